@@ -1,0 +1,64 @@
+import { readFile, stat } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { AppError } from '../../errors.ts'
+import type { SourceText } from '../lines.ts'
+import { type Metadata, parseMetadata } from './front-matter.ts'
+import { parseSource } from './parse.ts'
+
+/** Reports of 200 pages have 1 MB; scans in PDF may have 100. Beyond, memory of the reader is at risk. */
+const LARGEST_FILE = 128 * 1024 * 1024
+const LARGEST_METADATA = 64 * 1024
+
+/** The path of the file that holds metadata for `path`: 报告.txt has 报告.meta.yaml beside it. */
+export function metadataPath(path: string): string {
+  return `${path.slice(0, path.length - extname(path).length)}.meta.yaml`
+}
+
+function unreadable(error: unknown): AppError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const what =
+    code === 'ENOENT'
+      ? 'vanished while it was to be read; put it back, or index again'
+      : code === 'EACCES' || code === 'EPERM'
+        ? 'may not be read by this user; change its permissions'
+        : `cannot be read (${code || 'unknown fault'}); check the disk, or copy the file again`
+  return new AppError('FILE_UNREADABLE', what, { cause: error })
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    const stats = await stat(path)
+    if (!stats.isFile()) {
+      throw new AppError('FILE_UNREADABLE', 'is not a regular file; put the report itself in its place')
+    }
+    if (stats.size > LARGEST_FILE) {
+      const size = Math.ceil(stats.size / 1024 / 1024)
+      throw new AppError('FILE_TOO_LARGE', `has ${size} MB, more than the 128 MB allowed; split it`)
+    }
+    return await readFile(path)
+  } catch (error) {
+    throw error instanceof AppError ? error : unreadable(error)
+  }
+}
+
+async function readMetadata(path: string): Promise<Metadata> {
+  const beside = metadataPath(path)
+  try {
+    const stats = await stat(beside)
+    if (!stats.isFile() || stats.size > LARGEST_METADATA) return { overrides: null, warnings: [] }
+    return parseMetadata(await readFile(beside, 'utf8'), 'the file .meta.yaml beside it')
+  } catch {
+    return { overrides: null, warnings: [] }
+  }
+}
+
+/**
+ * Reads one report from disk, with the metadata in NAME.meta.yaml beside it laid over its front matter. Throws AppError
+ * FILE_*: its message follows the file's name and holds the cure.
+ */
+export async function readSource(path: string): Promise<SourceText> {
+  const source = await parseSource(await readBytes(path), path)
+  const beside = await readMetadata(path)
+  const overrides = beside.overrides || source.overrides ? { ...source.overrides, ...beside.overrides } : null
+  return { ...source, overrides, warnings: [...beside.warnings, ...source.warnings] }
+}

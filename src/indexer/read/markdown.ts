@@ -1,0 +1,106 @@
+import type { Warning } from '../../model.ts'
+import type { Line, SourceText } from '../lines.ts'
+import { makeLine } from './line.ts'
+import { showInline } from './markdown-inline.ts'
+
+const HEADING = /^ {0,3}(#{1,6})(?!#)[ \t\u3000]*(.*?)[ \t]*#*[ \t]*$/u
+const HEADING_IN_TEXT = /^#{1,6}[ \t\u3000]+\S/u
+const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,}|={3,}[ \t]*)$/u
+const UNDERLINE = /^ {0,3}(=+|-{2,})[ \t]*$/u
+const FENCE = /^ {0,3}(?:```|~~~)/u
+const BULLET = /^[ \t]*[-*+][ \t]+(?!\d{1,3}\s*-\s*$)(?=\S)/u
+const NUMBERED = /^[ \t]*\d{1,2}\\?[.)]\s/u
+const QUOTE = /^[ \t]{0,3}(?:>[ \t]?)+/u
+const TABLE_ROW = /^[ \t]*\|.*\|[ \t]*$/u
+const TABLE_RULE = /^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?$/u
+const LINK_DEFINITION = /^ {0,3}\[[^\]^]{1,100}\]:\s+\S+/u
+const TAG_BREAK = /<br\s*\/?>|<\/(?:p|div|tr|li|h[1-6]|table|center)>/giu
+/** A setext heading (underlined) longer than this is a paragraph above a rule. */
+const LONGEST_UNDERLINED = 40
+
+/** True if a text that is not called Markdown is written in it: its first line, or two others, are headings with #. */
+export function looksLikeMarkdown(text: string): boolean {
+  const rows = text.split(/\r\n|\n|\r/u).filter((row) => row.trim())
+  if (HEADING_IN_TEXT.test(rows[0] ?? '')) return true
+  return rows.filter((row) => HEADING_IN_TEXT.test(row)).length >= 2
+}
+
+/** Replaces <!-- comments --> by their line ends, so that numbers of lines stay right; each is told in a warning. */
+function withoutComments(text: string, warnings: Warning[]): string {
+  return text.replace(/<!--[\s\S]*?-->/gu, (comment: string, at: number) => {
+    const line = text.slice(0, at).split(/\r\n|\n|\r/u).length
+    warnings.push({ code: 'comment-dropped', message: `a comment is not part of the text: ${comment}`, line })
+    return comment.replace(/[^\r\n]/gu, '')
+  })
+}
+
+function cells(row: string): string {
+  const inner = row.trim().replace(/^\|/u, '').replace(/\|$/u, '')
+  return inner
+    .split(/(?<!\\)\|/u)
+    .map((cell) => cell.trim())
+    .join(' | ')
+}
+
+/**
+ * Reads decoded Markdown: marks go, text stays verbatim, # gives `headingLevel` (which OCR misuses: only reported), rows
+ * of tables are lines with ' | ' between cells. Lines that end where their block ends (list items, rows) are `whole`.
+ */
+export function readMarkdown(source: string): SourceText {
+  const warnings: Warning[] = []
+  const lines: Line[] = []
+  const rows = withoutComments(source, warnings).split(/\r\n|\n|\r/u)
+  let blank = 0
+  let fenced = false
+
+  function unseen(what: string, number: number): void {
+    const message = `left out, because it is not shown on the page: ${what}`
+    warnings.push({ code: 'not-shown', message, line: number })
+  }
+
+  function add(markdown: string, number: number, more: Partial<Line>): void {
+    for (const piece of markdown.split(TAG_BREAK)) {
+      const shown = fenced ? { text: piece, bold: false, unseen: [] } : showInline(piece)
+      for (const what of shown.unseen) unseen(what, number)
+      const line = makeLine(shown.text, number, { bold: shown.bold, blankBefore: blank, ...more })
+      if (!line.text.trim()) continue
+      line.text = line.text.replace(/^[ \t]+/u, '')
+      lines.push(line)
+      blank = 0
+    }
+  }
+
+  for (const [index, row] of rows.entries()) {
+    const number = index + 1
+    const next = rows[index + 1] ?? ''
+    if (FENCE.test(row)) fenced = !fenced
+    else if (!row.trim()) blank += 1
+    else if (fenced) add(row, number, {})
+    else if (isUnderline(row, rows, index)) markUnderlined(lines.at(-1), row)
+    else if (RULE.test(row) || TABLE_RULE.test(row)) blank += 1
+    else if (LINK_DEFINITION.test(row)) unseen(row.trim(), number)
+    else if (TABLE_ROW.test(row)) add(cells(row), number, { whole: true })
+    else {
+      const heading = HEADING.exec(row)
+      const level = heading?.[1]?.length
+      if (heading && level) {
+        if (heading[2]) add(heading[2], number, { headingLevel: level })
+        continue
+      }
+      const item = BULLET.test(row) || NUMBERED.test(row)
+      const ends = !next.trim() || BULLET.test(next) || NUMBERED.test(next) || HEADING.test(next)
+      add(row.replace(QUOTE, '').replace(BULLET, ''), number, { whole: item && ends })
+    }
+  }
+  return { format: 'md', lines, overrides: null, warnings }
+}
+
+function isUnderline(row: string, rows: string[], index: number): boolean {
+  const above = rows[index - 1] ?? ''
+  const opens = !(rows[index - 2] ?? '').trim()
+  return UNDERLINE.test(row) && opens && !!above.trim() && above.trim().length <= LONGEST_UNDERLINED
+}
+
+function markUnderlined(line: Line | undefined, underline: string): void {
+  if (line && line.headingLevel === null) line.headingLevel = underline.trim().startsWith('=') ? 1 : 2
+}
