@@ -1,0 +1,189 @@
+import { fold } from '../../text/normalize.ts'
+import { economy } from './economy.ts'
+import { education } from './education.ts'
+import { employment } from './employment.ts'
+import { health } from './health.ts'
+import { livelihood } from './livelihood.ts'
+
+/** The vocabulary that comes with the program, by subject. A folder of reports may add its own lines. */
+export const builtinVocabulary: string[] = [economy, livelihood, employment, health, education]
+
+/** What a question said in everyday words at `start`..`end`, and the words that reports use for it. */
+export interface Expansion {
+  start: number
+  end: number
+  said: string
+  official: string[]
+  /** From a line with '>': the official words never lead back to the everyday ones. */
+  oneWay: boolean
+}
+
+/** A line that says nothing: its 1-based number in its source (counted from the top), and why. */
+export interface VocabularyFault {
+  source: number
+  line: number
+  why: string
+}
+
+export interface Vocabulary {
+  /** Everyday phrases found in a folded text, longest first. */
+  expand(folded: string): Expansion[]
+  /** Every official word, for a segmenter that should keep them whole. */
+  official: string[]
+  /** Number of lines in use. */
+  size: number
+  faults: VocabularyFault[]
+}
+
+interface Line {
+  official: string[]
+  oneWay: boolean
+}
+
+interface Ending {
+  line: Line
+  /** What must follow the first literal, each within GAP characters of the one before. */
+  rest: string[]
+}
+
+interface Node {
+  next: Map<string, Node>
+  endings: Ending[]
+}
+
+/** '*' covers at most this many characters: 修*路 is 修村里的路, and not two sentences apart. */
+const GAP = 4
+/** One character alone (钱, 路) stands in too many other words. */
+const SHORTEST = 2
+const LETTER = /[\p{L}\p{N}%]/u
+
+function newNode(): Node {
+  return { next: new Map(), endings: [] }
+}
+
+function words(side: string): string[] {
+  return side.split(/\s+/u).filter(Boolean)
+}
+
+function literalLength(phrase: string): number {
+  return phrase.replaceAll('*', '').length
+}
+
+function faultOf(line: string): string | null {
+  const sides = line.split('>')
+  if (sides.length > 2) return 'more than one >'
+  if (sides.some((side) => words(side).length === 0)) return 'one side of > is empty'
+  const all = sides.flatMap(words)
+  if (all.length < 2) return 'one word alone means nothing new'
+  const everyday = sides.length === 2 ? words(sides[0] ?? '') : all
+  const short = everyday.find((phrase) => literalLength(phrase) < SHORTEST)
+  if (short) return `${short} is shorter than ${SHORTEST} characters`
+  if (everyday.some((phrase) => phrase.startsWith('*') || phrase.endsWith('*')))
+    return 'a * stands at the edge of a phrase'
+  if (sides.length === 2 && sides[1]?.includes('*')) return 'a * stands in an official word'
+  return null
+}
+
+function plant(root: Node, phrase: string, line: Line): void {
+  const [first = '', ...rest] = phrase.split('*').filter(Boolean)
+  let node = root
+  for (const unit of first.split('')) {
+    let child = node.next.get(unit)
+    if (!child) {
+      child = newNode()
+      node.next.set(unit, child)
+    }
+    node = child
+  }
+  node.endings.push({ line, rest })
+}
+
+/** Where the rest of a wildcard phrase ends when it begins at `from`, or -1; a gap never crosses a mark. */
+function endOfRest(text: string, from: number, rest: string[]): number {
+  let at = from
+  for (const piece of rest) {
+    let gap = 0
+    while (!text.startsWith(piece, at + gap)) {
+      if (gap === GAP || !LETTER.test(text.charAt(at + gap))) return -1
+      gap += 1
+    }
+    at += gap + piece.length
+  }
+  return at
+}
+
+function found(text: string, root: Node): (Expansion & { line: Line })[] {
+  const all: (Expansion & { line: Line })[] = []
+  for (let start = 0; start < text.length; start += 1) {
+    let node = root.next.get(text.charAt(start))
+    for (let end = start + 1; node; end += 1) {
+      for (const { line, rest } of node.endings) {
+        const last = endOfRest(text, end, rest)
+        if (last < 0) continue
+        const said = text.slice(start, last)
+        const official = line.official.filter((word) => word !== said)
+        all.push({ start, end: last, said, official, oneWay: line.oneWay, line })
+      }
+      node = node.next.get(text.charAt(end))
+    }
+  }
+  return all
+}
+
+/** Says the question already what the line would add? 养老金 inside 基础养老金 needs no hint towards 基础养老金. */
+function spokenOfficially(text: string, hit: Expansion): boolean {
+  return hit.official.some((word) => {
+    if (word === hit.said || !word.includes(hit.said)) return false
+    const from = Math.max(0, hit.end - word.length)
+    const at = text.indexOf(word, from)
+    return at >= 0 && at <= hit.start && at + word.length >= hit.end
+  })
+}
+
+/**
+ * Reads vocabulary lines and finds their everyday phrases in questions.
+ * '挣的钱 挣*钱 > 人均可支配收入' leads one way; '提案 议案' (no '>') means the same both ways; '#' begins a
+ * comment. Lines that say nothing are left out and reported in `faults`.
+ */
+export function createVocabulary(sources: string[]): Vocabulary {
+  const root = newNode()
+  const faults: VocabularyFault[] = []
+  const official = new Set<string>()
+  let size = 0
+  for (const [source, text] of sources.entries()) {
+    for (const [index, raw] of text.split('\n').entries()) {
+      const content = fold(raw.replace(/#.*$/u, '')).trim()
+      if (!content) continue
+      const why = faultOf(content)
+      if (why) {
+        faults.push({ source, line: index + 1, why })
+        continue
+      }
+      const [left = '', right] = content.split('>')
+      const line: Line = {
+        official: words(right ?? left).filter((word) => !word.includes('*')),
+        oneWay: right !== undefined,
+      }
+      for (const word of line.official) official.add(word)
+      for (const phrase of new Set(words(left))) plant(root, phrase, line)
+      size += 1
+    }
+  }
+
+  function expand(folded: string): Expansion[] {
+    const hits = found(folded, root)
+      .filter((hit) => hit.official.length > 0 && !spokenOfficially(folded, hit))
+      .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
+    const ofLine = new Map<Line, Expansion[]>()
+    const kept: Expansion[] = []
+    for (const { line, ...hit } of hits) {
+      const longer = ofLine.get(line) ?? []
+      if (longer.some((other) => other.start <= hit.start && other.end >= hit.end)) continue
+      ofLine.set(line, [...longer, hit])
+      kept.push(hit)
+    }
+    return kept
+  }
+
+  return { expand, official: [...official], size, faults }
+}
