@@ -1,0 +1,63 @@
+import type { Turn } from '../answer/turn.ts'
+import type { Database } from './database.ts'
+
+/** One person in one chat: what they asked before is theirs alone, also in a group. */
+export interface Person {
+  channel: string
+  chat: string
+  user: string
+}
+
+/** What was asked and answered, per person and chat, until it is forgotten. */
+export interface Conversations {
+  save(id: string, person: Person, turn: Turn, at: number): void
+  get(id: string): Turn | null
+  /** The last turn of this person in this chat, `except` the one of that id. */
+  latest(person: Person, except: string | null): { id: string; turn: Turn } | null
+  /** Forgets what this person asked in this chat, and tells how many turns that were. */
+  clear(person: Person): number
+  forget(before: number): void
+}
+
+function readTurn(json: string | undefined): Turn | null {
+  return json === undefined ? null : (JSON.parse(json) as Turn)
+}
+
+/** Makes the conversations over their table. */
+export function createConversations(db: Database): Conversations {
+  return {
+    save: (id, person, turn, at) => {
+      db.run(
+        'INSERT OR REPLACE INTO turns (id, channel, chat, user, at, turn) VALUES (?, ?, ?, ?, ?, ?)',
+        id,
+        person.channel,
+        person.chat,
+        person.user,
+        at,
+        JSON.stringify(turn),
+      )
+    },
+    get: (id) => readTurn(db.get<{ turn: string }>('SELECT turn FROM turns WHERE id = ?', id)?.turn),
+    latest: (person, except) => {
+      const row = db.get<{ id: string; turn: string }>(
+        'SELECT id, turn FROM turns WHERE channel = ? AND chat = ? AND user = ? AND id <> ? ORDER BY at DESC LIMIT 1',
+        person.channel,
+        person.chat,
+        person.user,
+        except ?? '',
+      )
+      const turn = readTurn(row?.turn)
+      return row && turn ? { id: row.id, turn } : null
+    },
+    clear: (person) =>
+      db.run(
+        'DELETE FROM turns WHERE channel = ? AND chat = ? AND user = ?',
+        person.channel,
+        person.chat,
+        person.user,
+      ),
+    forget: (before) => {
+      db.run('DELETE FROM turns WHERE at < ?', before)
+    },
+  }
+}

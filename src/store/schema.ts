@@ -1,0 +1,58 @@
+/**
+ * The tables, as steps from one `user_version` to the next. A step that has been released is never changed;
+ * a change of the tables is a further step. Times are milliseconds since 1970.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE chats (
+    channel TEXT NOT NULL, chat TEXT NOT NULL, kind TEXT NOT NULL, title TEXT,
+    last_user TEXT, last_seen INTEGER NOT NULL, dead INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (channel, chat)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE inbox (
+    channel TEXT NOT NULL, id TEXT NOT NULL, chat TEXT NOT NULL, at INTEGER NOT NULL,
+    state TEXT NOT NULL, message TEXT,
+    PRIMARY KEY (channel, id)
+  ) WITHOUT ROWID;
+  CREATE INDEX inbox_state ON inbox (channel, state, at);
+  CREATE INDEX inbox_at ON inbox (at);
+
+  CREATE TABLE turns (
+    id TEXT PRIMARY KEY, channel TEXT NOT NULL, chat TEXT NOT NULL, user TEXT NOT NULL,
+    at INTEGER NOT NULL, turn TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX turns_person ON turns (channel, chat, user, at);
+  CREATE INDEX turns_at ON turns (at);
+
+  CREATE TABLE questions (
+    at INTEGER NOT NULL, channel TEXT NOT NULL, kind TEXT NOT NULL, ms REAL NOT NULL,
+    intent TEXT NOT NULL, scope TEXT NOT NULL, reasons TEXT NOT NULL, question TEXT
+  );
+  CREATE INDEX questions_at ON questions (at);
+
+  CREATE TABLE feedback (
+    turn TEXT NOT NULL, voter TEXT NOT NULL, value INTEGER NOT NULL, at INTEGER NOT NULL,
+    question TEXT NOT NULL, kind TEXT NOT NULL, passages TEXT NOT NULL, reasons TEXT NOT NULL,
+    PRIMARY KEY (turn, voter)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE access (
+    channel TEXT NOT NULL, subject TEXT NOT NULL, kind TEXT NOT NULL, name TEXT,
+    state TEXT NOT NULL, asked_at INTEGER NOT NULL, decided_at INTEGER, decided_by TEXT,
+    PRIMARY KEY (channel, subject)
+  ) WITHOUT ROWID;
+  CREATE TABLE access_notices (
+    channel TEXT NOT NULL, subject TEXT NOT NULL, admin TEXT NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (channel, subject, admin)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE actions (id TEXT PRIMARY KEY, action TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE INDEX actions_at ON actions (at);
+
+  CREATE TABLE subscriptions (
+    channel TEXT NOT NULL, chat TEXT NOT NULL, word TEXT NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (channel, chat, word)
+  ) WITHOUT ROWID;
+  `,
+]

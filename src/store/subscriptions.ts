@@ -1,0 +1,42 @@
+import type { Database } from './database.ts'
+
+/** Which chat wants to hear of which new reports; the empty word means all of them. */
+export interface Subscriptions {
+  /** False if the chat has this subscription already. */
+  add(channel: string, chat: string, word: string, at: number): boolean
+  /** Removes one word, or all with null, and tells how many that were. */
+  remove(channel: string, chat: string, word: string | null): number
+  /** The chat's words, oldest first. */
+  of(channel: string, chat: string): string[]
+}
+
+/** Makes the subscriptions over their table. */
+export function createSubscriptions(db: Database): Subscriptions {
+  return {
+    add: (channel, chat, word, at) =>
+      db.run(
+        'INSERT INTO subscriptions (channel, chat, word, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        channel,
+        chat,
+        word,
+        at,
+      ) > 0,
+    remove: (channel, chat, word) =>
+      word === null
+        ? db.run('DELETE FROM subscriptions WHERE channel = ? AND chat = ?', channel, chat)
+        : db.run(
+            'DELETE FROM subscriptions WHERE channel = ? AND chat = ? AND word = ?',
+            channel,
+            chat,
+            word,
+          ),
+    of: (channel, chat) =>
+      db
+        .all<{ word: string }>(
+          'SELECT word FROM subscriptions WHERE channel = ? AND chat = ? ORDER BY at, word',
+          channel,
+          chat,
+        )
+        .map((row) => row.word),
+  }
+}
