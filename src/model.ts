@@ -98,6 +98,8 @@ export interface Report {
   planYear: number | null
   presenter: string | null
   presenterPost: string | null
+  /** The lines that state title, meeting, date and speaker, verbatim, in file order: what a citation of them quotes. */
+  identity: string[]
   sections: Section[]
   paragraphs: Paragraph[]
   warnings: Warning[]
