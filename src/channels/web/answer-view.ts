@@ -1,0 +1,63 @@
+import { html } from 'hono/html'
+import type { Answer, Passage } from '../../model.ts'
+import type { Html } from './layout.ts'
+import { sourceLine } from './source-line.ts'
+
+/** Kinds whose answer is a quotation; the others are told in the reply's own lines. */
+const QUOTING = new Set(['answer', 'compare'])
+
+/** The text with the answering words in a <mark>; without one when they do not stand in it unbroken. */
+function marked(text: string, highlight: string): Html {
+  const at = highlight === '' ? -1 : text.indexOf(highlight)
+  if (at < 0) return html`${text}`
+  const end = at + highlight.length
+  return html`${text.slice(0, at)}<mark>${text.slice(at, end)}</mark>${text.slice(end)}`
+}
+
+function quotation(passage: Passage): Html {
+  return html`<figure>
+<blockquote>${marked(passage.text, passage.highlight)}</blockquote>
+<figcaption><a href="/reports/${passage.report.id}#p${passage.paragraph}">${sourceLine(passage)}</a>${passage.warnings.map(
+    (warning) => html`<span class="doubt">${warning}</span>`,
+  )}</figcaption>
+</figure>`
+}
+
+function comparisonTable(answer: Answer): Html {
+  if (answer.comparison.length === 0) return html``
+  return html`<table><tbody>${answer.comparison.map(
+    (row) => html`<tr><th scope="row">${row.label}</th><td>${row.value}</td></tr>`,
+  )}</tbody></table>`
+}
+
+function further(title: string, passages: readonly Passage[]): Html {
+  if (passages.length === 0) return html``
+  return html`<details><summary>${title}</summary>${passages.map(quotation)}</details>`
+}
+
+function lines(text: string): Html {
+  return html`<p class="lines">${text}</p>`
+}
+
+function suggestionChips(answer: Answer, chat: string): Html {
+  if (answer.suggestions.length === 0) return html``
+  return html`<form class="chips" method="post" action="/"><input type="hidden" name="chat" value="${chat}">${answer.suggestions.map(
+    (suggestion) => html`<button name="question" value="${suggestion}">${suggestion}</button>`,
+  )}</form>`
+}
+
+/** Shows one exchange: the question as typed, the headline, the quotation with its source, what to ask next. */
+export function exchange(question: string, answer: Answer, chat: string): Html {
+  const quoting = QUOTING.has(answer.kind) && answer.passages.length > 0
+  // Both sides of a comparison are the answer; of several passages that agree, the first is.
+  const shown = answer.kind === 'compare' ? answer.passages : answer.passages.slice(0, 1)
+  const rest = answer.passages.slice(shown.length)
+  return html`<article class="exchange">
+<p class="question">${question}</p>
+<div class="answer ${answer.kind}">${
+    quoting
+      ? html`<p class="headline">${answer.headline}</p>${comparisonTable(answer)}${shown.map(quotation)}${further(`另有${rest.length}处原文`, rest)}`
+      : html`${lines(answer.reply)}${further(`相近的${answer.nearby.length}处原文（不是答案）`, answer.nearby)}`
+  }${suggestionChips(answer, chat)}</div>
+</article>`
+}

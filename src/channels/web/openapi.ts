@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { answerSchema, askSchema, errorSchema, healthSchema, reportSchema, reportsSchema } from './schemas.ts'
+
+function body(schema: z.ZodType): object {
+  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { reused: 'inline' })
+  return { content: { 'application/json': { schema: json } } }
+}
+
+function responses(schema: z.ZodType, errors: Readonly<Record<string, string>> = {}): object {
+  const failures = Object.entries(errors).map(([status, description]) => [
+    status,
+    { description, ...body(errorSchema) },
+  ])
+  return { 200: { description: 'OK', ...body(schema) }, ...Object.fromEntries(failures) }
+}
+
+/** The description of the JSON API, made from the schemas that check what goes in and out. */
+export function openapi(version: string): object {
+  const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
+  const limits = { 400: 'not as described', 403: 'not open to this host', 413: 'too long', 429: 'too many' }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'wenbao 问报', version, description: 'Ask Chinese work reports; answers are quotes.' },
+    paths: {
+      '/api/ask': {
+        post: {
+          summary: 'Answer one question',
+          requestBody: { required: true, ...body(askSchema) },
+          responses: responses(answerSchema, limits),
+        },
+      },
+      '/api/reports': {
+        get: {
+          summary: 'The reports, newest first',
+          responses: responses(reportsSchema, { 403: limits[403] }),
+        },
+      },
+      '/api/reports/{id}': {
+        get: {
+          summary: 'One report with outline and paragraphs',
+          parameters: [id],
+          responses: responses(reportSchema, { 403: limits[403], 404: 'no such report' }),
+        },
+      },
+      '/healthz': { get: { summary: 'State of bot and channels', responses: responses(healthSchema) } },
+    },
+  }
+}

@@ -1,0 +1,132 @@
+import { readFile } from 'node:fs/promises'
+import { startPrompt } from '../channels/terminal.ts'
+import type { ChannelStatus } from '../channels/web/app.ts'
+import { createMetrics } from '../channels/web/metrics.ts'
+import { startWebServer } from '../channels/web/server.ts'
+import { keptSecret } from '../channels/web/signature.ts'
+import { type Config, secretsOf } from '../config.ts'
+import { AppError } from '../errors.ts'
+import { createLogger, type Logger } from '../logger.ts'
+import { build, openEngine } from './open-engine.ts'
+import type { FolderOptions } from './program.ts'
+import { settings } from './settings.ts'
+import type { Streams } from './streams.ts'
+
+/** Time the parts get to finish what they are at; a supervisor commonly kills after ten seconds. */
+const STOP_WITHIN_MS = 8_000
+
+/** What `start` needs of a chat channel. */
+interface RunningChannel {
+  name: string
+  start(): Promise<void>
+  stop(deadlineMs: number): Promise<void>
+  status(): ChannelStatus
+}
+
+async function packageVersion(): Promise<string> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8')
+  return String(JSON.parse(text).version)
+}
+
+/** Resolves with the first signal, or when `leave` is called. A second signal ends the process at once. */
+function untilStopped(log: Logger): { stopped: Promise<string>; leave: (why: string) => void } {
+  let leave: (why: string) => void = () => {}
+  const stopped = new Promise<string>((resolve) => {
+    leave = resolve
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      process.once(signal, () => process.exit(1))
+      leave(signal)
+    })
+  }
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'))
+  return { stopped, leave }
+}
+
+async function stopAll(parts: readonly (() => Promise<void>)[], log: Logger): Promise<void> {
+  const all = Promise.all(parts.map((stop) => stop().catch((error) => log.error({ err: error }, 'stopping'))))
+  const deadline = new Promise<void>((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref())
+  await Promise.race([all, deadline])
+}
+
+/** `start`: indexes what changed and answers until SIGINT or SIGTERM. */
+export async function start(options: FolderOptions, streams: Streams): Promise<number> {
+  const config = settings(options)
+  const prompting = streams.stdin.isTTY === true
+  const channelsOn = config.telegram !== null || config.wecom !== null
+  if (!config.web && !channelsOn && !prompting)
+    throw new AppError(
+      'CONFIG',
+      'Nothing to start: set WEB_PORT, or a chat channel (TELEGRAM_BOT_TOKEN, WECOM_BOT_ID and WECOM_BOT_SECRET), or run it in a terminal.',
+    )
+  const log = createLogger({
+    level: config.logLevel,
+    secrets: secretsOf(config),
+    pretty: streams.stderr.isTTY === true,
+  })
+  const { stopped, leave } = untilStopped(log)
+  return await serveUntil(stopped, leave, { config, streams, log, prompting })
+}
+
+async function serveUntil(
+  stopped: Promise<string>,
+  leave: (why: string) => void,
+  { config, streams, log, prompting }: { config: Config; streams: Streams; log: Logger; prompting: boolean },
+): Promise<number> {
+  const built = await build(config, {
+    force: false,
+    onProgress: () => {},
+    warn: (message) => log.warn(message),
+  })
+  for (const { file, error } of built.files) if (error) log.warn({ file }, error)
+  const state = { library: built.library, engine: await openEngine(built.library, config) }
+  const engine = () => state.engine
+
+  // Chat channels join here: each is made from config, `engine` and `log`, and answers through chat/dispatch.
+  const channels: RunningChannel[] = []
+
+  const parts: (() => Promise<void>)[] = []
+  let url: string | null = null
+  if (config.web) {
+    const server = await startWebServer({
+      port: config.web.port,
+      host: config.web.host,
+      open: config.web.public,
+      secret: config.web.secret ?? (await keptSecret(config.stateDir)),
+      version: await packageVersion(),
+      engine,
+      index: () => state.library.version,
+      channels: () => Object.fromEntries(channels.map((channel) => [channel.name, channel.status()])),
+      metrics: createMetrics(),
+      now: Date.now,
+      onError: (error) => log.error({ err: error }, 'a page failed'),
+    })
+    url = server.url
+    parts.push(server.stop)
+  }
+  for (const channel of channels) {
+    parts.push(() => channel.stop(STOP_WITHIN_MS))
+    channel.start().catch((error) => log.error({ err: error, channel: channel.name }, 'channel failed'))
+  }
+  log.info({ reports: built.library.reports.length, paragraphs: built.library.paragraphCount, url }, 'ready')
+  if (prompting) {
+    const prompt = startPrompt({
+      engine,
+      input: streams.stdin,
+      output: streams.stdout,
+      onInterrupt: () => leave('SIGINT'),
+      onLeave: () => {
+        if (!config.web && channels.length === 0) leave('the prompt was closed')
+      },
+    })
+    parts.push(async () => prompt.stop())
+  }
+
+  const why = await stopped
+  log.info({ why }, 'stopping')
+  await stopAll(parts, log)
+  log.info('stopped')
+  // An SDK may hold a socket or a timer open; nothing is left to wait for.
+  process.exit(0)
+}
