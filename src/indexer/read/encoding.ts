@@ -92,7 +92,7 @@ export function decodeText(bytes: Uint8Array, declared: string | null = null): D
   if (!isPlausible(decoded.text)) {
     throw new AppError(
       'FILE_TYPE',
-      'is not readable as text in any known encoding; save it as UTF-8 text, or remove it from the reports folder',
+      'The file is not readable as text in any known encoding: save it as UTF-8 text, or remove it from the reports folder.',
     )
   }
   return decoded

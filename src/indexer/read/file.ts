@@ -18,10 +18,10 @@ function unreadable(error: unknown): AppError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const what =
     code === 'ENOENT'
-      ? 'vanished while it was to be read; put it back, or index again'
+      ? 'The file vanished while it was to be read: put it back, or index again.'
       : code === 'EACCES' || code === 'EPERM'
-        ? 'may not be read by this user; change its permissions'
-        : `cannot be read (${code || 'unknown fault'}); check the disk, or copy the file again`
+        ? 'The file may not be read by this user: change its permissions.'
+        : `The file cannot be read (${code || 'unknown fault'}): check the disk, or copy the file again.`
   return new AppError('FILE_UNREADABLE', what, { cause: error })
 }
 
@@ -29,11 +29,11 @@ async function readBytes(path: string): Promise<Uint8Array> {
   try {
     const stats = await stat(path)
     if (!stats.isFile()) {
-      throw new AppError('FILE_UNREADABLE', 'is not a regular file; put the report itself in its place')
+      throw new AppError('FILE_UNREADABLE', 'This is not a regular file: put the report itself in its place.')
     }
     if (stats.size > LARGEST_FILE) {
       const size = Math.ceil(stats.size / 1024 / 1024)
-      throw new AppError('FILE_TOO_LARGE', `has ${size} MB, more than the 128 MB allowed; split it`)
+      throw new AppError('FILE_TOO_LARGE', `The file has ${size} MB, more than the 128 MB allowed: split it.`)
     }
     return await readFile(path)
   } catch (error) {
@@ -54,7 +54,7 @@ async function readMetadata(path: string): Promise<Metadata> {
 
 /**
  * Reads one report from disk, with the metadata in NAME.meta.yaml beside it laid over its front matter. Throws AppError
- * FILE_*: its message follows the file's name and holds the cure.
+ * FILE_*: its message is one sentence with the cure, without the file's name.
  */
 export async function readSource(path: string): Promise<SourceText> {
   const source = await parseSource(await readBytes(path), path)

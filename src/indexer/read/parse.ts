@@ -11,9 +11,18 @@ import { readPlainText } from './text.ts'
 /** Fewer letters than this are no report; one sentence that could be quoted has more. */
 const LEAST_LETTERS = 5
 
+/** The parsers of DOCX, HTML and PDF load with the first file that needs them: start-up does not wait for them. */
 async function readAs(kind: Kind, bytes: Uint8Array): Promise<SourceText> {
-  if (kind === 'text' || kind === 'markdown') return readText(bytes, kind)
-  throw new AppError('FILE_TYPE', 'is of a kind that cannot be read yet; save it as .txt')
+  switch (kind) {
+    case 'docx':
+      return (await import('./docx.ts')).readDocx(bytes)
+    case 'html':
+      return (await import('./html.ts')).readHtml(bytes)
+    case 'pdf':
+      return (await import('./pdf.ts')).readPdf(bytes)
+    default:
+      return readText(bytes, kind)
+  }
 }
 
 function readText(bytes: Uint8Array, kind: 'text' | 'markdown'): SourceText {
@@ -35,7 +44,7 @@ function readText(bytes: Uint8Array, kind: 'text' | 'markdown'): SourceText {
 
 /**
  * Turns the bytes of a report into lines; content decides the format, the ending of `name` only between plain text and
- * Markdown. Throws AppError FILE_*: its message follows the file's name and holds the cure.
+ * Markdown. Throws AppError FILE_*: its message is one sentence with the cure, without the file's name.
  */
 export async function parseSource(bytes: Uint8Array, name: string): Promise<SourceText> {
   const source = await readAs(sniff(bytes, extname(name).toLowerCase()), bytes)
@@ -44,8 +53,8 @@ export async function parseSource(bytes: Uint8Array, name: string): Promise<Sour
     throw new AppError(
       'FILE_NO_TEXT',
       bytes.length === 0
-        ? 'is empty; save the report again, or remove the file'
-        : 'holds no text that could be quoted; save the report again, or remove the file',
+        ? 'The file is empty: save the report again, or remove the file.'
+        : 'The file holds no text that could be quoted: save the report again, or remove the file.',
     )
   }
   return source
