@@ -51,6 +51,8 @@ export interface TimesAsked {
   /** The event that stands for a year (非典那年); its year is the last resort of `years`. */
   hint: string | null
   hintYear: number | null
+  /** Each naming of a year, in question order, with the years it stands for. */
+  mentions: (Stretch & { years: number[] })[]
   /** Where all this stands in the question, so that it can be left out of the search terms. */
   spans: Stretch[]
 }
@@ -263,6 +265,7 @@ export function readTimes(question: string, today: Date): TimesAsked {
     each: everyYear.length > 0 || severally,
     hint: event?.word ?? null,
     hintYear: event?.year ?? null,
+    mentions: dated.map(({ start, end, years: named }) => ({ start, end, years: named })),
     spans: [...taken, ...everyYear.filter((one) => free(taken, one.start, one.end))].sort(
       (a, b) => a.start - b.start,
     ),
