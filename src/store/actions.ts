@@ -4,7 +4,7 @@ import type { Database } from './database.ts'
 /** What a button does. Plain data; platforms only carry its short id. */
 export type Action =
   | { do: 'ask'; question: string; turn: string | null }
-  | { do: 'paragraph'; report: string; number: number }
+  | { do: 'paragraph'; report: string; number: number; inPlace: boolean }
   | { do: 'outline'; report: string }
   | { do: 'rate'; turn: string; value: -1 | 1 }
   | { do: 'access'; channel: string; subject: string; grant: boolean }

@@ -14,6 +14,8 @@ export interface Conversations {
   get(id: string): Turn | null
   /** The last turn of this person in this chat, `except` the one of that id. */
   latest(person: Person, except: string | null): { id: string; turn: Turn } | null
+  /** The last turns of everybody in this chat, newest first, to find the one a quoted message came from. */
+  recent(channel: string, chat: string, count: number): Turn[]
   /** Forgets what this person asked in this chat, and tells how many turns that were. */
   clear(person: Person): number
   forget(before: number): void
@@ -49,6 +51,15 @@ export function createConversations(db: Database): Conversations {
       const turn = readTurn(row?.turn)
       return row && turn ? { id: row.id, turn } : null
     },
+    recent: (channel, chat, count) =>
+      db
+        .all<{ turn: string }>(
+          'SELECT turn FROM turns WHERE channel = ? AND chat = ? ORDER BY at DESC LIMIT ?',
+          channel,
+          chat,
+          count,
+        )
+        .map((row) => JSON.parse(row.turn) as Turn),
     clear: (person) =>
       db.run(
         'DELETE FROM turns WHERE channel = ? AND chat = ? AND user = ?',

@@ -48,7 +48,7 @@ export function createInbox(db: Database): Inbox {
     },
     unfinished: (channel) =>
       db.all<Unfinished>(
-        "SELECT id, message FROM inbox WHERE channel = ? AND state = 'taken' AND message IS NOT NULL ORDER BY at, id",
+        "SELECT id, message FROM inbox WHERE channel = ? AND state = 'taken' AND message IS NOT NULL ORDER BY place",
         channel,
       ),
     abandonSending: (channel) =>

@@ -11,11 +11,11 @@ export const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
 
   CREATE TABLE inbox (
-    channel TEXT NOT NULL, id TEXT NOT NULL, chat TEXT NOT NULL, at INTEGER NOT NULL,
-    state TEXT NOT NULL, message TEXT,
-    PRIMARY KEY (channel, id)
-  ) WITHOUT ROWID;
-  CREATE INDEX inbox_state ON inbox (channel, state, at);
+    place INTEGER PRIMARY KEY, channel TEXT NOT NULL, id TEXT NOT NULL, chat TEXT NOT NULL,
+    at INTEGER NOT NULL, state TEXT NOT NULL, message TEXT,
+    UNIQUE (channel, id)
+  );
+  CREATE INDEX inbox_open ON inbox (channel, state) WHERE state <> 'done';
   CREATE INDEX inbox_at ON inbox (at);
 
   CREATE TABLE turns (

@@ -135,7 +135,7 @@ describe('the inbox', () => {
     inbox.sending('telegram', 'refused')
     inbox.unsent('telegram', 'refused')
     inbox.done('telegram', 'done')
-    expect(inbox.unfinished('telegram').map((row) => row.id)).toEqual(['refused', 'taken'])
+    expect(inbox.unfinished('telegram').map((row) => row.id)).toEqual(['taken', 'refused'])
     expect(inbox.abandonSending('telegram')).toBe(1)
     expect(inbox.take('telegram', 'sending', 'c', '{}', 3)).toBe(false)
   })

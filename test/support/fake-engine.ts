@@ -1,4 +1,4 @@
-import type { Engine, Turn } from '../../src/answer/turn.ts'
+import type { Engine, Query, Turn } from '../../src/answer/turn.ts'
 import type { Answer, Passage, Report } from '../../src/model.ts'
 
 const PARAGRAPHS = [
@@ -26,6 +26,7 @@ export function fakeReport(): Report {
     planYear: 2024,
     presenter: null,
     presenterPost: null,
+    identity: ['云溪市政协常委会工作报告'],
     sections: [
       { level: 1, title: '一、2023年工作回顾', path: ['一、2023年工作回顾'], runIn: false, paragraph: 2 },
     ],
@@ -80,19 +81,15 @@ export function fakeAnswer(changes: Partial<Answer> = {}): Answer {
   }
 }
 
+/** Chats store a query and never look into it. */
+const FAKE_QUERY = { intent: 'number' } as Query
+
 /** A turn of one question with an answer changed as a test needs it. */
 export function fakeTurn(question: string, changes: Partial<Answer> = {}): Turn {
   const answer = fakeAnswer(changes)
   return {
     question,
-    query: {
-      intent: 'number',
-      text: question,
-      years: [2023],
-      bodies: ['政协'],
-      regions: [],
-      terms: ['提案'],
-    },
+    query: FAKE_QUERY,
     answer,
   }
 }

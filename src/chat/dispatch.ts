@@ -1,0 +1,188 @@
+import { AppError } from '../errors.ts'
+import { text } from './blocks.ts'
+import {
+  type ChannelName,
+  ChatGone,
+  type IncomingMessage,
+  type Outgoing,
+  plainMessage,
+  type Reply,
+} from './channel.ts'
+import * as phrases from './phrases.ts'
+import { createRateLimit } from './rate-limit.ts'
+import { createRespond, type RespondOptions } from './respond.ts'
+
+export interface DispatchOptions extends RespondOptions {
+  /** Messages of one person that are heard within a minute. */
+  perMinute?: number
+}
+
+/** One message in, one reply out: once, in order per chat, other chats never waiting, whatever goes wrong. */
+export interface Dispatcher {
+  /** Writes the message down and queues it; returns at once. */
+  receive(message: IncomingMessage, reply: Reply): 'taken' | 'duplicate'
+  /** Queues what the last process took in and did not answer; `replyTo` makes the way back. */
+  resume(channel: ChannelName, replyTo: (message: IncomingMessage) => Reply): number
+  /** Messages taken in and not yet answered. */
+  pending(): number
+  /** Answers nothing new, and resolves when what is under way is done, or after the deadline. */
+  stop(deadlineMs: number): Promise<void>
+}
+
+const PER_MINUTE = 20
+const MINUTE = 60_000
+/** One word about the limit in this time is enough; further messages are dropped in silence. */
+const LIMIT_NOTICE_MS = 5_000
+/** An answer later than this says which question it belongs to. */
+const LATE_MS = 10 * MINUTE
+const LONGEST_DELAY_MS = 48 * 60 * MINUTE
+/** Ids kept in memory while the store cannot be written. */
+const REMEMBERED = 10_000
+
+function clock(at: number): string {
+  const date = new Date(at)
+  return `${date.getHours()}:${String(date.getMinutes()).padStart(2, '0')}`
+}
+
+/** Makes the dispatcher: `engine` is asked anew for each message, so that a new index is used at once. */
+export function createDispatcher(options: DispatchOptions): Dispatcher {
+  const { store, now, log } = options
+  const respond = createRespond(options)
+  const limit = createRateLimit(options.perMinute ?? PER_MINUTE, MINUTE)
+  const notices = createRateLimit(1, LIMIT_NOTICE_MS)
+  const tails = new Map<string, Promise<void>>()
+  const remembered = new Set<string>()
+  let pending = 0
+  let stopped = false
+  let toldAt = Number.NEGATIVE_INFINITY
+
+  /** A state that cannot be written is told once a minute; answering goes on without it. */
+  const tellState = (error: AppError): void => {
+    if (now() - toldAt < MINUTE) return
+    toldAt = now()
+    log.error({ code: error.code }, error.message)
+  }
+
+  const written = (work: () => void): void => {
+    try {
+      work()
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      tellState(error)
+    }
+  }
+
+  const isNew = (message: IncomingMessage): boolean => {
+    const { channel, id, chat, chatKind, title, user } = message
+    const key = `${channel}\n${id}`
+    if (remembered.has(key)) return false
+    try {
+      if (!store.inbox.take(channel, id, chat, JSON.stringify(message), now())) return false
+      store.chats.seen({ channel, chat, kind: chatKind, title, lastUser: user, lastSeen: now() })
+      return true
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      tellState(error)
+      if (remembered.size >= REMEMBERED) remembered.clear()
+      remembered.add(key)
+      return true
+    }
+  }
+
+  const words = (message: IncomingMessage): Outgoing => {
+    try {
+      const reply = respond(message)
+      const delay = now() - message.at
+      if (message.action !== null || delay < LATE_MS || delay > LONGEST_DELAY_MS || reply.blocks.length === 0)
+        return reply
+      return { ...reply, blocks: [text(phrases.lateAnswer(clock(message.at))), ...reply.blocks] }
+    } catch (error) {
+      if (error instanceof AppError) tellState(error)
+      else log.error({ channel: message.channel, err: error }, 'a message could not be answered')
+      return plainMessage([text(phrases.APOLOGY)], {
+        toast: message.action === null ? null : phrases.APOLOGY,
+      })
+    }
+  }
+
+  const handle = async (
+    message: IncomingMessage,
+    reply: Reply,
+    wait: number,
+    queuedAt: number,
+  ): Promise<void> => {
+    const { channel, id } = message
+    const started = performance.now()
+    const outgoing =
+      wait > 0
+        ? plainMessage([text(phrases.tooFast(wait))], { toast: phrases.tooFast(wait) })
+        : words(message)
+    const ms = Math.round((performance.now() - started) * 10) / 10
+    const waited = Math.round(started - queuedAt)
+    const progress = {
+      sending: () => written(() => store.inbox.sending(channel, id)),
+      unsent: () => written(() => store.inbox.unsent(channel, id)),
+    }
+    try {
+      await reply(outgoing, progress)
+      log.info({ channel, kind: outgoing.answer?.kind ?? 'notice', ms, waited }, 'replied')
+    } catch (error) {
+      if (error instanceof ChatGone) {
+        written(() => store.chats.markDead(channel, message.chat))
+        log.warn({ channel, reason: error.message }, 'the chat is gone; nothing more is sent there')
+      } else log.error({ channel, err: error }, 'a reply could not be sent')
+    }
+    written(() => store.inbox.done(channel, id))
+  }
+
+  const enqueue = (message: IncomingMessage, reply: Reply, wait: number): void => {
+    const chat = `${message.channel}\n${message.chat}`
+    const queuedAt = performance.now()
+    pending += 1
+    const tail = (tails.get(chat) ?? Promise.resolve())
+      .then(() => (stopped ? undefined : handle(message, reply, wait, queuedAt)))
+      .catch((error: unknown) => log.error({ channel: message.channel, err: error }, 'a message was lost'))
+      .then(() => {
+        pending -= 1
+        if (tails.get(chat) === tail) tails.delete(chat)
+      })
+    tails.set(chat, tail)
+  }
+
+  return {
+    receive: (message, reply) => {
+      if (!isNew(message)) return 'duplicate'
+      const person = `${message.channel}\n${message.user}`
+      const wait = limit(person, now())
+      if (wait > 0 && notices(person, now()) > 0) {
+        written(() => store.inbox.done(message.channel, message.id))
+        return 'taken'
+      }
+      enqueue(message, reply, wait)
+      return 'taken'
+    },
+    resume: (channel, replyTo) => {
+      const abandoned = store.inbox.abandonSending(channel)
+      if (abandoned > 0)
+        log.warn(
+          { channel, abandoned },
+          'replies were being sent when the last process died; they are not repeated',
+        )
+      const unfinished = store.inbox
+        .unfinished(channel)
+        .map((row) => JSON.parse(row.message) as IncomingMessage)
+      for (const message of unfinished) enqueue(message, replyTo(message), 0)
+      return unfinished.length
+    },
+    pending: () => pending,
+    stop: async (deadlineMs) => {
+      let timer: NodeJS.Timeout | undefined
+      const deadline = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, deadlineMs)
+      })
+      await Promise.race([Promise.all(tails.values()), deadline])
+      clearTimeout(timer)
+      stopped = true
+    },
+  }
+}

@@ -1,0 +1,204 @@
+import { createHash } from 'node:crypto'
+import type { Action } from '../store/actions.ts'
+import type { Access } from './access.ts'
+import { type AskOptions, createAsk } from './ask.ts'
+import { text } from './blocks.ts'
+import { type IncomingMessage, type Outgoing, plainMessage } from './channel.ts'
+import { type Command, readCommand } from './chat-commands.ts'
+import * as phrases from './phrases.ts'
+import { LONGEST_QUESTION, readQuestionText } from './question-text.ts'
+
+export interface RespondOptions extends AskOptions {
+  access: Access
+}
+
+/** Makes the words for one message. Synchronous; throws only on a bug or an unusable store. */
+export type Respond = (message: IncomingMessage) => Outgoing
+
+const GAP_DAYS = 30
+const SHOWN_GAPS = 20
+const DAY = 86_400_000
+
+/** What the engine is told for commands that lean on the last answer or the catalogue. */
+const ENGINE_WORDS: Readonly<Partial<Record<Command['name'], string>>> = {
+  reports: '报告',
+  source: '原文',
+  more: '还有',
+}
+
+function voterMark(message: IncomingMessage, turn: string): string {
+  return createHash('sha256').update(`${turn}\n${message.user}`).digest('base64url').slice(0, 12)
+}
+
+/** Makes the responder: commands, buttons and questions of those who may ask. */
+export function createRespond(options: RespondOptions): Respond {
+  const { store, access, now } = options
+  const ask = createAsk(options)
+
+  const put = (action: Action) => store.actions.put(action, now())
+
+  const withExamples = (words: string): Outgoing => {
+    const suggestions = ask.examples()
+    const lines = suggestions.map((suggestion) => `· ${suggestion.question}`)
+    return plainMessage([text([words, ...lines].join('\n'))], { suggestions })
+  }
+
+  const help = (message: IncomingMessage): Outgoing => {
+    const hint = message.chatKind === 'group' ? [text(phrases.GROUP_HINT)] : []
+    return plainMessage([text(phrases.HELP), ...hint], { suggestions: ask.examples() })
+  }
+
+  const explain = (message: IncomingMessage): Outgoing => {
+    const turn = store.conversations.latest(message, null)?.turn
+    if (!turn || turn.answer.reasons.length === 0) return plainMessage([text(phrases.NOTHING_TO_EXPLAIN)])
+    return plainMessage([
+      text([`“${turn.question}”是这样答的：`, ...turn.answer.reasons.map((why) => `· ${why}`)].join('\n')),
+    ])
+  }
+
+  const gaps = (message: IncomingMessage): Outgoing => {
+    if (!access.isAdmin(message.channel, message.user) || message.chatKind !== 'private')
+      return plainMessage([text(phrases.ADMINS_ONLY)])
+    const counts = new Map<string, number>()
+    const from = now() - GAP_DAYS * DAY
+    const disliked = store.questions.votes(from).filter((vote) => vote.value < 0)
+    for (const { question } of [...store.questions.unanswered(from), ...disliked])
+      if (question) counts.set(question, (counts.get(question) ?? 0) + 1)
+    if (counts.size === 0) return plainMessage([text(phrases.GAPS_LATER)])
+    const lines = [...counts]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, SHOWN_GAPS)
+      .map(([question, count]) => `· ${question}${count > 1 ? `（${count}次）` : ''}`)
+    return plainMessage([text(['待答的问题：', ...lines].join('\n'))])
+  }
+
+  const subscription = (message: IncomingMessage, { name, argument }: Command): Outgoing => {
+    const { channel, chat } = message
+    const say = (words: string) => plainMessage([text(words)])
+    if (name === 'subscribe')
+      return say(phrases.subscribed(argument, store.subscriptions.add(channel, chat, argument, now())))
+    if (name === 'unsubscribe')
+      return say(
+        phrases.unsubscribed(argument || null, store.subscriptions.remove(channel, chat, argument || null)),
+      )
+    const words = store.subscriptions.of(channel, chat)
+    const buttons = words.map((word) => [
+      { label: `退订 ${word || '所有新报告'}`, action: put({ do: 'unsubscribe', word }) },
+    ])
+    return plainMessage([text(phrases.subscriptionsList(words))], { buttons })
+  }
+
+  const obey = (message: IncomingMessage, command: Command): Outgoing => {
+    switch (command.name) {
+      case 'start':
+        return command.argument && store.actions.get(command.argument)
+          ? press(message, command.argument)
+          : help(message)
+      case 'help':
+        return help(message)
+      case 'reports':
+      case 'source':
+      case 'more':
+        return ask.question(
+          message,
+          ENGINE_WORDS[command.name] ?? '',
+          command.name === 'reports' ? null : ask.quotedTurn(message),
+          [],
+        )
+      case 'outline':
+        return ask.question(message, `目录 ${command.argument}`.trim(), ask.quotedTurn(message), [])
+      case 'subscribe':
+      case 'unsubscribe':
+      case 'subscriptions':
+        return subscription(message, command)
+      case 'clear': {
+        const cleared = store.conversations.clear(message)
+        return plainMessage([text(cleared > 0 ? phrases.CLEARED : phrases.NOTHING_TO_CLEAR)])
+      }
+      case 'whoami':
+        return plainMessage([text(identity(message))])
+      case 'why':
+        return explain(message)
+      case 'gaps':
+        return gaps(message)
+    }
+  }
+
+  const rate = (message: IncomingMessage, id: string, value: -1 | 1): Outgoing => {
+    const turn = store.conversations.get(id)
+    if (!turn) return plainMessage([], { toast: phrases.FORGOTTEN })
+    store.questions.vote(id, voterMark(message, id), turn, value, [], now())
+    return plainMessage([], { toast: value > 0 ? phrases.THANKS_UP : phrases.THANKS_DOWN })
+  }
+
+  const press = (message: IncomingMessage, id: string): Outgoing => {
+    const action = store.actions.get(id)
+    switch (action?.do) {
+      case 'ask':
+        return ask.question(
+          message,
+          action.question,
+          action.turn ? store.conversations.get(action.turn) : null,
+          [text(`问：${action.question}`)],
+        )
+      case 'paragraph':
+        return ask.paragraph(action.report, action.number, action.inPlace)
+      case 'outline':
+        return ask.outline(message, action.report)
+      case 'rate':
+        return rate(message, action.turn, action.value)
+      case 'unsubscribe': {
+        const removed = store.subscriptions.remove(message.channel, message.chat, action.word)
+        return plainMessage([text(phrases.unsubscribed(action.word || '所有新报告', removed))], {
+          replace: true,
+        })
+      }
+      case 'access':
+        return access.isAdmin(message.channel, message.user)
+          ? access.decide(
+              { channel: message.channel, id: message.user },
+              action.channel,
+              action.subject,
+              action.grant,
+            )
+          : plainMessage([], { toast: phrases.ADMINS_ONLY })
+      default:
+        return plainMessage([], { toast: phrases.STALE_BUTTON })
+    }
+  }
+
+  const identity = (message: IncomingMessage) =>
+    phrases.whoAmI(
+      `${message.channel}:${message.user}`,
+      message.chatKind === 'group' ? `${message.channel}:${message.chat}` : null,
+    )
+
+  const question = (message: IncomingMessage): Outgoing => {
+    const command = readCommand(message.text)
+    if (command) return obey(message, command)
+    let read = readQuestionText(message.text)
+    if (read.kind === 'empty' && message.quoted) read = readQuestionText(message.quoted)
+    switch (read.kind) {
+      case 'question':
+        return ask.question(message, read.text, ask.quotedTurn(message), [])
+      case 'long':
+        return plainMessage([text(phrases.tooLong(read.length, LONGEST_QUESTION))])
+      case 'symbols':
+        return withExamples(phrases.SYMBOLS_ONLY)
+      case 'empty':
+        return message.attachment ? plainMessage([text(phrases.NO_ATTACHMENTS)]) : withExamples(phrases.EMPTY)
+    }
+  }
+
+  return (message) => {
+    const isAdmin = access.isAdmin(message.channel, message.user)
+    if (isAdmin && message.chatKind === 'private')
+      access.tellWaiting({ channel: message.channel, id: message.user })
+    if (!access.allowed(message)) {
+      if (message.action === null && readCommand(message.text)?.name === 'whoami')
+        return plainMessage([text(identity(message))])
+      return access.ask(message)
+    }
+    return message.action === null ? question(message) : press(message, message.action)
+  }
+}
