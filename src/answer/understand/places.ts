@@ -1,0 +1,269 @@
+import type { Segmenter } from '../../text/segment.ts'
+import { createSegmenter } from '../../text/segment.ts'
+import { gazetteer, type Place, type PlaceLevel, type Province, shortOf } from './gazetteer.ts'
+import { ORDINARY_NAMES } from './ordinary-names.ts'
+import { REGION_GROUPS } from './region-groups.ts'
+
+/** A place that a question names. Offsets are UTF-16 in the question. */
+export interface PlaceAsked {
+  /** Canonical name: 义乌市. Of a group its own name (长三角), of 我国 it is 全国. */
+  name: string
+  short: string
+  level: PlaceLevel
+  /** Nearest first: 金华市, 浙江省. Empty where a name is borne by several places and nothing tells which. */
+  parents: string[]
+  start: number
+  end: number
+  /** Said as 我市, 全市, 咱们这. */
+  home: boolean
+  /** The provinces of a group such as 长三角 or 成渝; such a name is more often a topic than whose report is meant. */
+  group: string[]
+  /** False for 全国, groups and everything else that rather colours than places a question. */
+  strong: boolean
+}
+
+interface Stretch {
+  start: number
+  end: number
+}
+
+const NATION: Place = { name: '全国', short: '全国', level: '全国', parents: [] }
+const NATION_WORDS =
+  /全国(?!人大|政协|各地|性|统一|文明|先进|百强|劳模|重点|示范|首|第|前|优秀|最|唯一)|我国|咱们?国家?|中国(?!共产|特色|式|人民|梦|制造|医|国际|银行|移动|电信|联通)|国家层面/gu
+const HOME_WORDS =
+  /(?:我们|咱们|咱|我|俺们)(?:们)?(?:这个?)?(?:市|县|区|省|州|镇|这里|这儿|这边|这|那|当地|本地)(?!些|个月|年|届|次|份|篇|几|两|种|样|是|事|位)|(?:本|全)(?:市|县|区|省|州)(?!场|长|委)|(?<![城超都集])(?:市|县|区|省)里(?!面|程)|本地/gu
+/** Letters that name a province and hardly anything else; the others need 省 or a neighbour behind them. */
+const SURE_LETTERS = new Set('粤豫黔浙皖赣鄂湘闽冀鲁桂琼滇蜀陇渝沪苏陕')
+/** A province letter counts at the start of a question or clause: 粤去年坐飞机, 和豫比. */
+const LETTER_BEFORE = /(?:^|[,，、。?？!\s和跟与同比及从到在对])$/u
+const LETTER_AFTER =
+  /^(?:\d|[去今明前]年|没|有|的|省|全省|地区?|乡|城|农|养|种|人均|gdp|这|哪|什|怎|咋|啥|多|几|和|跟|与|同|、|比|$|在|给|要|计|打算|准备|财|经|老|娃|村|市|房|修|今|为|能|会|上|十|五)/u
+
+function longestFirst(names: Iterable<string>): string[] {
+  return [...names].sort((a, b) => b.length - a.length)
+}
+
+let segmenter: Segmenter | undefined
+
+interface Boundaries {
+  starts: Set<number>
+  ends: Set<number>
+  words: Stretch[]
+}
+
+/** Where words begin and end, so that 中山 is not found in 中山装; 甘肃兰州, one word for jieba, is taken apart. */
+function boundaries(question: string): Boundaries {
+  segmenter ??= createSegmenter()
+  const words: Stretch[] = []
+  const starts = new Set<number>()
+  const ends = new Set<number>()
+  let at = 0
+  for (const word of segmenter.cut(question)) {
+    const start = question.indexOf(word, at)
+    if (start < 0) continue
+    at = start + word.length
+    words.push({ start, end: at })
+    starts.add(start)
+    ends.add(at)
+    if (word.length < 4) continue
+    for (const part of segmenter.words(word)) {
+      const inner = start + word.indexOf(part)
+      if (part.length < 2) continue
+      starts.add(inner)
+      ends.add(inner + part.length)
+    }
+  }
+  return { starts, ends, words }
+}
+
+/** Whether a name found in the text stands there as a name, by what is known of it and of the words around. */
+function standsAlone(name: Name, question: string, start: number, around: Boundaries): boolean {
+  const end = start + name.text.length
+  if (name.places.some((place) => place.name === name.text && place.level !== '其他'))
+    return name.known || !GENERIC.test(name.text)
+  const [begins, ends] = [around.starts.has(start), around.ends.has(end)]
+  const goesOn = NAME_GOES_ON.test(question.slice(end))
+  if (name.known || name.places.some((place) => place.level === '省'))
+    return !goesOn && (begins || ends || !around.words.some((word) => word.start <= start && word.end >= end))
+  return begins && ends && !goesOn && !ORDINARY_NAMES.has(name.text)
+}
+
+function knownPlace(region: string): Place {
+  if (region === NATION.name || region === '中国') return NATION
+  const listed = gazetteer().byName.get(region)
+  if (listed?.length === 1 && listed[0]) return listed[0]
+  const exact = listed?.filter((place) => place.name === region) ?? []
+  if (exact.length === 1 && exact[0]) return exact[0]
+  return { name: region, short: shortOf(region), level: '其他', parents: [] }
+}
+
+/** Of several places with one name, the one within (or beside) a place that is given or of the higher rank. */
+function choose(places: readonly Place[], context: readonly string[]): Place | null {
+  const named = places.find((place) => context.includes(place.name))
+  if (named) return named
+  const ranks: PlaceLevel[] = ['省', '市', '县']
+  for (const rank of ranks) {
+    const same = places.filter((place) => place.level === rank)
+    if (same.length === 0) continue
+    const within = same.filter((place) => place.parents.some((parent) => context.includes(parent)))
+    const [only] = within.length === 1 ? within : same
+    if (!only) continue
+    return same.length === 1 || within.length === 1 ? only : { ...only, parents: [] }
+  }
+  return null
+}
+
+interface Name {
+  text: string
+  places: readonly Place[]
+  known: boolean
+}
+
+function namesIn(question: string, known: readonly string[]): Name[] {
+  const names: Name[] = []
+  const seen = new Set<string>()
+  for (const region of known) {
+    const place = knownPlace(region)
+    for (const text of new Set([region, place.name, place.short])) {
+      if (seen.has(text) || !question.includes(text)) continue
+      seen.add(text)
+      names.push({ text, places: [place], known: true })
+    }
+  }
+  const { byName } = gazetteer()
+  for (let start = 0; start < question.length; start += 1)
+    for (let length = Math.min(15, question.length - start); length >= 2; length -= 1) {
+      const text = question.slice(start, start + length)
+      const places = byName.get(text)
+      if (!places || seen.has(text)) continue
+      seen.add(text)
+      names.push({ text, places, known: false })
+    }
+  return names.sort((a, b) => b.text.length - a.text.length || Number(b.known) - Number(a.known))
+}
+
+function asked(place: Place, start: number, end: number, more: Partial<PlaceAsked> = {}): PlaceAsked {
+  const { name, short, level, parents } = place
+  return { name, short, level, parents, start, end, home: false, group: [], strong: true, ...more }
+}
+
+/** 城区, 郊区, 矿区, 东区 are whole names that mean a kind of place in almost every question. */
+const GENERIC =
+  /^(?:[城郊矿东西]|市中|新城|老城|江北|江南|城东|城西|城北|城中|市南|市北|高新|新市|港口|湖滨|滨海)区$/u
+/** 海南, 吉林 … before one of these begins another word. */
+const NAME_GOES_ON = /^(?:路|街|大道|大桥|话|菜|装|大学|中学|小学|医院|银行|陵|狼|瓜|机场路|股份|集团|籍)/u
+
+function readNamed(question: string, known: readonly string[], home: string | null): PlaceAsked[] {
+  const found: PlaceAsked[] = []
+  const words = boundaries(question)
+  const free = (start: number, end: number) => found.every((one) => end <= one.start || start >= one.end)
+  const context = [...known, ...(home ? [home] : [])]
+  const around = [...new Set([...context, ...context.flatMap((region) => knownPlace(region).parents)])]
+  for (const name of namesIn(question, known)) {
+    const { text } = name
+    for (let start = question.indexOf(text); start >= 0; start = question.indexOf(text, start + 1)) {
+      const end = start + text.length
+      if (!free(start, end) || !standsAlone(name, question, start, words)) continue
+      const nearby = [...found.map((one) => one.name), ...found.flatMap((one) => one.parents), ...around]
+      const place = choose(name.places, nearby)
+      if (place) found.push(asked(place, start, end))
+    }
+  }
+  return found
+}
+
+function letterOwner(letter: string): Province | undefined {
+  return gazetteer().provinces.find((province) => province.letters.includes(letter))
+}
+
+/** 浙省, 苏浙两省, 川内, 陇上, and 粤, 豫, 黔 at the start of a clause. */
+function readLetters(question: string, taken: readonly Stretch[]): PlaceAsked[] {
+  const found: PlaceAsked[] = []
+  const free = (start: number, end: number) =>
+    [...taken, ...found].every((one) => end <= one.start || start >= one.end)
+  const add = (start: number, end: number, letter: string) => {
+    const province = letterOwner(letter)
+    if (province && free(start, end)) found.push(asked(province, start, end))
+  }
+  for (const match of question.matchAll(
+    /(\p{Script=Han})(?:省(?![钱力心时事油电内委长外得去略会])|(?<=[川陇黔粤豫蜀滇皖赣湘鄂])(?:内|境内|上(?=[喝种农修的去今乡城治全])))/gu,
+  ))
+    add(match.index, match.index + match[0].length, match[1] ?? '')
+  for (const match of question.matchAll(
+    /(\p{Script=Han})[、和跟与]?(\p{Script=Han})(?:[两二](?:省|地|市)|(?:哪|谁)(?:个省|边|家))/gu,
+  )) {
+    const [, first = '', second = ''] = match
+    if (!letterOwner(first) || !letterOwner(second)) continue
+    add(match.index, match.index + 1, first)
+    const at = match.index + match[0].indexOf(second, 1)
+    add(at, at + 1, second)
+  }
+  for (let start = 0; start < question.length; start += 1) {
+    const letter = question.charAt(start)
+    if (!SURE_LETTERS.has(letter) || !LETTER_BEFORE.test(question.slice(0, start))) continue
+    if (LETTER_AFTER.test(question.slice(start + 1))) add(start, start + 1, letter)
+  }
+  return found
+}
+
+function readGroups(question: string, taken: readonly Stretch[]): PlaceAsked[] {
+  const found: PlaceAsked[] = []
+  for (const name of longestFirst(REGION_GROUPS.keys()))
+    for (let start = question.indexOf(name); start >= 0; start = question.indexOf(name, start + 1)) {
+      const end = start + name.length
+      if (![...taken, ...found].every((one) => end <= one.start || start >= one.end)) continue
+      const group = [...(REGION_GROUPS.get(name) ?? [])]
+      const place: Place = { name, short: name, level: '区域', parents: [] }
+      found.push(asked(place, start, end, { group, strong: false }))
+    }
+  return found
+}
+
+/** 全省 said of home 义乌市 is 浙江省; 我县 said of it is still home. */
+function homeFor(word: string, home: string): Place {
+  const place = knownPlace(home)
+  const province = place.parents.at(-1)
+  if (/省/u.test(word) && place.level !== '省' && province) return knownPlace(province)
+  return place
+}
+
+/**
+ * Finds the places of a normalized question. `known` are the regions of the catalog, always recognised, with and
+ * without 市, 县, 省; `home` is what 我市 means (without it, the only known region). '义乌跟永康' gives both.
+ */
+export function readPlaces(question: string, known: readonly string[], home: string | null): PlaceAsked[] {
+  const regions = [...new Set(known.filter(Boolean))]
+  const own = home ?? (regions.length === 1 ? (regions[0] ?? null) : null)
+  const within = (inner: Stretch, outer: Stretch) => outer.start <= inner.start && inner.end <= outer.end
+  const regional = readGroups(question, [])
+  const named = readNamed(question, regions, own).filter(
+    (one) => !regional.some((group) => within(one, group)),
+  )
+  const groups = regional.filter(
+    (group) => !named.some((one) => one.start < group.end && group.start < one.end),
+  )
+  const letters = readLetters(question, [...groups, ...named])
+  const found = [...groups, ...named, ...letters]
+  const free = (start: number, end: number) => found.every((one) => end <= one.start || start >= one.end)
+  const explicit = named.length + letters.length > 0
+  for (const match of question.matchAll(HOME_WORDS)) {
+    const end = match.index + match[0].length
+    const vague = /^[全市县区省]|^本地/u.test(match[0])
+    if (!own || !free(match.index, end) || (vague && explicit)) continue
+    found.push(asked(homeFor(match[0], own), match.index, end, { home: true }))
+  }
+  for (const match of question.matchAll(NATION_WORDS)) {
+    const end = match.index + match[0].length
+    if (free(match.index, end)) found.push(asked(NATION, match.index, end, { strong: false }))
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+/** Whether a place is the region or lies within it: contains('浙江省', '义乌市'), contains('金华', '义乌'). */
+export function contains(region: string, place: string): boolean {
+  if (region === place || region === NATION.name) return true
+  const outer = knownPlace(region)
+  if (outer.name === place || outer.short === place) return true
+  const inner = gazetteer().byName.get(place) ?? []
+  return inner.some((one) => one.name === outer.name || one.parents.includes(outer.name))
+}
