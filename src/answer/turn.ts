@@ -1,14 +1,50 @@
 import type { Answer, Intent, Report, ReportHead } from '../model.ts'
 
+/** One thing a question is about: how it was said, and every word that would do in a report. */
+export interface Concept {
+  said: string
+  /** `strength` 1 for the word itself, less for a word that only means about the same. */
+  words: { text: string; strength: number }[]
+  /** How much finding it tells: rarity in the library times the part a word of its kind plays; 0..1. */
+  weight: number
+  /** A thing (noun, coined phrase), which an answer must be about; else a doing or a quality. */
+  thing: boolean
+}
+
+/** What a short message asks to do with the previous answer. */
+export type Move = 'source' | 'more' | 'cite' | 'why' | 'item' | 'detail'
+
 /** An understood question. Plain data, so that a conversation can be stored and taken up again. */
 export interface Query {
   intent: Intent
-  /** The question, folded and simplified. */
+  /** The question, folded, simplified, typing slips mended. */
   text: string
+  /** Years it is about, and years named as a report's own (2004年的报告). */
   years: number[]
+  reportYears: number[]
+  span: { from: number; to: number; label: string } | null
+  /** Every year there is: 历年, 最近几年. */
+  each: boolean
+  /** Done, planned, or not said. */
+  status: 'actual' | 'planned' | null
   bodies: string[]
+  /** Bodies only hinted at: 委员 speaks for 政协, 代表 for 人大. */
+  bodyHints: string[]
   regions: string[]
+  session: { session: number | null; meeting: number | null } | null
+  concepts: Concept[]
   terms: string[]
+  /** Units that fit the answer: 件; 元 万元 亿元. Empty if the question does not tell. */
+  units: string[]
+  /** Asks for growth or fall rather than an amount. */
+  change: boolean
+  /** 第三部分, 第二点. */
+  ordinal: number | null
+  move: Move | null
+  /** Paragraphs shown already in this line of questions (report id#number), so that 还有呢 goes on. */
+  seen: string[]
+  /** Slips mended: 提岸 became 提案. */
+  corrections: { from: string; to: string }[]
 }
 
 /** One exchange: what was asked, how it was understood, what was answered. Plain data. */

@@ -1,0 +1,127 @@
+import type { Answer, Report } from '../model.ts'
+import { givenOn } from '../search/library.ts'
+import type { Corpus } from './corpus.ts'
+import { emptyAnswer } from './empty-answer.ts'
+import { identityPassage } from './passage.ts'
+import { scopeOf } from './scope.ts'
+import { chineseDate, reportLabel, sourceLine } from './source-line.ts'
+import type { Query } from './turn.ts'
+
+const LISTED = 20
+/** A question about one report takes those whose prior is this near to the best. */
+const NEAR_BEST = 0.8
+
+function newestFirst(reports: readonly Report[]): Report[] {
+  return [...reports].sort((a, b) => givenOn(b).localeCompare(givenOn(a)) || a.title.localeCompare(b.title))
+}
+
+function entry(report: Report, number: number): string {
+  const about = report.year ? `，报告${report.year}年工作` : ''
+  return `${number}. ${reportLabel(report)}${about}`
+}
+
+function listAnswer(query: Query, reports: readonly Report[], opening: string): Answer {
+  const listed = newestFirst(reports).slice(0, LISTED)
+  const years = [...new Set(reports.flatMap((report) => report.year ?? []))].sort((a, b) => a - b)
+  const lines = [
+    opening,
+    ...listed.map((report, i) => entry(report, i + 1)),
+    reports.length > LISTED ? `……共${reports.length}份。` : '',
+    years.length > 0 ? `涉及年份：${years.map((year) => `${year}年`).join('、')}。` : '',
+  ]
+  return {
+    ...emptyAnswer(query, 'catalog'),
+    headline: opening,
+    reply: lines.filter(Boolean).join('\n'),
+    passages: [],
+    reasons: ['按报告目录回答。'],
+  }
+}
+
+function identityAnswer(query: Query, report: Report, headline: string): Answer {
+  const marked = report.identity.find((line) => line.includes(headline)) ?? headline
+  const passage = identityPassage(report, marked)
+  return {
+    ...emptyAnswer(query, 'catalog'),
+    headline,
+    reply: [headline, sourceLine(passage)].join('\n'),
+    passages: report.identity.length > 0 ? [passage] : [],
+    reasons: ['按报告的题头回答。'],
+  }
+}
+
+/** The reports a question about reports means: those in scope, the likeliest first. */
+function meant(query: Query, corpus: Corpus): Report[] {
+  const { reports } = scopeOf(query, corpus)
+  const best = reports[0]?.prior ?? 0
+  return reports.filter(({ prior }) => prior >= best * NEAR_BEST).map(({ report }) => report)
+}
+
+/** Reports whose file, title or place holds a word of the question (报纸, 版面, 综述). */
+function byWords(query: Query, reports: readonly Report[]): Report[] {
+  return reports.filter((report) =>
+    query.concepts.some(({ words }) =>
+      words.some(
+        ({ text }) => text.length >= 2 && `${report.file}${report.title}${report.type ?? ''}`.includes(text),
+      ),
+    ),
+  )
+}
+
+/** Answers questions about the reports themselves: which there are, of which years, their titles and sessions. */
+export function catalogAnswer(query: Query, corpus: Corpus): Answer {
+  const all = corpus.library.reports
+  const scope = scopeOf(query, corpus)
+  if (scope.missing && scope.missing.kind !== 'year')
+    return {
+      ...emptyAnswer(query, 'decline'),
+      headline: `没有${scope.missing.asked.join('、')}的报告。`,
+      reply: `没有${scope.missing.asked.join('、')}的报告；现有${scope.missing.available.join('、')}的。`,
+    }
+  const narrowed =
+    query.bodies.length + query.regions.length + query.years.length + query.reportYears.length > 0
+  const reports = narrowed ? meant(query, corpus) : all
+  const first = reports[0]
+  if (/第几届|第几次|哪次会议|几届几次/u.test(query.text) && first) {
+    const meeting = first.meeting ?? first.session
+    if (meeting) return identityAnswer(query, first, meeting)
+  }
+  if (/叫什么|标题|题目|全称|名字/u.test(query.text) && first)
+    return identityAnswer(query, first, first.title)
+  if (/新闻|文章|报纸|版面/u.test(query.text)) {
+    const named = byWords(query, all)
+    if (named.length > 0) return listAnswer(query, named, `共${named.length}篇：`)
+  }
+  if (narrowed && reports.length > 0) return listAnswer(query, reports, `有，共${reports.length}份：`)
+  return listAnswer(query, all, `现有${all.length}份报告，新的在前：`)
+}
+
+/** Who gave a report, and when: answered from its identity lines. Null if the question asks something else. */
+export function presentationAnswer(query: Query, corpus: Corpus): Answer | null {
+  const presented =
+    /(?:作|做|念|宣读|讲|给出|通过)(?:的|了)?|报告人|主讲/u.test(query.text) && /报告|综述/u.test(query.text)
+  if (!presented || (query.intent !== 'who' && query.intent !== 'when')) return null
+  const matter = query.concepts.filter(
+    ({ said, thing }) => thing && !/报告|工作|大会|会议|报告人/u.test(said),
+  )
+  const named = corpus.library.reports.filter(
+    (report) => report.presenter && matter.some(({ said }) => said === report.presenter),
+  )
+  if (matter.length > 0 && named.length === 0) return null
+  const report = named[0] ?? meant(query, corpus)[0]
+  if (!report) return null
+  if (query.intent === 'who') {
+    if (!report.presenter) return null
+    const line = report.identity.find((one) => one.includes(report.presenter ?? '')) ?? report.presenter
+    const headline = report.presenterPost ? `${report.presenterPost} ${report.presenter}` : report.presenter
+    return {
+      ...identityAnswer(query, report, headline),
+      kind: 'answer',
+      passages: [identityPassage(report, line)],
+    }
+  }
+  if (!report.date) return null
+  const said = chineseDate(report.date)
+  const line = report.identity.find((one) => one.replace(/\s/gu, '').includes(said)) ?? said
+  return { ...identityAnswer(query, report, said), kind: 'answer', passages: [identityPassage(report, line)] }
+}

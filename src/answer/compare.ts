@@ -1,0 +1,107 @@
+import type { Answer, ComparisonRow, Figure, Passage } from '../model.ts'
+import type { Segmenter } from '../text/segment.ts'
+import type { Corpus } from './corpus.ts'
+import { emptyAnswer } from './empty-answer.ts'
+import { extract } from './extract.ts'
+import { type Finding, find } from './find.ts'
+import { passageOf } from './passage.ts'
+import type { Side } from './sides.ts'
+import { sourceLine } from './source-line.ts'
+import type { Query } from './turn.ts'
+
+/** What a side shows when its report does not give the figure. */
+export const NOT_STATED = '报告未载'
+const LONGEST_VALUE = 60
+
+interface SideResult {
+  side: Side
+  finding: Finding
+  found: boolean
+  value: string
+  figure: Figure | null
+}
+
+function resultOf(side: Side, corpus: Corpus, segmenter: Segmenter): SideResult {
+  const finding = find(side.query, corpus, segmenter, null)
+  const best = finding.ranked[0]
+  const missing = finding.scope.missing?.kind === 'year' && (best?.timeFit ?? 0) < 0.9
+  if (!best || !finding.verdict.good || missing)
+    return { side, finding, found: false, value: NOT_STATED, figure: null }
+  const { headline } = extract(side.query, best)
+  const figure = side.query.intent === 'number' ? (best.figure?.figure ?? null) : null
+  const value = figure ? figure.text : headline.slice(0, LONGEST_VALUE)
+  return { side, finding, found: true, value, figure }
+}
+
+function rounded(value: number): string {
+  return String(Math.round(value * 100) / 100)
+}
+
+/** The difference of two figures in words, marked as computed; empty where units differ or there is nothing to subtract. */
+function differenceOf(results: readonly SideResult[]): string {
+  const [a, b] = results
+  if (results.length !== 2 || !a?.figure || !b?.figure) return ''
+  if (a.figure.unit !== b.figure.unit) return '两边单位不同，不能直接相减。'
+  if (a.figure.valueTo !== null || b.figure.valueTo !== null || a.figure.kind !== b.figure.kind) return ''
+  const difference = Math.abs(a.figure.value - b.figure.value)
+  if (difference === 0) return '两边相同（由程序计算）。'
+  const more = a.figure.value > b.figure.value ? a : b
+  const less = more === a ? b : a
+  const unit = a.figure.unit === '%' ? '个百分点' : a.figure.unit
+  const percent =
+    a.figure.unit !== '%' && less.figure && less.figure.value > 0
+      ? `，多${rounded((difference / less.figure.value) * 100)}%`
+      : ''
+  return `${more.side.label}比${less.side.label}多${scaled(difference)}${unit}${percent}（由程序计算）。`
+}
+
+function scaled(value: number): string {
+  if (value >= 1e8) return `${rounded(value / 1e8)}亿`
+  return value >= 1e5 ? `${rounded(value / 1e4)}万` : rounded(value)
+}
+
+/** What differs in the naming of the two figures, so that nobody takes unlike things for like. */
+function wordingNote(results: readonly SideResult[]): string {
+  const [a, b] = results
+  if (results.length !== 2 || !a?.figure?.what || !b?.figure?.what) return ''
+  const [one, other] = [a.figure.what, b.figure.what]
+  if (one.includes(other) || other.includes(one)) return ''
+  return `注意口径：${a.side.label}写的是“${one}”，${b.side.label}写的是“${other}”。`
+}
+
+/** Answers each side on its own and sets the results side by side; a side without a figure says so. */
+export function compare(query: Query, sides: readonly Side[], corpus: Corpus, segmenter: Segmenter): Answer {
+  const results = sides.map((side) => resultOf(side, corpus, segmenter))
+  const passages: Passage[] = []
+  const comparison: ComparisonRow[] = results.map(({ side, finding, found, value }) => {
+    const best = finding.ranked[0]
+    if (!found || !best) return { label: side.label, value: NOT_STATED, passage: null }
+    passages.push(passageOf(best.unit, extract(side.query, best).marked))
+    return { label: side.label, value, passage: passages.length - 1 }
+  })
+  const understood = { ...query, intent: 'compare' as const }
+  const headline = comparison
+    .map(({ label, value }) => `${label} ${value}`)
+    .join('；')
+    .slice(0, 160)
+  if (passages.length === 0)
+    return {
+      ...emptyAnswer(understood, 'decline'),
+      headline: `报告里没有可以比较的内容：${sides.map(({ label }) => `${label}${NOT_STATED}`).join('；')}。`,
+      reply: `报告里没有可以比较的内容：${sides.map(({ label }) => `${label}${NOT_STATED}`).join('；')}。`,
+    }
+  const lines = [
+    ...comparison.map(({ label, value }) => `${label}：${value}`),
+    differenceOf(results),
+    wordingNote(results),
+    ...passages.map((passage, i) => `${i + 1}. ${sourceLine(passage)}`),
+  ]
+  return {
+    ...emptyAnswer(understood, 'compare'),
+    headline,
+    reply: lines.filter(Boolean).join('\n'),
+    passages,
+    comparison,
+    reasons: [`逐项查找：${sides.map(({ label }) => label).join('、')}`],
+  }
+}

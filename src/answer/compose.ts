@@ -1,0 +1,112 @@
+import type { Answer, Passage } from '../model.ts'
+import { emptyAnswer } from './empty-answer.ts'
+import { extract } from './extract.ts'
+import type { Finding } from './find.ts'
+import { passageOf } from './passage.ts'
+import type { Ranked } from './rank.ts'
+import type { Missing } from './scope.ts'
+import { scopeLabel, sourceLine } from './source-line.ts'
+import type { Query } from './turn.ts'
+
+/** How many passages an answer carries; a list may stand in several paragraphs of one section. */
+const PASSAGES = 3
+const LIST_PASSAGES = 6
+/** Further passages must be at least this good against the first. */
+const FURTHER = 0.45
+const NEARBY = 3
+const LONGEST_REPLY_LINE = 220
+
+function cut(text: string, limit: number): string {
+  return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`
+}
+
+/** The passages of an answer: the best ones, one per paragraph, each marked for the question. */
+export function passagesOf(query: Query, ranked: readonly Ranked[], limit: number): Passage[] {
+  const top = ranked[0]?.score ?? 0
+  return ranked
+    .filter((one, i) => i < PASSAGES || one.score >= FURTHER * top)
+    .slice(0, limit)
+    .map((one) => passageOf(one.unit, extract(query, one).marked))
+}
+
+function correctionNote(query: Query): string {
+  const mended = query.corrections.filter(({ from, to }) => from !== to)
+  return mended.length > 0 ? `（已把“${mended[0]?.from}”理解为“${mended[0]?.to}”）` : ''
+}
+
+/** Two lines that say why this answer: words matched, scope taken and how sure. */
+function reasonsOf(finding: Finding): string[] {
+  const best = finding.ranked[0]
+  if (!best) return ['没有找到含有这些词的段落。']
+  const met = finding.query.concepts.filter((_, i) => (best.matches[i] ?? 0) >= 0.3).map(({ said }) => said)
+  const unmet = finding.verdict.unmet
+  const scope = scopeLabel(best.unit.report)
+  return [
+    `对上的词：${met.join('、') || '无'}${unmet.length > 0 ? `；没对上的词：${unmet.join('、')}` : ''}`,
+    `所查范围：${scope}${finding.scope.guessed ? '（按最可能的报告推定）' : ''}；把握 ${Math.round(finding.verdict.strength * 100)}%`,
+  ]
+}
+
+/** An answer with its passage, source and, where the report was guessed, the report it was taken from. */
+export function composeAnswer(finding: Finding, otherYears: readonly string[]): Answer {
+  const { query, ranked, scope } = finding
+  const best = ranked[0]
+  if (!best) return composeDecline(finding)
+  const { headline } = extract(query, best)
+  const passages = passagesOf(query, ranked, query.intent === 'list' ? LIST_PASSAGES : PASSAGES)
+  const first = passages[0]
+  const lines = [headline]
+  if (first && first.highlight !== headline) lines.push(`“${cut(first.highlight, LONGEST_REPLY_LINE)}”`)
+  if (first) lines.push(sourceLine(first))
+  if (scope.guessed) {
+    const others = otherYears.length > 0 ? `，另有${otherYears.join('、')}` : ''
+    lines.push(`按：${scopeLabel(best.unit.report)}${others}`)
+  }
+  const note = correctionNote(query)
+  if (note) lines.push(note)
+  return {
+    ...emptyAnswer(query, 'answer'),
+    headline,
+    reply: lines.join('\n'),
+    passages,
+    reasons: reasonsOf(finding),
+  }
+}
+
+function missingLine(missing: Missing): string {
+  const asked = missing.asked.join('、')
+  const there = missing.available.slice(0, 8).join('、')
+  switch (missing.kind) {
+    case 'year':
+      return `没有${missing.asked.map((year) => `${year}年`).join('、')}的报告；现有${missing.available
+        .slice(0, 10)
+        .map((year) => `${year}年`)
+        .join('、')}的。`
+    case 'place':
+      return `没有${asked}的报告；现有${there}的。`
+    case 'body':
+      return `没有${asked}的报告；现有${there}的。`
+  }
+}
+
+/** An honest no: what is missing, what there is, and near passages marked as such. */
+export function composeDecline(finding: Finding): Answer {
+  const { query, ranked, scope, verdict } = finding
+  const what = verdict.unmet.slice(0, 2).join('、') || query.terms.slice(0, 3).join('、')
+  const headline = scope.missing
+    ? missingLine(scope.missing)
+    : what
+      ? `报告里没有写到您问的内容（${cut(what, 30)}）。`
+      : '报告里没有写到您问的内容。'
+  const nearby = scope.missing?.kind === 'place' ? [] : passagesOf(query, ranked, NEARBY)
+  const lines = [headline]
+  const near = nearby[0]
+  if (near) lines.push(`仅供参考，相近的一段：“${cut(near.highlight, 90)}”`, sourceLine(near))
+  return {
+    ...emptyAnswer(query, 'decline'),
+    headline,
+    reply: lines.join('\n'),
+    nearby,
+    reasons: reasonsOf(finding),
+  }
+}

@@ -1,0 +1,107 @@
+import type { Figure, Paragraph, Report } from '../model.ts'
+import type { Library } from '../search/library.ts'
+import { fold } from '../text/normalize.ts'
+import { type Span, sentences } from '../text/sentences.ts'
+
+/** A paragraph made ready for matching: folded once, cut once. Offsets of `folded` are those of the text. */
+export interface Unit {
+  report: Report
+  paragraph: Paragraph
+  folded: string
+  sentences: Span[]
+  /** The headings above it, folded, the nearest last. */
+  headings: string[]
+  /** Title and body of its report, folded. */
+  identity: string
+}
+
+/** The library as ranking sees it. */
+export interface Corpus {
+  library: Library
+  report(id: string): Report | null
+  unit(reportId: string, number: number): Unit | null
+  units(reportId: string): Unit[]
+  /** Rarity of a word, 0 (in every paragraph) to 1 (in one or none). */
+  rarity(word: string): number
+  /** Whether the characters stand anywhere in the library's text, headings or titles. */
+  knows(word: string): boolean
+}
+
+/** Wraps a library; units are made when first needed and kept. */
+export function createCorpus(library: Library): Corpus {
+  const reports = new Map(library.reports.map((report) => [report.id, report]))
+  const unitsByReport = new Map<string, (Unit | undefined)[]>()
+  const identities = new Map<string, string>()
+  const known = new Map<string, boolean>()
+  const size = Math.max(2, library.source.size())
+  const rarest = Math.log(1 + size)
+
+  const identityOf = (report: Report): string => {
+    let identity = identities.get(report.id)
+    if (identity === undefined) {
+      identity = fold([report.title, report.institution, report.region].filter(Boolean).join(' '))
+      identities.set(report.id, identity)
+    }
+    return identity
+  }
+
+  const unit = (reportId: string, number: number): Unit | null => {
+    const report = reports.get(reportId)
+    const paragraph = report?.paragraphs[number - 1]
+    if (!report || !paragraph) return null
+    let made = unitsByReport.get(reportId)
+    if (!made) {
+      made = []
+      unitsByReport.set(reportId, made)
+    }
+    const existing = made[number - 1]
+    if (existing) return existing
+    const fresh: Unit = {
+      report,
+      paragraph,
+      folded: fold(paragraph.text),
+      sentences: sentences(paragraph.text),
+      headings: paragraph.section.map(fold),
+      identity: identityOf(report),
+    }
+    made[number - 1] = fresh
+    return fresh
+  }
+
+  const units = (reportId: string): Unit[] =>
+    (reports.get(reportId)?.paragraphs ?? []).flatMap((paragraph) => unit(reportId, paragraph.number) ?? [])
+
+  return {
+    library,
+    report: (id) => reports.get(id) ?? null,
+    unit,
+    units,
+    rarity: (word) => Math.log((size + 1) / (library.source.documentFrequency(word) + 1)) / rarest,
+    knows(word) {
+      let found = known.get(word)
+      if (found === undefined) {
+        found =
+          library.source.documentFrequency(word) > 0 ||
+          library.reports.some(
+            (report) =>
+              identityOf(report).includes(word) ||
+              units(report.id).some(
+                (one) => one.folded.includes(word) || one.headings.some((heading) => heading.includes(word)),
+              ),
+          )
+        known.set(word, found)
+      }
+      return found
+    },
+  }
+}
+
+/** The sentence of a unit in which a figure stands. */
+export function sentenceOf(unit: Unit, figure: Pick<Figure, 'start'>): Span {
+  return (
+    unit.sentences.find((span) => span.start <= figure.start && figure.start < span.end) ?? {
+      start: 0,
+      end: unit.paragraph.text.length,
+    }
+  )
+}

@@ -1,0 +1,150 @@
+import type { Figure } from '../model.ts'
+import { findDates } from '../text/dates.ts'
+import { fold } from '../text/normalize.ts'
+import { findPeople, type Person } from '../text/people.ts'
+import { clauses, type Span } from '../text/sentences.ts'
+import { sentenceOf, type Unit } from './corpus.ts'
+import { coverage, matchConcept } from './match.ts'
+import { highlightAround, LONGEST_HIGHLIGHT } from './passage.ts'
+import type { Ranked } from './rank.ts'
+import type { Query } from './turn.ts'
+
+/** What answers: the short answer, and the span of the paragraph to be marked. Both verbatim. */
+export interface Extract {
+  headline: string
+  marked: Span
+}
+
+/** A name in front of its figure is quoted with it up to this distance. */
+const NAME_REACH = 36
+
+/** A figure with what it counts, in the report's words: '共立提案363件', '满意率 99.1%' where others stand between. */
+export function figureHeadline(unit: Unit, figure: Figure): string {
+  const { text, figures } = unit.paragraph
+  if (!figure.what) return figure.text
+  const before = text.lastIndexOf(figure.what, figure.start)
+  const others = (from: number, to: number) =>
+    figures.some((other) => other.start !== figure.start && other.start < to && from < other.end)
+  if (before >= 0 && figure.start - before <= NAME_REACH) {
+    const between = text.slice(before + figure.what.length, figure.start)
+    if (!others(before, figure.start) && !/[，。；！？]/u.test(between)) return text.slice(before, figure.end)
+    return `${figure.what} ${figure.text}`
+  }
+  const after = text.indexOf(figure.what, figure.end)
+  if (after >= 0 && after - figure.end <= 2 && after + figure.what.length - figure.start <= NAME_REACH)
+    return text.slice(figure.start, after + figure.what.length)
+  return text.includes(figure.what) ? `${figure.what} ${figure.text}` : figure.text
+}
+
+/** The clause of the window that covers most of the question. */
+function focusOf(query: Query, ranked: Ranked): Span {
+  const { unit, window } = ranked
+  let best: Span = window.span
+  let most = -1
+  for (const part of clauses(unit.paragraph.text, window.span)) {
+    const text = unit.folded.slice(part.start, part.end)
+    const covered = coverage(
+      query.concepts,
+      query.concepts.map((concept) => matchConcept(concept, text)),
+    )
+    if (covered > most) {
+      best = part
+      most = covered
+    }
+  }
+  return best
+}
+
+function sentenceExtract(query: Query, ranked: Ranked): Extract {
+  const { text } = ranked.unit.paragraph
+  const marked = highlightAround(text, ranked.window.span, focusOf(query, ranked))
+  return { headline: text.slice(marked.start, marked.end).trim(), marked }
+}
+
+function distance(a: Span, b: Span): number {
+  if (a.end <= b.start) return b.start - a.end
+  return b.end <= a.start ? a.start - b.end : 0
+}
+
+/** The place in the window where most of the question's words stand, weighted. */
+function nearestTo<T extends Span>(
+  query: Query,
+  ranked: Ranked,
+  found: readonly T[],
+  bonus: (one: T) => number,
+): T | null {
+  const { unit, window } = ranked
+  const hits: { span: Span; weight: number }[] = []
+  for (const concept of query.concepts)
+    for (const { text: word, strength } of concept.words) {
+      const at = unit.folded.indexOf(word, window.span.start)
+      if (at < 0 || at >= window.span.end) continue
+      hits.push({ span: { start: at, end: at + word.length }, weight: concept.weight * strength })
+      break
+    }
+  let best: T | null = null
+  let most = Number.NEGATIVE_INFINITY
+  for (const one of found) {
+    const near = hits.reduce((sum, { span, weight }) => sum + weight / (1 + distance(span, one) / 8), 0)
+    const score = near + bonus(one)
+    if (score > most) {
+      best = one
+      most = score
+    }
+  }
+  return best
+}
+
+function within<T extends Span>(found: readonly T[], span: Span): T[] {
+  return found.filter((one) => span.start <= one.start && one.end <= span.end)
+}
+
+function personExtract(query: Query, ranked: Ranked): Extract | null {
+  const { text } = ranked.unit.paragraph
+  const people = within(findPeople(text), ranked.window.span)
+  const person = nearestTo<Person>(query, ranked, people, (one) =>
+    coverage(
+      query.concepts,
+      query.concepts.map((concept) => matchConcept(concept, fold(one.post ?? ''))),
+    ),
+  )
+  if (!person) return null
+  return {
+    headline: text.slice(person.start, person.end).replace(/\s+/gu, ' '),
+    marked: highlightAround(text, ranked.window.span, person),
+  }
+}
+
+function dateExtract(query: Query, ranked: Ranked): Extract | null {
+  const { text } = ranked.unit.paragraph
+  const date = nearestTo(query, ranked, within(findDates(text), ranked.window.span), () => 0)
+  if (!date) return null
+  return {
+    headline: text.slice(date.start, date.end),
+    marked: highlightAround(text, ranked.window.span, date),
+  }
+}
+
+function figureExtract(ranked: Ranked): Extract | null {
+  if (!ranked.figure) return null
+  const { figure } = ranked.figure
+  const { unit } = ranked
+  return {
+    headline: figureHeadline(unit, figure),
+    marked: highlightAround(unit.paragraph.text, sentenceOf(unit, figure), figure),
+  }
+}
+
+/** Takes from a ranked paragraph what the question wants: the figure, name or date in its sentence, or the sentence. */
+export function extract(query: Query, ranked: Ranked): Extract {
+  const special =
+    query.intent === 'number'
+      ? figureExtract(ranked)
+      : query.intent === 'who'
+        ? personExtract(query, ranked)
+        : query.intent === 'when'
+          ? dateExtract(query, ranked)
+          : null
+  const result = special ?? sentenceExtract(query, ranked)
+  return { ...result, headline: result.headline.slice(0, LONGEST_HIGHLIGHT) }
+}

@@ -1,0 +1,95 @@
+import type { Figure } from '../model.ts'
+import { fold } from '../text/normalize.ts'
+import { clauses, type Span } from '../text/sentences.ts'
+import { sentenceOf, type Unit } from './corpus.ts'
+import { matchConcept } from './match.ts'
+import { figureTimeFit } from './time-fit.ts'
+import type { Concept, Query } from './turn.ts'
+
+/** A figure that may be the one asked for. */
+export interface FigureHit {
+  figure: Figure
+  /** 0..1: what it counts, its unit, its year and its kind against the question. */
+  score: number
+  /** Share of the question that the figure's own name and clause cover. */
+  about: number
+  unitFits: boolean
+  timeFit: number
+}
+
+/** How much a word of the question is worth by where it stands from the figure. */
+const IN_NAME = 1
+const IN_CLAUSE = 0.9
+const BEFORE_IN_SENTENCE = 0.7
+const AFTER_IN_SENTENCE = 0.45
+const IN_HEADING = 0.55
+const IN_PARAGRAPH = 0.3
+const IN_IDENTITY = 0.35
+const OTHER_UNIT = 0.2
+const OTHER_KIND = 0.45
+const OTHER_OWNER = 0.7
+
+function aboutOf(concept: Concept, places: readonly { text: string; worth: number }[]): number {
+  let best = 0
+  for (const { text, worth } of places) {
+    if (worth <= best) continue
+    best = Math.max(best, worth * matchConcept(concept, text))
+  }
+  return best
+}
+
+function unitFit(query: Query, figure: Figure): { fit: number; fits: boolean } {
+  if (query.units.length === 0) return { fit: figure.kind === 'ordinal' ? 0.5 : 0.9, fits: true }
+  if (query.units.includes(figure.unit)) return { fit: 1, fits: true }
+  return { fit: OTHER_UNIT, fits: false }
+}
+
+function kindFit(query: Query, figure: Figure): number {
+  if (figure.kind === 'ordinal' && !query.text.includes('第')) return OTHER_KIND
+  if (query.change) return figure.kind === 'change' ? 1 : OTHER_KIND
+  return figure.kind === 'change' ? OTHER_KIND + 0.2 : 1
+}
+
+function clauseAround(unit: Unit, sentence: Span, figure: Figure): Span {
+  return (
+    clauses(unit.paragraph.text, sentence).find(
+      (span) => span.start <= figure.start && figure.start < span.end,
+    ) ?? sentence
+  )
+}
+
+/** The figures of a paragraph against the question, best first. */
+export function figureHits(query: Query, unit: Unit): FigureHit[] {
+  const total = query.concepts.reduce((sum, concept) => sum + concept.weight, 0)
+  const headings = unit.headings.join(' ')
+  return unit.paragraph.figures
+    .map((figure): FigureHit => {
+      const sentence = sentenceOf(unit, figure)
+      const clause = clauseAround(unit, sentence, figure)
+      const places = [
+        { text: fold(figure.what), worth: IN_NAME },
+        { text: unit.folded.slice(clause.start, clause.end), worth: IN_CLAUSE },
+        { text: unit.folded.slice(sentence.start, figure.start), worth: BEFORE_IN_SENTENCE },
+        { text: unit.folded.slice(figure.end, sentence.end), worth: AFTER_IN_SENTENCE },
+        { text: headings, worth: IN_HEADING },
+        { text: unit.folded, worth: IN_PARAGRAPH },
+        { text: unit.identity, worth: IN_IDENTITY },
+      ]
+      let sum = 0
+      for (const concept of query.concepts) sum += concept.weight * aboutOf(concept, places)
+      const about = total === 0 ? 0 : sum / total
+      const { fit, fits } = unitFit(query, figure)
+      const timeFit = figureTimeFit(query, figure)
+      const owner = figure.whose && !query.text.includes(fold(figure.whose)) ? OTHER_OWNER : 1
+      const ownerFit =
+        owner === 1 || query.concepts.some((c) => matchConcept(c, fold(figure.whose ?? '')) > 0.5)
+      return {
+        figure,
+        score: about * fit * kindFit(query, figure) * timeFit * (ownerFit ? 1 : owner),
+        about,
+        unitFits: fits,
+        timeFit,
+      }
+    })
+    .sort((a, b) => b.score - a.score || a.figure.start - b.figure.start)
+}

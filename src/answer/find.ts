@@ -1,0 +1,38 @@
+import type { Segmenter } from '../text/segment.ts'
+import type { Corpus } from './corpus.ts'
+import { judge, type Verdict } from './evidence.ts'
+import { type Ranked, rank } from './rank.ts'
+import { retrieve } from './retrieve.ts'
+import { type Scope, scopeOf } from './scope.ts'
+import type { Query } from './turn.ts'
+
+/** What a single question found: its scope, the paragraphs best first, and whether the first is an answer. */
+export interface Finding {
+  query: Query
+  scope: Scope
+  ranked: Ranked[]
+  verdict: Verdict
+}
+
+/** Reports and paragraphs the conversation is about already; they get the benefit of the doubt. */
+export interface Leaning {
+  reportId: string
+  paragraph: number | null
+}
+
+const SAME_REPORT = 1.12
+const SAME_PARAGRAPH = 1.25
+
+/** Scope, retrieve, rank and judge one question. */
+export function find(query: Query, corpus: Corpus, segmenter: Segmenter, leaning: Leaning | null): Finding {
+  const scope = scopeOf(query, corpus)
+  const ranked = rank(query, retrieve(query, scope, corpus, segmenter))
+  if (leaning) {
+    for (const one of ranked) {
+      if (one.unit.report.id !== leaning.reportId) continue
+      one.score *= one.unit.paragraph.number === leaning.paragraph ? SAME_PARAGRAPH : SAME_REPORT
+    }
+    ranked.sort((a, b) => b.score - a.score)
+  }
+  return { query, scope, ranked, verdict: judge(query, ranked[0]) }
+}

@@ -1,0 +1,39 @@
+import type { Answer } from '../model.ts'
+import { givenOn } from '../search/library.ts'
+import { composeAnswer } from './compose.ts'
+import type { Corpus } from './corpus.ts'
+import type { Finding } from './find.ts'
+import { type Ranked, rank } from './rank.ts'
+import type { Query } from './turn.ts'
+
+const FRAME = /报告|最早|首次|第一次|开始|提出|提到|提的|写进|说法|用的|哪|年/u
+
+/** Which report said something first: the earliest one whose text holds the term. Null if none does. */
+export function firstMention(query: Query, corpus: Corpus): Answer | null {
+  const concepts = query.concepts.filter(({ said }) => !FRAME.test(said))
+  if (concepts.length === 0) return null
+  const asked: Query = { ...query, concepts, terms: concepts.map(({ said }) => said) }
+  const term = asked.terms.join('')
+  const oldestFirst = [...corpus.library.reports].sort((a, b) => givenOn(a).localeCompare(givenOn(b)))
+  for (const report of oldestFirst) {
+    const units = corpus
+      .units(report.id)
+      .filter((unit) => unit.folded.includes(term) || asked.terms.every((word) => unit.folded.includes(word)))
+    if (units.length === 0) continue
+    const ranked: Ranked[] = rank(
+      { ...asked, intent: 'topic' },
+      units.map((unit) => ({ unit, score: 1, prior: 1 })),
+    )
+    const finding: Finding = {
+      query: asked,
+      scope: { reports: [{ report, prior: 1 }], guessed: false, missing: null },
+      ranked,
+      verdict: { good: true, strength: 1, unmet: [] },
+    }
+    const answer = composeAnswer({ ...finding, query: { ...asked, intent: 'topic' } }, [])
+    const given = givenOn(report).slice(0, 4)
+    const label = `${given}年的报告最早写到“${asked.terms.join('')}”`
+    return { ...answer, headline: label, reply: [label, ...answer.reply.split('\n')].join('\n') }
+  }
+  return null
+}

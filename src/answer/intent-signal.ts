@@ -1,0 +1,39 @@
+import { findDates } from '../text/dates.ts'
+import { findPeople } from '../text/people.ts'
+import type { Span } from '../text/sentences.ts'
+import type { Unit } from './corpus.ts'
+import type { Query } from './turn.ts'
+
+const DEFINES = /是指|指的是|即|所谓|就是|意为|简称|俗称|[（(]指|称谓|以.{1,20}为(?:核心|基础|主|总)/u
+const COUNTS_OUT = /一是|二是|第一[，,、]|其一|[一二三四五六七]要|包括|主要有|主要是|分别是|分别为|[:：]/u
+const DOES = /建议|提出|推动|推进|开展|组织|加强|实施|加快|完善|落实|建立|打造/u
+const SHORTCOMING = /不足|短板|问题|差距|困难|薄弱|不够|有待/u
+
+/**
+ * Whether a passage has the form of an answer to this kind of question, 0..1: a person for who, a date for when,
+ * a definition, a list counted out, something done.
+ */
+export function intentSignal(query: Query, unit: Unit, window: Span): number {
+  const text = unit.folded.slice(window.start, window.end)
+  switch (query.intent) {
+    case 'who':
+      return findPeople(unit.paragraph.text.slice(window.start, window.end)).length > 0 ? 1 : 0
+    case 'when':
+      return findDates(unit.paragraph.text.slice(window.start, window.end)).length > 0 ? 1 : 0
+    case 'definition':
+      return DEFINES.test(text) || /“[^”]+”/u.test(unit.paragraph.text.slice(window.start, window.end))
+        ? 1
+        : 0
+    case 'list': {
+      const marks = text.split('、').length - 1 + (text.split('；').length - 1)
+      const counted = COUNTS_OUT.test(text) || unit.paragraph.items.length > 1 ? 0.5 : 0
+      const form = Math.min(1, counted + Math.min(0.5, marks * 0.12))
+      return SHORTCOMING.test(query.text) && SHORTCOMING.test(text) ? Math.max(form, 0.8) : form
+    }
+    case 'topic':
+    case 'section':
+      return DOES.test(text) ? 0.6 : 0
+    default:
+      return 0
+  }
+}

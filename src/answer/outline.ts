@@ -1,0 +1,162 @@
+import type { Answer, Report, Section } from '../model.ts'
+import { fold } from '../text/normalize.ts'
+import type { Corpus } from './corpus.ts'
+import { emptyAnswer } from './empty-answer.ts'
+import { coverage, matchConcept } from './match.ts'
+import { LONGEST_HIGHLIGHT, passageOf } from './passage.ts'
+import { scopeOf } from './scope.ts'
+import { reportLabel, sourceLine } from './source-line.ts'
+import type { Concept, Query } from './turn.ts'
+
+/** A section is meant from this share of the question's weight on. */
+const LEAST_MATCH = 0.3
+const SHOWN_PARAGRAPHS = 6
+const LISTED = 30
+const REVIEW = /回顾|主要工作|工作情况|总结|成绩|成效/u
+const PLAN = /任务|安排|打算|计划|目标|重点|部署|展望/u
+const WANTS_TITLES =
+  /标题|目录|提纲|大纲|结构|哪几(?:块|部分|个部分|方面|条|项)|(?:分|有)(?:成|为)?(?:哪)?几|(?:是|有)哪[一二三四五六七八九十]+(?:条|项|块|部分)/u
+
+interface Place {
+  report: Report
+  section: Section
+  index: number
+  score: number
+}
+
+function childrenOf(report: Report, index: number): Section[] {
+  const parent = report.sections[index]
+  if (!parent) return []
+  const below: Section[] = []
+  for (const section of report.sections.slice(index + 1)) {
+    if (section.level <= parent.level) break
+    below.push(section)
+  }
+  const nearest = Math.min(...below.map((section) => section.level))
+  return below.filter((section) => section.level === nearest)
+}
+
+function partFit(query: Query, section: Section): number {
+  const title = fold(section.title)
+  const wantsReview = REVIEW.test(query.text) || query.status === 'actual'
+  const wantsPlan = PLAN.test(query.text) || query.status === 'planned'
+  let fit = 0
+  if (wantsReview && REVIEW.test(title)) fit += 0.5
+  if (wantsPlan && PLAN.test(title)) fit += 0.5
+  if (query.years.some((year) => title.includes(`${year}年`))) fit += 0.5
+  return fit
+}
+
+function matter(query: Query): Concept[] {
+  return query.concepts.filter(
+    ({ said }) =>
+      !/^(?:标题|目录|部分|工作|任务|回顾|主要|报告|结构|提纲|那节|那段|内容|情况|讲|说|发|看)$/u.test(said),
+  )
+}
+
+function bestPlace(query: Query, corpus: Corpus): Place | null {
+  const concepts = matter(query)
+  let best: Place | null = null
+  for (const { report, prior } of scopeOf(query, corpus).reports)
+    report.sections.forEach((section, index) => {
+      const title = fold(section.title)
+      const named = coverage(
+        concepts,
+        concepts.map((concept) => matchConcept(concept, title)),
+      )
+      const above = section.path
+        .slice(0, -1)
+        .some((one) => query.years.some((year) => fold(one).includes(`${year}年`)))
+      const fit = partFit(query, section)
+      if (concepts.length > 0 ? named < LEAST_MATCH : fit === 0) return
+      const score = (named * 2 + fit + (above ? 0.2 : 0) - section.level * 0.05) * prior
+      if (!best || score > best.score) best = { report, section, index, score }
+    })
+  return best
+}
+
+function ordinalPlace(query: Query, corpus: Corpus): Place | null {
+  const ordinal = query.ordinal
+  if (ordinal === null) return null
+  for (const { report, prior } of scopeOf(query, corpus).reports) {
+    const parts = report.sections
+      .map((section, index) => ({ section, index, fit: partFit(query, section) }))
+      .filter(({ section }) => section.level === 1)
+    const part = [...parts].sort((a, b) => b.fit - a.fit)[0]
+    const within = part && part.fit > 0 ? childrenOf(report, part.index) : []
+    const section = within[ordinal - 1] ?? parts[ordinal - 1]?.section
+    if (section) return { report, section, index: report.sections.indexOf(section), score: prior }
+  }
+  return null
+}
+
+function paragraphsUnder(report: Report, index: number): number[] {
+  const section = report.sections[index]
+  if (!section) return []
+  const next = report.sections.slice(index + 1).find((other) => other.level <= section.level)
+  const end = next ? next.paragraph : report.paragraphs.length + 1
+  return report.paragraphs
+    .filter(({ number }) => number >= section.paragraph && number < end)
+    .map(({ number }) => number)
+}
+
+function textAnswer(query: Query, place: Place, corpus: Corpus): Answer | null {
+  const numbers = paragraphsUnder(place.report, place.index).slice(0, SHOWN_PARAGRAPHS)
+  const passages = numbers.flatMap((number) => {
+    const unit = corpus.unit(place.report.id, number)
+    if (!unit) return []
+    const first = unit.sentences[0] ?? { start: 0, end: unit.paragraph.text.length }
+    return [
+      passageOf(unit, { start: first.start, end: Math.min(first.end, first.start + LONGEST_HIGHLIGHT) }),
+    ]
+  })
+  const first = passages[0]
+  if (!first) return null
+  const children = childrenOf(place.report, place.index)
+  const body = children.length > 0 ? children.map(({ title }) => title).join('；') : first.text
+  return {
+    ...emptyAnswer(query, 'answer'),
+    headline: place.section.title.slice(0, LONGEST_HIGHLIGHT),
+    reply: [place.section.title, body, sourceLine(first)].join('\n'),
+    passages,
+    reasons: ['按标题找到这一部分。'],
+  }
+}
+
+function titlesAnswer(query: Query, report: Report, titles: readonly Section[], heading: string): Answer {
+  return {
+    ...emptyAnswer(query, 'outline'),
+    headline: heading.slice(0, LONGEST_HIGHLIGHT),
+    reply: [
+      heading,
+      ...titles.slice(0, LISTED).map(({ title }) => title),
+      `出处：${reportLabel(report)}`,
+    ].join('\n'),
+    reasons: ['按报告的目录回答。'],
+  }
+}
+
+/** A report's outline, its part asked for, or the text of one section. Null if no heading fits the question. */
+export function outlineAnswer(query: Query, corpus: Corpus): Answer | null {
+  const place = ordinalPlace(query, corpus) ?? bestPlace(query, corpus)
+  if (place && !WANTS_TITLES.test(query.text)) return textAnswer(query, place, corpus)
+  if (place) {
+    const children = childrenOf(place.report, place.index)
+    if (children.length > 0) return titlesAnswer(query, place.report, children, place.section.title)
+    return textAnswer(query, place, corpus)
+  }
+  const report = scopeOf(query, corpus).reports[0]?.report
+  if (!report || report.sections.length === 0 || matter(query).length > 0) return null
+  const top = report.sections.filter(({ level }) => level <= 2)
+  return titlesAnswer(query, report, top, report.title)
+}
+
+/** The outline of one report, for 目录 N. */
+export function reportOutline(query: Query, report: Report): Answer {
+  return titlesAnswer(
+    query,
+    report,
+    report.sections.filter(({ level }) => level <= 2),
+    report.title,
+  )
+}

@@ -1,0 +1,48 @@
+import type { SearchTerm } from '../search/candidate-source.ts'
+import type { Segmenter } from '../text/segment.ts'
+import type { Corpus, Unit } from './corpus.ts'
+import type { Scope } from './scope.ts'
+import type { Query } from './turn.ts'
+
+/** Recall of the first stage is 98.8 at 50 on public sets; reports that resemble each other need a little more. */
+const LIMIT = 80
+
+/** A candidate paragraph with the first stage's score (1 = the best one) and its report's prior. */
+export interface Retrieved {
+  unit: Unit
+  score: number
+  prior: number
+}
+
+function termsOf(query: Query, segmenter: Segmenter): SearchTerm[] {
+  const weights = new Map<string, SearchTerm>()
+  const put = (text: string, kind: SearchTerm['kind'], weight: number): void => {
+    const key = `${kind}${text}`
+    const known = weights.get(key)
+    if (!known || known.weight < weight) weights.set(key, { text, kind, weight })
+  }
+  for (const concept of query.concepts)
+    for (const { text, strength } of concept.words) {
+      const weight = concept.weight * strength
+      if (weight <= 0) continue
+      for (const word of segmenter.words(text)) put(word, 'word', weight)
+      for (const gram of segmenter.bigrams(text)) put(gram, 'gram', weight)
+    }
+  return [...weights.values()]
+}
+
+/** The first stage: paragraphs of the reports in scope that share words or character pairs with the question. */
+export function retrieve(query: Query, scope: Scope, corpus: Corpus, segmenter: Segmenter): Retrieved[] {
+  const priors = new Map(scope.reports.map(({ report, prior }) => [report.id, prior]))
+  const all = priors.size === corpus.library.reports.length
+  const found = corpus.library.source.search(
+    termsOf(query, segmenter),
+    all ? null : new Set(priors.keys()),
+    LIMIT,
+  )
+  const top = found[0]?.score ?? 1
+  return found.flatMap(({ reportId, paragraph, score }) => {
+    const unit = corpus.unit(reportId, paragraph)
+    return unit ? [{ unit, score: score / top, prior: priors.get(reportId) ?? 0 }] : []
+  })
+}

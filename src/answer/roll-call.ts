@@ -1,0 +1,43 @@
+import type { Answer, Passage } from '../model.ts'
+import type { Segmenter } from '../text/segment.ts'
+import type { Corpus } from './corpus.ts'
+import { emptyAnswer } from './empty-answer.ts'
+import { extract } from './extract.ts'
+import { find } from './find.ts'
+import { passageOf } from './passage.ts'
+import { sourceLine } from './source-line.ts'
+import type { Query } from './turn.ts'
+
+const WHICH = /哪(?:些|几个|几|个)(?:省|市|县|区|地方|地区|州)/u
+/** A place is named only where its report speaks of nearly everything asked. */
+const SURE = 0.72
+const MOST = 12
+
+/** 哪些省在申建自由贸易试验区: the places whose reports say so, each with its passage. Null for other questions. */
+export function rollCall(query: Query, corpus: Corpus, segmenter: Segmenter): Answer | null {
+  if (!WHICH.test(query.text) || query.regions.length > 0) return null
+  const regions = [...new Set(corpus.library.reports.flatMap((report) => report.region ?? []))]
+  if (regions.length < 2) return null
+  const concepts = query.concepts.filter(({ said }) => !/^(?:省|市|县|区|地方|地区|州|省份)$/u.test(said))
+  const asked: Query = { ...query, intent: 'topic', concepts, terms: concepts.map(({ said }) => said) }
+  const passages: Passage[] = []
+  const comparison = []
+  for (const region of regions) {
+    const best = find({ ...asked, regions: [region] }, corpus, segmenter, null).ranked[0]
+    if (!best || best.window.coverage < SURE) continue
+    const { headline, marked } = extract(asked, best)
+    passages.push(passageOf(best.unit, marked))
+    comparison.push({ label: region, value: headline.slice(0, 60), passage: passages.length - 1 })
+    if (passages.length === MOST) break
+  }
+  if (passages.length === 0) return null
+  const named = comparison.map(({ label }) => label).join('、')
+  return {
+    ...emptyAnswer(asked, 'answer'),
+    headline: named,
+    reply: [named, ...passages.map((one) => `“${one.highlight}”\n${sourceLine(one)}`)].join('\n'),
+    passages,
+    comparison,
+    reasons: [`逐份报告查找：${regions.join('、')}`],
+  }
+}

@@ -1,0 +1,141 @@
+import type { Report } from '../model.ts'
+import { givenOn } from '../search/library.ts'
+import type { Corpus } from './corpus.ts'
+import type { Query } from './turn.ts'
+import { bodiesOf } from './understand/bodies.ts'
+import { contains } from './understand/places.ts'
+
+/** A report that a question may mean, and how likely (0..1]. */
+export interface ScopedReport {
+  report: Report
+  prior: number
+}
+
+/** What was asked for and no report covers. */
+export interface Missing {
+  kind: 'year' | 'place' | 'body'
+  asked: string[]
+  /** What there is instead, newest first. */
+  available: string[]
+}
+
+/** The reports a question means, and why. */
+export interface Scope {
+  reports: ScopedReport[]
+  /** The question itself did not settle which report; the newest likely one leads. */
+  guessed: boolean
+  missing: Missing | null
+}
+
+/** A page or report that names no body or place may still speak of the one asked about. */
+const UNSTATED = 0.5
+/** What a report of another body keeps when a word only hints at one (委员, 代表). */
+const OTHER_BODY = 0.6
+/** Priors of a report for a year it was given in, plans, or reaches back to. */
+const GIVEN_IN = 0.45
+const PLANS = 0.55
+const REACHES_BACK = 0.75
+/** Reports of other years stay searchable: one may state the asked year's figure in so many words. */
+const OTHER_YEAR = 0.12
+/** From this prior on a report is about the year. */
+const COVERS = 0.4
+/** Each older report of an unsettled question counts a little less than the next newer one. */
+const AGEING = 0.985
+
+function bodyPrior(query: Query, report: Report): number {
+  const own: readonly string[] = bodiesOf(report)
+  if (query.bodies.length === 0) {
+    if (query.bodyHints.length === 0 || own.length === 0) return 1
+    return query.bodyHints.some((body) => own.includes(body)) ? 1 : OTHER_BODY
+  }
+  if (own.length === 0) return UNSTATED
+  return query.bodies.some((body) => own.includes(body)) ? 1 : 0
+}
+
+function placePrior(query: Query, report: Report): number {
+  if (query.regions.length === 0) return 1
+  if (!report.region) return UNSTATED
+  const region = report.region
+  if (query.regions.some((place) => place === region)) return 1
+  if (query.regions.some((place) => contains(region, place))) return 0.9
+  return query.regions.some((place) => contains(place, region)) ? UNSTATED : 0
+}
+
+function givenYear(report: Report): number | null {
+  const given = givenOn(report).slice(0, 4)
+  return given ? Number(given) : null
+}
+
+/** How much a report is about a year: it reviews it, plans it, was given in it, or reaches back to it. */
+function yearAffinity(query: Query, report: Report, year: number): number {
+  if (report.year === year) return query.status === 'planned' ? PLANS : 1
+  if (report.planYear === year) return query.status === 'planned' ? 1 : PLANS
+  const from = report.yearFrom
+  if (from !== null && report.year !== null && from <= year && year <= report.year) return REACHES_BACK
+  if (givenYear(report) === year) return GIVEN_IN
+  return 0
+}
+
+function yearPrior(query: Query, report: Report): number {
+  if (query.reportYears.length > 0) return query.reportYears.includes(givenYear(report) ?? 0) ? 1 : 0
+  if (query.span) {
+    const { from, to } = query.span
+    const year = report.year ?? givenYear(report)
+    if (year === null) return UNSTATED
+    if (year === to || report.planYear === from) return 1
+    return year >= from - 1 && year <= to + 1 ? REACHES_BACK : OTHER_YEAR
+  }
+  if (query.years.length === 0) return 1
+  if (report.year === null && !report.date) return UNSTATED
+  return Math.max(OTHER_YEAR, ...query.years.map((year) => yearAffinity(query, report, year)))
+}
+
+function newestFirst(reports: readonly Report[]): Report[] {
+  return [...reports].sort((a, b) => givenOn(b).localeCompare(givenOn(a)))
+}
+
+function unique(values: Iterable<string | number | null>): string[] {
+  return [...new Set([...values].filter((value) => value !== null).map(String))]
+}
+
+/** Which reports a question means: by body, place and year, from the catalog alone. */
+export function scopeOf(query: Query, corpus: Corpus): Scope {
+  const catalog = newestFirst(corpus.library.reports)
+  const placed = catalog.filter((report) => placePrior(query, report) > 0)
+  if (query.regions.length > 0 && !catalog.some((report) => placePrior(query, report) > UNSTATED)) {
+    const available = unique(catalog.map((report) => report.region))
+    return { reports: [], guessed: false, missing: { kind: 'place', asked: query.regions, available } }
+  }
+  const embodied = placed.filter((report) => bodyPrior(query, report) > 0)
+  if (query.bodies.length > 0 && !placed.some((report) => bodyPrior(query, report) === 1)) {
+    const available = unique(placed.flatMap((report) => bodiesOf(report)))
+    return {
+      reports: placed.map((report) => ({ report, prior: placePrior(query, report) * UNSTATED })),
+      guessed: false,
+      missing: { kind: 'body', asked: query.bodies, available },
+    }
+  }
+  const timely = embodied.filter((report) => yearPrior(query, report) > 0)
+  const settled = query.years.length > 0 || query.reportYears.length > 0 || query.span !== null
+  const covered = !settled || embodied.some((report) => yearPrior(query, report) >= COVERS)
+  let age = 1
+  const reports = timely.map((report) => {
+    const prior = bodyPrior(query, report) * placePrior(query, report) * yearPrior(query, report) * age
+    if (!settled) age *= AGEING
+    return { report, prior }
+  })
+  const asked = [...query.years, ...query.reportYears].map(String)
+  return {
+    reports: reports.sort((a, b) => b.prior - a.prior),
+    guessed: !settled || (query.regions.length === 0 && unique(embodied.map((r) => r.region)).length > 1),
+    missing: covered
+      ? null
+      : {
+          kind: 'year',
+          asked,
+          available: unique(embodied.map((report) => report.year))
+            .sort()
+            .reverse(),
+        },
+  }
+}

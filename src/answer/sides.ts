@@ -1,0 +1,151 @@
+import type { Corpus } from './corpus.ts'
+import type { Query } from './turn.ts'
+import { bodiesOf, readBodies } from './understand/bodies.ts'
+import { asksComparison } from './understand/intent.ts'
+import type { Reading } from './understand/read-query.ts'
+
+/** One side of a comparison: the question narrowed to it, and what tells it from the others. */
+export interface Side {
+  label: string
+  query: Query
+}
+
+interface Slots {
+  year?: number
+  body?: string
+  region?: string
+  status?: 'actual' | 'planned'
+}
+
+type SlotName = keyof Slots
+
+interface Mention {
+  start: number
+  name: SlotName
+  value: string | number
+}
+
+const STATUS_LABEL = { actual: '完成', planned: '目标' } as const
+/** More rows than this is no comparison but a table; the newest are kept. */
+const MOST_SIDES = 12
+const COMPARING_WORDS =
+  /(?:对比|相比|比较|比一比|同一个|不一样|不同|区别|差距|差|变化|相差|谁|哪边|哪家|哪个|比|多|少|高|低|快|慢|涨|各|分别)/gu
+
+function mentionsOf(reading: Reading): Mention[] {
+  const { query, times, places } = reading
+  const mentions: Mention[] = []
+  for (const { start, years } of times.mentions)
+    for (const year of years) mentions.push({ start, name: 'year', value: year })
+  for (const { start, body, strong } of readBodies(query.text))
+    if (strong && query.bodies.includes(body)) mentions.push({ start, name: 'body', value: body })
+  for (const { start, name } of places)
+    if (query.regions.includes(name)) mentions.push({ start, name: 'region', value: name })
+  for (const { start, status } of times.statuses) mentions.push({ start, name: 'status', value: status })
+  return mentions.sort((a, b) => a.start - b.start)
+}
+
+/** Groups mentions by order: a slot named again begins the next side (义乌 2020 | 永康 2024). */
+function group(mentions: readonly Mention[]): Slots[] {
+  const sides: Slots[] = []
+  let open: Slots = {}
+  for (const { name, value } of mentions) {
+    const held = open[name]
+    if (held !== undefined && held !== value) {
+      sides.push(open)
+      open = {}
+    }
+    open = { ...open, [name]: value }
+  }
+  if (Object.keys(open).length > 0) sides.push(open)
+  return sides
+}
+
+/** What one side leaves unsaid is taken from the nearest side before it that says it, else from the next. */
+function fill(sides: readonly Slots[]): Slots[] {
+  const names: SlotName[] = ['year', 'body', 'region']
+  return sides.map((side, i) => {
+    const full = { ...side }
+    for (const name of names) {
+      if (full[name] !== undefined) continue
+      const donor =
+        [...sides.slice(0, i)].reverse().find((other) => other[name] !== undefined) ??
+        sides.slice(i + 1).find((other) => other[name] !== undefined)
+      if (donor) Object.assign(full, { [name]: donor[name] })
+    }
+    return full
+  })
+}
+
+function distinct(sides: readonly Slots[]): Slots[] {
+  const seen = new Map(
+    sides.map((side) => [JSON.stringify([side.year, side.body, side.region, side.status]), side]),
+  )
+  return [...seen.values()]
+}
+
+function differing(sides: readonly Slots[]): SlotName[] {
+  const names: SlotName[] = ['region', 'body', 'year', 'status']
+  return names.filter((name) => new Set(sides.map((side) => side[name])).size > 1)
+}
+
+function labelOf(side: Slots, names: readonly SlotName[]): string {
+  const parts = names.map((name) => {
+    if (name === 'year') return side.year === undefined ? '' : `${side.year}年`
+    if (name === 'status') return side.status ? STATUS_LABEL[side.status] : ''
+    return side[name] ?? ''
+  })
+  return parts.filter(Boolean).join('')
+}
+
+function narrow(query: Query, side: Slots, statusTold: boolean): Query {
+  const concepts = query.concepts.filter(({ said }) => said.replace(COMPARING_WORDS, '').length > 0)
+  return {
+    ...query,
+    intent: query.intent === 'compare' ? 'number' : query.intent,
+    years: side.year === undefined ? [] : [side.year],
+    span: null,
+    each: false,
+    bodies: side.body === undefined ? query.bodies.slice(0, 1) : [side.body],
+    regions: side.region === undefined ? query.regions.slice(0, 1) : [side.region],
+    status: side.status ?? (statusTold ? null : query.status),
+    concepts,
+    terms: concepts.map(({ said }) => said),
+  }
+}
+
+/** The years that reports of the asked body and place review, oldest first. */
+function yearsThereAre(query: Query, corpus: Corpus): number[] {
+  const years = corpus.library.reports
+    .filter(
+      (report) => query.bodies.length === 0 || bodiesOf(report).some((body) => query.bodies.includes(body)),
+    )
+    .filter((report) => query.regions.length === 0 || query.regions.includes(report.region ?? ''))
+    .flatMap((report) => report.year ?? [])
+  return [...new Set(years)].sort((a, b) => a - b)
+}
+
+/**
+ * The sides of a comparison, or an empty list for a question about one thing. Years, bodies, places, or plan and
+ * result named in turn make sides; 每年 and 历年 make one per year there is.
+ */
+export function sidesOf(reading: Reading, corpus: Corpus): Side[] {
+  const { query, times } = reading
+  if (times.span?.total) return []
+  let slots: Slots[]
+  if (query.each && query.years.length < 2) {
+    const { span } = query
+    const years = yearsThereAre(query, corpus).filter(
+      (year) => !span || (span.from <= year && year <= span.to),
+    )
+    slots = years.map((year) => ({ year }))
+  } else slots = distinct(fill(group(mentionsOf(reading))))
+  const names = differing(slots)
+  if (slots.length < 2 || names.length === 0) return []
+  const onlyStatus = names.length === 1 && names[0] === 'status'
+  if (onlyStatus && !/和|与|跟|及|、|，|,| |对比|多少.{1,8}多少|最后/u.test(query.text)) return []
+  if (query.intent === 'when' && !asksComparison(query.text)) return []
+  const told = times.statuses.length > 1
+  return slots
+    .slice(-MOST_SIDES)
+    .map((side) => ({ label: labelOf(side, names), query: narrow(query, side, told) }))
+}

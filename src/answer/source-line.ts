@@ -1,0 +1,33 @@
+import type { Passage, Report, ReportHead } from '../model.ts'
+
+const NUMERALS = ['', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12']
+
+/** 2021-01-20 as 2021年1月20日, 2024-11 as 2024年11月, 2024 as 2024年. */
+export function chineseDate(iso: string): string {
+  const [year, month, day] = iso.split('-')
+  return [
+    year ? `${year}年` : '',
+    month ? `${NUMERALS[Number(month)] ?? month}月` : '',
+    day ? `${Number(day)}日` : '',
+  ].join('')
+}
+
+/** 《title》, given when: how a report is named in a chat. */
+export function reportLabel(report: Pick<ReportHead, 'title' | 'date' | 'year'>): string {
+  const when = report.date ? chineseDate(report.date) : report.year ? `${report.year}年` : ''
+  return `《${report.title}》${when ? `（${when}）` : ''}`
+}
+
+/** The line under a quote that says where it stands: report, date, section, paragraph. */
+export function sourceLine(passage: Passage): string {
+  const place = passage.section.at(-1)
+  const where = passage.paragraph > 0 ? `第${passage.paragraph}段` : '题头'
+  return `出处：${[reportLabel(passage.report), place, where].filter(Boolean).join(' · ')}`
+}
+
+/** 义乌市政协·2023年: whose report and which year, in a few words. */
+export function scopeLabel(report: Report): string {
+  const whose = report.institution ?? report.region ?? report.title
+  const short = whose.replace(/^中国人民政治协商会议/u, '政协')
+  return report.year ? `${short}·${report.year}年` : short
+}

@@ -1,0 +1,60 @@
+import type { Figure } from '../model.ts'
+import type { Unit } from './corpus.ts'
+import type { Query } from './turn.ts'
+
+/** What a paragraph keeps of its score when it speaks of another time than the one asked about. */
+const OTHER_YEAR = 0.4
+const OTHER_STATUS = 0.6
+const UNSTATED = 0.8
+/** A figure of another year is a wrong answer, so it keeps less than a paragraph would. */
+const OTHER_FIGURE_YEAR = 0.15
+
+function speaksOf(text: string, year: number): boolean {
+  return text.includes(`${year}年`) || text.includes(`${year}-`) || text.includes(`-${year}`)
+}
+
+/** How well a paragraph's time fits the question's, 0..1. */
+export function paragraphTimeFit(query: Query, unit: Unit): number {
+  const { period } = unit.paragraph
+  const wanted = query.years
+  if (query.reportYears.length > 0 && wanted.length === 0) return 1
+  if (wanted.length === 0) {
+    if (!query.status || !period) return period?.kind === 'plan' && !query.status ? 0.95 : 1
+    return (query.status === 'planned') === (period.kind === 'plan') ? 1 : OTHER_STATUS
+  }
+  let best = 0
+  for (const year of wanted) {
+    let fit = period ? OTHER_YEAR : UNSTATED
+    if (period && period.from <= year && year <= period.to) {
+      const kind = period.kind === 'plan' ? 'planned' : 'actual'
+      fit = !query.status || query.status === kind ? 1 : OTHER_STATUS
+      if (!query.status && period.kind === 'plan') fit = 0.85
+      if (period.to - period.from >= 3 && !query.span) fit *= 0.9
+    } else if (speaksOf(unit.folded, year)) fit = 0.95
+    best = Math.max(best, fit)
+  }
+  return best
+}
+
+/** How well a figure's own year and state fit the question's, 0..1. */
+export function figureTimeFit(query: Query, figure: Figure): number {
+  let fit = 1
+  if (query.span) {
+    const { from, to } = query.span
+    const overlaps = figure.year !== null && figure.year <= to && (figure.yearTo ?? figure.year) >= from
+    const whole = figure.year === from && figure.yearTo === to
+    const atEnd = figure.year === to && figure.yearTo === null
+    fit = figure.year === null ? UNSTATED : whole ? 1 : atEnd ? 0.95 : overlaps ? 0.6 : OTHER_FIGURE_YEAR
+  } else if (query.years.length > 0) {
+    fit = Math.max(
+      ...query.years.map((year) => {
+        if (figure.year === null) return UNSTATED
+        if (figure.yearTo === null) return figure.year === year ? 1 : OTHER_FIGURE_YEAR
+        return figure.year <= year && year <= figure.yearTo ? 0.5 : OTHER_FIGURE_YEAR
+      }),
+    )
+  }
+  if (query.status && figure.status !== query.status) fit *= OTHER_STATUS
+  if (!query.status && figure.status === 'planned' && query.years.length === 0) fit *= 0.92
+  return fit
+}

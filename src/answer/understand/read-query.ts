@@ -1,0 +1,90 @@
+import { normalizeQuestion } from '../../text/normalize.ts'
+import { chineseToArabic } from '../../text/numerals.ts'
+import type { Query } from '../turn.ts'
+import { askedUnits } from '../vocabulary/measure-words.ts'
+import { bodiesOf, readBodies } from './bodies.ts'
+import { type ConceptTools, readConcepts } from './concepts.ts'
+import type { Corrector } from './correct.ts'
+import { asksChange, readIntent, readMove, readOrdinal } from './intent.ts'
+import { contains, type PlaceAsked, readPlaces } from './places.ts'
+import { readSessions } from './sessions.ts'
+import { readTimes, type Stretch, type TimesAsked } from './years.ts'
+
+/** What a question is read with. */
+export interface QueryTools extends ConceptTools {
+  corrector: Corrector
+  today: Date
+  home: string | null
+}
+
+/** A question as read, with what only the next steps of the same turn need. */
+export interface Reading {
+  query: Query
+  times: TimesAsked
+  places: PlaceAsked[]
+}
+
+/** Before a place that is only part of the matter: 跟丽水合作, 去武汉, 对口帮扶平昌县. */
+const ASIDE = /(?:跟|和|与|同|去|到|往|赴|在|从|对|对口|帮扶|支援|驰援|投资|援助|联合)$/u
+
+/** Places that settle which report is meant; the others are part of what is asked. */
+function placesOfScope(places: readonly PlaceAsked[], text: string, tools: QueryTools): PlaceAsked[] {
+  const regions = tools.corpus.library.reports.flatMap((report) => report.region ?? [])
+  return places.filter((place) => {
+    if (regions.some((region) => region === place.name)) return true
+    if (place.home) return true
+    if (regions.some((region) => contains(region, place.name) || contains(place.name, region))) return true
+    return !ASIDE.test(text.slice(0, place.start)) && !tools.corpus.knows(place.short)
+  })
+}
+
+/**
+ * Reads a question: slips mended, years, places, bodies and sessions found, the rest as concepts. What is part
+ * of the matter rather than of the scope (a place inside the report's own region) stays a concept.
+ */
+export function readQuery(question: string, tools: QueryTools): Reading {
+  const typed = chineseToArabic(normalizeQuestion(question))
+  const { text, changes } = tools.corrector.correct(typed)
+  const times = readTimes(text, tools.today)
+  const reports = tools.corpus.library.reports
+  const regions = reports.flatMap((report) => report.region ?? [])
+  const places = readPlaces(text, [...new Set(regions)], tools.home)
+  const scopePlaces = placesOfScope(places, text, tools)
+  const catalogBodies = new Set<string>(reports.flatMap((report) => bodiesOf(report)))
+  const named = readBodies(text).filter(({ body }) => catalogBodies.has(body) || catalogBodies.size === 0)
+  const strong = named.filter((body) => body.strong)
+  const sessions = readSessions(text)
+
+  const inner = (place: PlaceAsked) =>
+    !regions.includes(place.name) && regions.some((region) => contains(region, place.name))
+  const taken: Stretch[] = [
+    ...times.spans,
+    ...strong,
+    ...sessions,
+    ...scopePlaces.filter((place) => !inner(place)),
+  ]
+  const session = sessions[0]
+  const concepts = readConcepts(text, taken, tools)
+  const query: Query = {
+    intent: readIntent(text),
+    text,
+    years: times.years,
+    reportYears: times.reportYears,
+    span: times.span ? { from: times.span.from, to: times.span.to, label: times.span.label } : null,
+    each: times.each,
+    status: times.status,
+    bodies: [...new Set(strong.map(({ body }) => body))],
+    bodyHints: [...new Set(named.filter((body) => !body.strong).map(({ body }) => body))],
+    regions: [...new Set(scopePlaces.map(({ name }) => name))],
+    session: session ? { session: session.session, meeting: session.meeting } : null,
+    concepts,
+    terms: concepts.map(({ said }) => said),
+    units: askedUnits(text),
+    change: asksChange(text),
+    ordinal: readOrdinal(text),
+    move: readMove(text),
+    seen: [],
+    corrections: changes.map(({ from, to }) => ({ from, to })),
+  }
+  return { query, times, places }
+}
