@@ -1,0 +1,258 @@
+import {
+  ARRIVES,
+  FALLS,
+  FALLS_TO,
+  HEADS,
+  LINKS,
+  OPENINGS,
+  OWN,
+  OWNER,
+  PREDICATES,
+  RELATIVE_NAMES,
+  RISES,
+  VERBS,
+  WEAK_VERBS,
+} from './figure-words.ts'
+
+/** What the words in front of a number say of it. */
+export interface Lead {
+  /** The noun phrase in front, empty if only verbs stand there. */
+  name: string
+  /** The verb just before the number when there is no noun between: 采纳73条. */
+  verb: string
+  whose: string | null
+  /** A growth or fall whose size the number is. */
+  change: boolean
+  direction: -1 | 0 | 1
+  /** The front ends so that the noun must follow: 建成…, 为…, 等…. */
+  open: boolean
+}
+
+const END_LINK = new RegExp(`(?:${LINKS}|了|[约近超逾共达为至到、，,：: ])$`, 'u')
+const END_ARRIVES = new RegExp(`(?:${ARRIVES})(?:了|约|近|超过|超)?$`, 'u')
+const END_FALLS_TO = new RegExp(`(?:${FALLS_TO})(?:了|约|近|超过|超)?$`, 'u')
+const END_RISE = new RegExp(`(?:${RISES})(?:了|约|近|超过|超|逾|达|幅度为|幅度达)?$`, 'u')
+const END_FALL = new RegExp(`(?:${FALLS})(?:了|约|近|超过|超|逾|达)?$`, 'u')
+const END_VERB = new RegExp(`(?:${VERBS}|${WEAK_VERBS})(?:了|好|出)?$`, 'u')
+const END_OPEN =
+  /(?:等|为|给|向|对|将|把|让|使|在|由|从|以|和|全国|全省|全市|全县|全区|共有|有|各|每|这|用)$/u
+const OPENING = new RegExp(`^(?:${OPENINGS}|[、，,：:；; ])`, 'u')
+const ANY_VERB = new RegExp(VERBS, 'gu')
+const START_VERB = new RegExp(`^(?:${VERBS}|${WEAK_VERBS})(?:了|好|出)?`, 'u')
+const NO_NAME_AFTER = /^(?:[、，和与及的率额量数]|工作$)/u
+const END_HEAD = new RegExp(`(?:${HEADS})$`, 'u')
+const RELATIVE = new RegExp(`^(?:${RELATIVE_NAMES})+$`, 'u')
+const PREDICATE = new RegExp(`${PREDICATES}|${VERBS}`, 'gu')
+const COMPARES =
+  /(?:，|、)?(?:比|较|与|同)(?:上年|去年|前年|上期|上一年|同期|全国|预期|原计划|“?[^，。、]{1,12}?(?:年底|年末|年初|年|末|时期|期|水平|平均))?(?:的|同期|相比|相应)*/gu
+const MANNER =
+  /(?:年均|平均每年|每年平均|每年|同比|环比|实际|名义|累计|分别|各|再|均|总体|按可比价格计算|按可比口径|扣除价格因素|共|又|还|已|约|近|将|可)+$/u
+const PARENTHESES = /（[^）]*）|\([^)]*\)/gu
+
+function trimFront(text: string): string {
+  let rest = text
+  for (;;) {
+    const next = rest.replace(OPENING, '')
+    if (next === rest || next === '') return next
+    rest = next
+  }
+}
+
+/** 一年来，党派团体共 gives 党派团体; what means the report's own body gives null. */
+function ownerOf(text: string): string | null {
+  const tail = text.split(/[，；：]/u).at(-1) ?? ''
+  const name = trimFront(tail)
+    .replace(MANNER, '')
+    .replace(/(?:共|已|先后|联合|分别|累计|积极|专题|牵头|创新)+$/u, '')
+  if (name.length < 2 || name.length > 16 || OWN.test(name) || /[的了在围绕就]/u.test(name)) return null
+  return /(?:活动|会议|工作|建设|项目|行动|方面|时|后|中|下|上|来)$/u.test(name) ? null : name
+}
+
+interface Peeled {
+  rest: string
+  change: boolean
+  direction: -1 | 0 | 1
+}
+
+/** Takes the verbs of measure off the end and keeps what they say: 收入实际增长了 leaves 收入, a rise. */
+function peel(text: string): Peeled {
+  let rest = text.trimEnd()
+  let change = false
+  let direction: -1 | 0 | 1 = 0
+  for (let round = 0; round < 12; round += 1) {
+    const before = rest
+    if (!change && END_FALLS_TO.test(rest)) {
+      rest = rest.replace(END_FALLS_TO, '')
+      direction = direction || -1
+      return { rest: peelLinks(rest), change, direction }
+    }
+    if (!change && END_ARRIVES.test(rest)) {
+      const arrived = END_ARRIVES.exec(rest)?.[0] ?? ''
+      rest = rest.replace(END_ARRIVES, '')
+      if (!arrived.startsWith('达')) return { rest: peelLinks(rest), change, direction: 1 }
+    } else if (!change && END_FALL.test(rest)) {
+      const shorter = rest.replace(END_FALL, '')
+      return { rest: peelLinks(shorter), change: true, direction: -1 }
+    } else if (!change && END_RISE.test(rest)) {
+      const word = END_RISE.exec(rest)?.[0] ?? ''
+      const shorter = rest.replace(END_RISE, '')
+      return {
+        rest: peelLinks(/^(?:增速|增幅|涨幅)/u.test(word) ? rest : shorter),
+        change: true,
+        direction: 1,
+      }
+    } else rest = rest.replace(END_LINK, '').trimEnd()
+    if (rest === before) break
+  }
+  change = false
+  direction = 0
+  return { rest, change, direction }
+}
+
+function peelLinks(text: string): string {
+  let rest = text
+  for (;;) {
+    const next = rest
+      .replace(MANNER, '')
+      .replace(/[、，,：: ]$/u, '')
+      .replace(/(?:由|从)$/u, '')
+    if (next === rest) return rest
+    rest = next
+  }
+}
+
+/** The part of a clause front that names: behind its last strong verb, weak verbs only at its head. */
+function nounPart(text: string): { name: string; front: string; verb: string } {
+  let cut = 0
+  let front = ''
+  let verb = ''
+  for (const match of text.matchAll(ANY_VERB)) {
+    const end = match.index + match[0].length
+    const rest = text.slice(end)
+    if (rest && !NO_NAME_AFTER.test(rest)) {
+      if (cut === 0) front = text.slice(0, match.index)
+      cut = end
+      verb = match[0]
+    }
+  }
+  let name = trimFront(text.slice(cut).replace(/^[了好出]/u, ''))
+  for (let round = 0; round < 3; round += 1) {
+    const shorter = name.replace(START_VERB, '')
+    if (shorter === name || shorter.length < 2 || NO_NAME_AFTER.test(shorter)) break
+    name = trimFront(shorter)
+  }
+  return { name, front, verb }
+}
+
+/** Reads the text between the last boundary and a number. */
+export function readLead(left: string): Lead {
+  const plain = left.replace(PARENTHESES, '')
+  const open = END_OPEN.test(plain.trimEnd())
+  const peeled = peel(plain)
+  const compared = peeled.rest.replace(COMPARES, '')
+  const rest = peelLinks(compared)
+  const endVerb = peeled.change ? null : END_VERB.exec(rest)
+  const bare = endVerb ? rest.slice(0, endVerb.index) : rest
+  const noun = endVerb ? { name: '', front: bare, verb: endVerb[0] } : nounPart(rest)
+  const placed = OWNER.exec(noun.name)?.[0] ?? null
+  const whose = ownerOf(noun.front) ?? (placed && placed.length < noun.name.length ? placed : null)
+  return {
+    name: tidy(noun.name),
+    verb: noun.verb,
+    whose,
+    change: peeled.change,
+    direction: peeled.direction,
+    open: open || endVerb !== null || noun.name === '',
+  }
+}
+
+/** Cuts what cannot belong to a name off its ends. */
+export function tidy(name: string): string {
+  const cut = name
+    .replace(/\s+/gu, '')
+    .replace(/^[、，和与及的了：“]+(?=[^”]*$)/u, '')
+    .replace(/[、，和与及的：]+$/u, '')
+  return /^(?:等|其|其中|分别|年|月|日|个|这|各|全国|全省|全市)$/u.test(cut) ? '' : trimFront(cut)
+}
+
+/** The noun that follows a number, up to its predicate: 35名|政协委员|从年初二. Empty if none follows. */
+export function nameAfter(right: string): string {
+  const plain = right.replace(/^[\s]+/u, '').replace(/^(?:左右|以上|以下)?的/u, '')
+  const stop = /[，。；：！？、,;:!?（(\n]/u.exec(plain)
+  const phrase = plain.slice(0, Math.min(stop?.index ?? plain.length, 30))
+  if (!/^[\p{Script=Han}“A-Za-z]/u.test(phrase)) return ''
+  PREDICATE.lastIndex = 0
+  for (const match of phrase.matchAll(PREDICATE)) {
+    const inside = phrase.slice(0, match.index)
+    if ((inside.match(/“/gu)?.length ?? 0) > (inside.match(/”/gu)?.length ?? 0)) continue
+    if (match.index < 2 && match.index > 0 && match[0].length === 1) continue
+    return tidyAfter(inside)
+  }
+  return tidyAfter(phrase)
+}
+
+function tidyAfter(name: string): string {
+  const cut = name.replace(/\s+/gu, '').replace(/[的等之]+$/u, '')
+  return cut.length < 2 ? '' : cut
+}
+
+/** Does the name only say how much of something named before: 总量, 增速? */
+export function isRelative(name: string): boolean {
+  return RELATIVE.test(name)
+}
+
+const PAIRS: readonly (readonly [string, string])[] = [
+  ['城镇', '农村'],
+  ['城市', '农村'],
+  ['城镇', '乡村'],
+  ['男性', '女性'],
+]
+
+/**
+ * One name for each number of a list: 首次反馈解决率、满意率 gives two; 水果、蔬菜、茶叶产量 gives 水果产量, 蔬菜产量, 茶叶产量;
+ * 城乡居民收入 gives 城镇居民收入, 农村居民收入. Null when names and numbers do not pair.
+ */
+export function splitNames(name: string, count: number): string[] | null {
+  const items = name
+    .split(/、|以及|和|与|及(?!其)/u)
+    .map((item) => item.trim())
+    .filter(Boolean)
+  if (items.length < count) {
+    if (count === 2 && /城乡/u.test(name)) return [name.replace('城乡', '城镇'), name.replace('城乡', '农村')]
+    return null
+  }
+  if (items.length > count) return items.slice(-count)
+  const last = items.at(-1) ?? ''
+  const pair = PAIRS.find(
+    ([a, b]) => (items[0] === a && last.startsWith(b)) || (items[0] === b && last.startsWith(a)),
+  )
+  if (pair && items.length === 2) {
+    const own = last.startsWith(pair[0]) ? pair[0] : pair[1]
+    return [`${items[0]}${last.slice(own.length)}`, last]
+  }
+  const shared = sharedTail(last)
+  return items.map((item) => (item === last || !shared || hasHead(item) ? item : `${item}${shared}`))
+}
+
+function hasHead(item: string): boolean {
+  return END_HEAD.test(item)
+}
+
+const SHARED = new RegExp(
+  `(?:产业|行业|企业|产品|居民|常住居民)?(?:(?:${HEADS})+(?:占.{2,14}(?:比重|比例|份额))?)$`,
+  'u',
+)
+
+function sharedTail(last: string): string {
+  const tail = SHARED.exec(last)?.[0] ?? ''
+  return tail.length < last.length && tail.length > 1 ? tail : ''
+}
+
+/** The head of a clause without figure, as the subject of what follows: 外贸出口由负转正，全年达到…. */
+export function subjectOf(clause: string): string {
+  const plain = trimFront(clause.replace(PARENTHESES, '').trim())
+  PREDICATE.lastIndex = 0
+  const match = PREDICATE.exec(plain)
+  const head = tidy(match && match.index > 1 ? plain.slice(0, match.index) : plain)
+  return head.length > 1 && head.length <= 24 ? head : ''
+}

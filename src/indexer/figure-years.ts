@@ -1,0 +1,166 @@
+import type { Period } from '../model.ts'
+import { type FoundDate, findDates } from '../text/dates.ts'
+import type { Quantity } from '../text/quantities.ts'
+
+/** What is known of a paragraph before its sentences are read. */
+export interface FigureContext {
+  period: Period | null
+  year: number | null
+  planYear: number | null
+  section: string[]
+}
+
+/** Years of a number; `yearTo` is null unless it is about a span. */
+export interface Years {
+  year: number | null
+  yearTo: number | null
+}
+
+const COMPARED = /(?:比|较|为|相当于|超过|与|同|自|从|高于|低于|好于)$/u
+const STARTS_PAIR = /(?:由|从|自)$/u
+const SPAN =
+  /(?:过去|近|前|这|最近|头)?([两二三四五六七八九十]|十五)年(?:来|间|内|累计|共|合计|时间|新增|全国|全省|完成|全社会|获得)/u
+const COMING = /(?:今后|未来|下一个|接下来)(?:的)?五年/u
+const COUNT: Readonly<Record<string, number>> = {
+  两: 2,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+}
+const PLANNED_WORDS =
+  /(?:力争|预期|拟|争取|预算安排|计划(?:到|新增|安排|完成|建成|用|投入|在)|目标(?:是|为|：|:|定)|到20\d\d年|要达到|将达|要超过|确保)/u
+const REACHED = /(?:超过|完成|实现|达到|高于|低于|好于|超额完成)[^，。；]{0,8}(?:预期目标|预期|目标|计划)/u
+const DONE_WORDS = /(?:已经|已达|已建成|去年|上年|截至|目前|现有|累计已)/u
+const PLAN_SECTION = /(?:目标|任务|安排|打算|计划|部署|展望|要求|重点工作)/u
+const REVIEW_SECTION = /(?:回顾|总结|完成情况|成就|成效|过去|主要工作)/u
+
+/** Resolves the years and the status of each number of a paragraph, in reading order. */
+export interface YearReader {
+  /** The years of the number and whether it is planned; `sentence` is where the sentence starts and ends. */
+  at(quantity: Quantity, sentence: { start: number; end: number }): Years & { status: 'actual' | 'planned' }
+  /** A year that stands right before the number (由1997年的5160元), else null. */
+  own(quantity: Quantity): number | null
+}
+
+function speakingYear(context: FigureContext): number | null {
+  return context.planYear ?? context.year
+}
+
+function sectionYears(context: FigureContext): Years | null {
+  for (const title of [...context.section].reverse()) {
+    const dates = findDates(title, speakingYear(context)).filter(
+      (date) => date.year !== null && date.kind !== 'day',
+    )
+    const [first, second] = dates
+    if (first && !second) return { year: first.year, yearTo: first.yearTo }
+    if (COMING.test(title) && context.planYear !== null)
+      return { year: context.planYear, yearTo: context.planYear + 4 }
+    const span = /(?:过去|近|前|这)(?:的)?五年/u.test(title)
+    if (span && context.year !== null) return { year: context.year - 4, yearTo: context.year }
+    if (first) return null
+  }
+  return null
+}
+
+function defaultYears(context: FigureContext): Years {
+  const { period } = context
+  const title = sectionYears(context)
+  if (title) return title
+  if (period) return { year: period.from, yearTo: period.to === period.from ? null : period.to }
+  return { year: context.year, yearTo: null }
+}
+
+/** Whether the part of the report is about what is to come. */
+function plannedPart(context: FigureContext, years: Years): boolean {
+  if (context.period) return context.period.kind === 'plan'
+  for (const title of [...context.section].reverse()) {
+    if (REVIEW_SECTION.test(title)) return false
+    if (PLAN_SECTION.test(title))
+      return years.year === null || context.year === null || years.year > context.year
+  }
+  return false
+}
+
+/** Prepares a paragraph; the first date that opens one of its sentences holds for those after it. */
+export function createYearReader(text: string, context: FigureContext): YearReader {
+  const base = defaultYears(context)
+  const plan = plannedPart(context, base)
+  const dates = findDates(text, speakingYear(context)).filter(
+    (date) => date.kind !== 'lunar' && date.kind !== 'decade',
+  )
+  const before = (date: FoundDate): string => text.slice(Math.max(0, date.start - 3), date.start)
+  const compared = (date: FoundDate): boolean => COMPARED.test(before(date))
+  let opening: Years | null = null
+  let sentenceStart = -1
+
+  function resolve(date: FoundDate): Years {
+    if (/^(?:上年|上年度)/u.test(date.text)) {
+      const year = opening?.year ?? base.yearTo ?? base.year
+      return { year: year === null ? null : year - 1, yearTo: null }
+    }
+    return { year: date.year, yearTo: date.yearTo }
+  }
+
+  function enter(sentence: { start: number; end: number }): void {
+    if (sentence.start === sentenceStart) return
+    sentenceStart = sentence.start
+    const first = dates.find((date) => date.start >= sentence.start && date.end <= sentence.end)
+    if (!first || first.year === null || first.start - sentence.start > 2) return
+    if (first.kind === 'year' || first.kind === 'relative' || first.kind === 'plan' || first.kind === 'span')
+      opening = resolve(first)
+  }
+
+  function spanOf(lead: string): Years | null {
+    if (COMING.test(lead) && context.planYear !== null)
+      return { year: context.planYear, yearTo: context.planYear + 4 }
+    const match = SPAN.exec(lead)
+    const end = base.yearTo ?? base.year
+    const length = COUNT[match?.[1] ?? '']
+    if (length === undefined || end === null || plan) return null
+    return { year: end - length + 1, yearTo: end }
+  }
+
+  return {
+    own(quantity) {
+      const date = dates.find(
+        (candidate) => candidate.end <= quantity.start && candidate.end >= quantity.start - 3,
+      )
+      if (!date) return null
+      return /^(?:的|底的|末的|为|底|)$/u.test(text.slice(date.end, quantity.start).trim())
+        ? resolve(date).year
+        : null
+    },
+    at(quantity, sentence) {
+      enter(sentence)
+      const lead = text.slice(sentence.start, quantity.start)
+      const near = dates.filter((date) => date.start >= sentence.start && date.end <= quantity.start)
+      const said = near.filter((date) => !compared(date) && date.year !== null).at(-1)
+      const years = (said ? resolve(said) : null) ?? spanOf(lead) ?? opening ?? base
+      const clause =
+        lead
+          .split(/[，；]/u)
+          .slice(-2)
+          .join('，') + text.slice(quantity.start, quantity.end)
+      const now = context.year
+      const future = now !== null && years.year !== null && (years.yearTo ?? years.year) > now
+      const past = now !== null && years.year !== null && (years.yearTo ?? years.year) <= now
+      const wants = PLANNED_WORDS.test(clause) && !REACHED.test(clause)
+      const done = DONE_WORDS.test(lead) || (said !== undefined && past)
+      const planned = plan ? !done : wants && (future || !past || said === undefined)
+      return { ...years, status: planned || (!plan && future && said !== undefined) ? 'planned' : 'actual' }
+    },
+  }
+}
+
+/** Did the number come from a pair: 由…增加到…? True for the first of it. */
+export function startsPair(text: string, quantity: Quantity, sentenceStart: number): boolean {
+  const lead = text.slice(sentenceStart, quantity.start)
+  if (STARTS_PAIR.test(lead.trimEnd())) return true
+  return /(?:由|从)[^，。；]{0,14}(?:年|年底|年末|末|时)的?$/u.test(lead.trimEnd())
+}
