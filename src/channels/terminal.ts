@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import type { Engine, Turn } from '../answer/turn.ts'
+import { APOLOGY } from '../chat/phrases.ts'
 
 export interface Prompt {
   stop(): void
@@ -17,20 +18,28 @@ export function startPrompt(options: {
   input: Readable
   output: Writable
   onInterrupt: () => void
+  onError: (error: unknown) => void
   onLeave: () => void
 }): Prompt {
   const lines = createInterface({ input: options.input, output: options.output, prompt: '问> ' })
   let previous: Turn | null = null
+  const answer = (question: string): string => {
+    try {
+      previous = options.engine().ask(question, previous)
+      return previous.answer.reply
+    } catch (error) {
+      // One question that meets a fault of the program must not end the conversation.
+      options.onError(error)
+      return APOLOGY
+    }
+  }
   lines.on('line', (line) => {
     const question = line.trim()
     if (LEAVE.has(question.toLowerCase())) {
       lines.close()
       return
     }
-    if (question !== '') {
-      previous = options.engine().ask(question, previous)
-      options.output.write(`${previous.answer.reply}\n\n`)
-    }
+    if (question !== '') options.output.write(`${answer(question)}\n\n`)
     lines.prompt()
   })
   lines.on('SIGINT', options.onInterrupt)

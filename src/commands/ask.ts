@@ -1,55 +1,13 @@
 import { createInterface } from 'node:readline'
-import { z } from 'zod'
-import type { Engine, Turn } from '../answer/turn.ts'
 import { AppError } from '../errors.ts'
-import type { Answer } from '../model.ts'
+import { answerLine, askAfter } from './batch.ts'
 import { buildAtTerminal, openEngine } from './open-engine.ts'
-import type { FolderOptions } from './program.ts'
-import { settings } from './settings.ts'
+import { type FolderOptions, settings } from './settings.ts'
 import { type Streams, writeLine } from './streams.ts'
 
 interface AskOptions extends FolderOptions {
   json: boolean
   jsonl: boolean
-}
-
-const lineSchema = z.object({
-  id: z.union([z.string(), z.number()]).nullable().default(null),
-  q: z.string({ error: '"q" must be the question' }),
-  history: z.array(z.string(), { error: '"history" must be a list of earlier messages' }).default([]),
-})
-
-/** Answers `question` in a chat of its own, after the earlier messages of the same person. */
-export function askAfter(engine: Engine, history: readonly string[], question: string): Answer {
-  let previous: Turn | null = null
-  for (const message of history) previous = engine.ask(message, previous)
-  return engine.ask(question, previous).answer
-}
-
-/** One line of a batch in, one line out. What cannot be answered is told in the line's `error`. */
-export function answerLine(engine: Engine, line: string): string {
-  let value: unknown
-  try {
-    value = JSON.parse(line)
-  } catch {
-    return JSON.stringify({ id: null, error: 'not a JSON object; expected {"id": "x1", "q": "…"}' })
-  }
-  const read = lineSchema.safeParse(value)
-  if (!read.success) {
-    const id = z.object({ id: z.union([z.string(), z.number()]) }).safeParse(value)
-    const error = read.error.issues.map((issue) => issue.message).join('; ')
-    return JSON.stringify({ id: id.success ? id.data.id : null, error })
-  }
-  const { id, q, history } = read.data
-  try {
-    return JSON.stringify({ id, ...askAfter(engine, history, q) })
-  } catch (error) {
-    // A fault of the program in one question must not cost the other lines their answers.
-    return JSON.stringify({
-      id,
-      error: `unexpected fault: ${error instanceof Error ? error.message : error}`,
-    })
-  }
 }
 
 /** `ask`: one question as text or JSON, or a batch of lines. */

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import type { Engine } from '../answer/turn.ts'
 import { AppError } from '../errors.ts'
 import { type Question, questionSchema } from '../evaluation/question.ts'
 import { type DocumentMap, type Mark, mark } from '../evaluation/score.ts'
 import { percentile, type Totals, totals } from '../evaluation/totals.ts'
-import { askAfter } from './ask.ts'
+import { askAfter } from './batch.ts'
 import { buildAtTerminal, openEngine } from './open-engine.ts'
-import type { FolderOptions } from './program.ts'
-import { settings } from './settings.ts'
+import { type FolderOptions, settings } from './settings.ts'
 import { type Streams, writeLine } from './streams.ts'
 import { table } from './table.ts'
 
@@ -26,7 +26,6 @@ interface EvaluateOptions extends FolderOptions {
 interface Marked {
   question: Question
   mark: Mark
-  ms: number
 }
 
 async function readText(path: string): Promise<string> {
@@ -102,10 +101,19 @@ export async function evaluate(path: string, options: EvaluateOptions, streams: 
   const config = settings(data === undefined ? options : { ...options, data })
   const { library } = await buildAtTerminal(config, streams)
   const engine = await openEngine(library, config)
+  const times: number[] = []
+  const timed: Engine = {
+    ...engine,
+    ask(question, previous) {
+      const from = performance.now()
+      const turn = engine.ask(question, previous)
+      times.push(performance.now() - from)
+      return turn
+    },
+  }
   const marked = questions.map((question): Marked => {
-    const from = performance.now()
-    const answer = askAfter(engine, question.history, question.q)
-    return { question, mark: mark(question, answer, map), ms: performance.now() - from }
+    const answer = askAfter(timed, question.history, question.q)
+    return { question, mark: mark(question, answer, map) }
   })
 
   const types = [...new Set(questions.map(({ type }) => type))].sort()
@@ -114,7 +122,6 @@ export async function evaluate(path: string, options: EvaluateOptions, streams: 
       [type, totals(marked.filter(({ question }) => question.type === type).map((one) => one.mark))] as const,
   )
   const all = totals(marked.map((one) => one.mark))
-  const times = marked.map(({ ms }) => ms)
   const ms = { p50: percentile(times, 0.5), p99: percentile(times, 0.99) }
   const failures = marked.filter((one) => one.mark.fault !== null)
   if (options.json) {

@@ -1,7 +1,6 @@
 import type { FileSummary } from '../indexer/build.ts'
 import { buildAtTerminal } from './open-engine.ts'
-import type { FolderOptions } from './program.ts'
-import { settings } from './settings.ts'
+import { type FolderOptions, settings } from './settings.ts'
 import { type Streams, writeLine } from './streams.ts'
 import { table } from './table.ts'
 

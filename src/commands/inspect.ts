@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts'
 import { inspection, proofSheet } from '../indexer/proof-sheet.ts'
 import { listFiles } from '../indexer/read/folder.ts'
 import { createReaderPool } from '../indexer/read/pool.ts'
-import type { FolderOptions } from './program.ts'
+import type { FolderOptions } from './settings.ts'
 import { type Streams, writeLine } from './streams.ts'
 
 interface InspectOptions extends FolderOptions {

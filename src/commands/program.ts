@@ -2,13 +2,6 @@ import { Command, CommanderError, Option } from 'commander'
 import { AppError } from '../errors.ts'
 import type { Streams } from './streams.ts'
 
-/** Options that every command knows; they override the variable of the same name. */
-export interface FolderOptions {
-  data?: string
-  index?: string
-  state?: string
-}
-
 function addCommand(program: Command, name: string, description: string): Command {
   return program
     .command(name)

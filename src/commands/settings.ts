@@ -1,5 +1,11 @@
 import { type Config, loadEnvironment, readConfig, setTimeZone } from '../config.ts'
-import type { FolderOptions } from './program.ts'
+
+/** Options that every command knows; they override the variable of the same name. */
+export interface FolderOptions {
+  data?: string
+  index?: string
+  state?: string
+}
 
 /** The configuration of this run: `.env`, the process's variables, and over them the folders given as options. */
 export function settings(options: FolderOptions): Config {

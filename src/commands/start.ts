@@ -1,27 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { startPrompt } from '../channels/terminal.ts'
-import type { ChannelStatus } from '../channels/web/app.ts'
 import { createMetrics } from '../channels/web/metrics.ts'
 import { startWebServer } from '../channels/web/server.ts'
 import { keptSecret } from '../channels/web/signature.ts'
+import type { Channel } from '../chat/channel.ts'
 import { type Config, secretsOf } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { createLogger, type Logger } from '../logger.ts'
 import { build, openEngine } from './open-engine.ts'
-import type { FolderOptions } from './program.ts'
-import { settings } from './settings.ts'
+import { type FolderOptions, settings } from './settings.ts'
 import type { Streams } from './streams.ts'
 
 /** Time the parts get to finish what they are at; a supervisor commonly kills after ten seconds. */
 const STOP_WITHIN_MS = 8_000
-
-/** What `start` needs of a chat channel. */
-interface RunningChannel {
-  name: string
-  start(): Promise<void>
-  stop(deadlineMs: number): Promise<void>
-  status(): ChannelStatus
-}
 
 async function packageVersion(): Promise<string> {
   const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8')
@@ -84,7 +75,7 @@ async function serveUntil(
   const engine = () => state.engine
 
   // Chat channels join here: each is made from config, `engine` and `log`, and answers through chat/dispatch.
-  const channels: RunningChannel[] = []
+  const channels: Channel[] = []
 
   const parts: (() => Promise<void>)[] = []
   let url: string | null = null
@@ -116,6 +107,7 @@ async function serveUntil(
       input: streams.stdin,
       output: streams.stdout,
       onInterrupt: () => leave('SIGINT'),
+      onError: (error) => log.error({ err: error }, 'a question failed'),
       onLeave: () => {
         if (!config.web && channels.length === 0) leave('the prompt was closed')
       },

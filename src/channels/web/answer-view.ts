@@ -1,22 +1,21 @@
 import { html } from 'hono/html'
+import { sourceLine } from '../../answer/source-line.ts'
+import { markedRuns } from '../../chat/blocks.ts'
 import type { Answer, Passage } from '../../model.ts'
 import type { Html } from './layout.ts'
-import { sourceLine } from './source-line.ts'
 
 /** Kinds whose answer is a quotation; the others are told in the reply's own lines. */
 const QUOTING = new Set(['answer', 'compare'])
 
 /** The text with the answering words in a <mark>; without one when they do not stand in it unbroken. */
-function marked(text: string, highlight: string): Html {
-  const at = highlight === '' ? -1 : text.indexOf(highlight)
-  if (at < 0) return html`${text}`
-  const end = at + highlight.length
-  return html`${text.slice(0, at)}<mark>${text.slice(at, end)}</mark>${text.slice(end)}`
+function marked(passage: Passage): Html {
+  const runs = markedRuns(passage.text, [passage.highlight])
+  return html`${runs.map((run) => (run.bold ? html`<mark>${run.text}</mark>` : run.text))}`
 }
 
 function quotation(passage: Passage): Html {
   return html`<figure>
-<blockquote>${marked(passage.text, passage.highlight)}</blockquote>
+<blockquote>${marked(passage)}</blockquote>
 <figcaption><a href="/reports/${passage.report.id}#p${passage.paragraph}">${sourceLine(passage)}</a>${passage.warnings.map(
     (warning) => html`<span class="doubt">${warning}</span>`,
   )}</figcaption>

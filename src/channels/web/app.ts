@@ -3,8 +3,9 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
-import type { z } from 'zod'
 import type { Engine } from '../../answer/turn.ts'
+import type { ChannelStatus } from '../../chat/channel.ts'
+import { createRateLimit } from '../../chat/rate-limit.ts'
 import type { Answer } from '../../model.ts'
 import { exchange } from './answer-view.ts'
 import type { Asset } from './assets.ts'
@@ -13,9 +14,8 @@ import { createConversations } from './conversations.ts'
 import { noticePage } from './layout.ts'
 import type { Metrics } from './metrics.ts'
 import { openapi } from './openapi.ts'
-import { createRateLimit } from './rate-limit.ts'
 import { reportPage, reportsPage } from './report-page.ts'
-import { askSchema, type healthSchema } from './schemas.ts'
+import { askSchema } from './schemas.ts'
 import { isSigned } from './signature.ts'
 import { type Visitor, visitorOf } from './visitor.ts'
 
@@ -24,8 +24,6 @@ const LARGEST_BODY = 64 * 1024
 const QUESTIONS_PER_MINUTE = 60
 /** Twice the members of the largest committee; a turn takes some 10 kB. */
 const MOST_CHATS = 1_000
-
-export type ChannelStatus = z.infer<typeof healthSchema>['channels'][string]
 
 export interface WebAppOptions {
   engine: () => Engine
@@ -58,7 +56,7 @@ export function createWebApp(options: WebAppOptions): Hono<Env> {
   const { metrics, now } = options
   const app = new Hono<Env>()
   const conversations = createConversations(MOST_CHATS)
-  const limit = createRateLimit(QUESTIONS_PER_MINUTE)
+  const limit = createRateLimit(QUESTIONS_PER_MINUTE, 60_000)
   const description = openapi(options.version)
 
   function answer(question: string, chat: string | undefined): Answer {

@@ -1,11 +1,16 @@
 import { html } from 'hono/html'
+import { chineseDate } from '../../answer/source-line.ts'
 import type { Paragraph, Report, ReportHead, Section } from '../../model.ts'
 import { type Html, layout } from './layout.ts'
-import { chineseDate } from './source-line.ts'
 
 function identity(report: Omit<ReportHead, 'paragraphCount'>): string {
   const presented = [report.presenterPost, report.presenter].filter(Boolean).join(' ')
-  return [report.institution ?? report.region, chineseDate(report.date), report.meeting, presented]
+  return [
+    report.institution ?? report.region,
+    report.date && chineseDate(report.date),
+    report.meeting,
+    presented,
+  ]
     .filter(Boolean)
     .join(' · ')
 }
@@ -32,7 +37,7 @@ function outline(report: Report): Html {
   )}</ul></details>`
 }
 
-/** One report: identity, an outline that folds, every paragraph with an address of its own (#p12). */
+/** One report: identity, an outline that folds, every paragraph with an address of its own (#p12; #p0 is its head). */
 export function reportPage(report: Report): Html {
   const body = report.paragraphs.map((paragraph) => {
     const here = report.sections.filter((section) => section.paragraph === paragraph.number)
@@ -47,7 +52,7 @@ export function reportPage(report: Report): Html {
   return layout({
     title: `${report.title} · 问报`,
     script: false,
-    body: html`<main class="report"><h1>${report.title}</h1><p class="identity">${identity(report)}</p>${outline(report)}${body}${after.map(heading)}</main>`,
+    body: html`<main class="report"><header id="p0"><h1>${report.title}</h1><p class="identity">${identity(report)}</p></header>${outline(report)}${body}${after.map(heading)}</main>`,
   })
 }
 

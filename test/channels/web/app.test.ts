@@ -1,0 +1,299 @@
+import { describe, expect, it } from 'vitest'
+import type { Engine } from '../../../src/answer/turn.ts'
+import { createWebApp } from '../../../src/channels/web/app.ts'
+import { loadAssets } from '../../../src/channels/web/assets.ts'
+import { createMetrics } from '../../../src/channels/web/metrics.ts'
+import { answerSchema, healthSchema, reportSchema, reportsSchema } from '../../../src/channels/web/schemas.ts'
+import { sign } from '../../../src/channels/web/signature.ts'
+import type { ChannelStatus } from '../../../src/chat/channel.ts'
+import { createFakeEngine, fakePassage, fakeReport, fakeTurn } from '../../support/fake-engine.ts'
+
+const SECRET = 'a secret for tests'
+
+interface Setup {
+  engine?: Engine
+  open?: boolean
+  channels?: Record<string, ChannelStatus>
+}
+
+async function setup({ engine = createFakeEngine(), open = false, channels = {} }: Setup = {}) {
+  const errors: unknown[] = []
+  const clock = { now: 0 }
+  const app = createWebApp({
+    engine: () => engine,
+    index: () => 'v1',
+    channels: () => channels,
+    open,
+    secret: SECRET,
+    version: '1.0.0',
+    assets: await loadAssets(),
+    metrics: createMetrics(),
+    now: () => clock.now,
+    onError: (error) => errors.push(error),
+  })
+  const from =
+    (remoteAddress: string, headers: Record<string, string>) =>
+    (path: string, init: RequestInit = {}): Promise<Response> =>
+      Promise.resolve(
+        app.request(
+          path,
+          { ...init, headers: { ...headers, ...(init.headers as Record<string, string>) } },
+          { incoming: { socket: { remoteAddress, remotePort: 1, remoteFamily: 'IPv4' } } },
+        ),
+      )
+  return {
+    errors,
+    clock,
+    here: from('127.0.0.1', { host: '127.0.0.1:8080' }),
+    afar: from('10.0.0.9', { host: 'baogao.example.org' }),
+    from,
+  }
+}
+
+function asking(question: unknown, chat?: string): RequestInit {
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ question, chat }),
+  }
+}
+
+describe('POST /api/ask', () => {
+  it('answers in the form of the contract', async () => {
+    const { here } = await setup()
+    const answer = answerSchema.parse(await (await here('/api/ask', asking('提案多少'))).json())
+    expect(answer).toMatchObject({ id: null, kind: 'answer', headline: '363件' })
+    expect(answer.passages[0]?.report.title).toBe('云溪市政协常委会工作报告')
+  })
+
+  it('keeps the conversation of each chat apart', async () => {
+    const engine = createFakeEngine()
+    const { here } = await setup({ engine })
+    await here('/api/ask', asking('一', 'a'))
+    await here('/api/ask', asking('二', 'b'))
+    await here('/api/ask', asking('三', 'a'))
+    await here('/api/ask', asking('四'))
+    expect(engine.asked.map(({ previous }) => previous)).toEqual([null, null, '一', null])
+  })
+
+  it.each([
+    ['no JSON', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' }, 400],
+    ['no question', asking(undefined), 400],
+    ['a question that is no text', asking(7), 400],
+    ['a question without end', asking('长'.repeat(3_000)), 400],
+    ['a form', { method: 'POST', body: new URLSearchParams({ question: '提案' }) }, 415],
+    ['a body over 64 kB', asking('长'.repeat(30_000)), 413],
+  ])('refuses %s with a sentence', async (_name, init, status) => {
+    const { here } = await setup()
+    const response = await here('/api/ask', init)
+    expect(response.status).toBe(status)
+    expect(await response.json()).toEqual({ error: expect.any(String) })
+  })
+
+  it('tells nothing of a fault in the program but logs it', async () => {
+    const { here, errors } = await setup()
+    const response = await here('/api/ask', asking('炸'))
+    expect(response.status).toBe(500)
+    expect(await response.text()).not.toContain('secret detail')
+    expect(errors).toHaveLength(1)
+  })
+
+  it('makes a far address wait when it asks in a loop, and lets it go on after', async () => {
+    const { afar, clock } = await setup({ open: true })
+    const statuses = new Set<number>()
+    for (let i = 0; i < 60; i += 1) statuses.add((await afar('/api/ask', asking('提案'))).status)
+    expect([...statuses]).toEqual([200])
+    const refused = await afar('/api/ask', asking('提案'))
+    expect(refused.status).toBe(429)
+    clock.now += Number(refused.headers.get('retry-after')) * 1000
+    expect((await afar('/api/ask', asking('提案'))).status).toBe(200)
+  })
+})
+
+describe('GET', () => {
+  it('lists the reports and gives one whole', async () => {
+    const { here } = await setup()
+    const { reports } = reportsSchema.parse(await (await here('/api/reports')).json())
+    expect(reports).toHaveLength(1)
+    const report = reportSchema.parse(await (await here(`/api/reports/${reports[0]?.id}`)).json())
+    expect(report.paragraphs).toHaveLength(3)
+    expect((await here('/api/reports/none')).status).toBe(404)
+  })
+
+  it('tells its health', async () => {
+    const { here } = await setup({ channels: { telegram: 'up' } })
+    expect(healthSchema.parse(await (await here('/healthz')).json())).toEqual({
+      status: 'ok',
+      channels: { telegram: 'up' },
+      reports: 1,
+      paragraphs: 3,
+      index: 'v1',
+    })
+  })
+
+  it.each(['down', 'conflict', 'kicked', 'refused'] as const)(
+    'is degraded while a channel is %s',
+    async (status) => {
+      const { here } = await setup({ channels: { telegram: 'up', wecom: status } })
+      expect(await (await here('/healthz')).json()).toMatchObject({
+        status: 'degraded',
+        channels: { wecom: status },
+      })
+    },
+  )
+
+  it('is degraded without any report', async () => {
+    const { here } = await setup({ engine: { ...createFakeEngine(), heads: () => [] } })
+    expect(await (await here('/healthz')).json()).toMatchObject({ status: 'degraded', reports: 0 })
+  })
+
+  it('counts questions by kind', async () => {
+    const { here } = await setup()
+    await here('/api/ask', asking('提案'))
+    await here('/api/ask', asking('火星'))
+    const text = await (await here('/metrics')).text()
+    expect(text).toContain('wenbao_questions_total{channel="web",kind="answer"} 1')
+    expect(text).toContain('wenbao_questions_total{channel="web",kind="decline"} 1')
+    expect(text).toContain('wenbao_reports 1')
+  })
+
+  it('describes the API by the schemas that check it', async () => {
+    const { here } = await setup()
+    const text = await (await here('/openapi.json')).text()
+    const paths = JSON.parse(text).paths
+    expect(Object.keys(paths)).toEqual(['/api/ask', '/api/reports', '/api/reports/{id}', '/healthz'])
+    expect(paths['/api/ask'].post.requestBody.content['application/json'].schema.required).toEqual([
+      'question',
+    ])
+    // What a schema is called inside must not leak into references that lead nowhere.
+    expect(text).not.toContain('"$ref"')
+  })
+
+  it('serves style and script, and says when they are unchanged', async () => {
+    const { here } = await setup()
+    const first = await here('/assets/chat.js')
+    expect(first.headers.get('content-type')).toContain('text/javascript')
+    const etag = first.headers.get('etag') ?? ''
+    expect((await here('/assets/chat.js', { headers: { 'if-none-match': etag } })).status).toBe(304)
+    expect((await here('/assets/..%2fapp.ts')).status).toBe(404)
+  })
+})
+
+describe('the pages', () => {
+  const form = (fields: Record<string, string>, headers: Record<string, string> = {}): RequestInit => ({
+    method: 'POST',
+    headers,
+    body: new URLSearchParams(fields),
+  })
+
+  it('answer a form without JavaScript, with quote, mark and source', async () => {
+    const { here } = await setup()
+    const page = await (await here('/', form({ question: '提案多少', chat: 'c1' }))).text()
+    expect(page).toContain('<p class="headline">363件</p>')
+    expect(page).toContain('<mark>全年共收到提案363件')
+    expect(page).toContain('href="/reports/r-2023#p2"')
+    expect(page).toContain('name="chat" value="c1"')
+    expect(page).toContain('<!doctype html>')
+  })
+
+  it('give the answer alone to the script', async () => {
+    const { here } = await setup()
+    const page = await (await here('/', form({ question: '提案' }, { 'x-fragment': '1' }))).text()
+    expect(page).toMatch(/^<article/u)
+  })
+
+  it('offer questions that can be answered', async () => {
+    const { here } = await setup()
+    expect(await (await here('/')).text()).toContain('value="满意率是多少"')
+  })
+
+  it('show a report with its outline and an address for each paragraph', async () => {
+    const { here } = await setup()
+    const page = await (await here('/reports/r-2023')).text()
+    expect(page).toContain('id="p3"')
+    expect(page).toContain('<h2>一、2023年工作回顾</h2>')
+    expect(page).toContain('<a href="#p2">一、2023年工作回顾</a>')
+    expect(await (await here('/reports')).text()).toContain('href="/reports/r-2023"')
+    expect((await here('/reports/none')).status).toBe(404)
+  })
+
+  it('show a run-in heading in front of its paragraph', async () => {
+    const report = fakeReport()
+    const [section] = report.sections
+    if (!section) throw new Error('the report has a section')
+    const engine = {
+      ...createFakeEngine(),
+      report: () => ({ ...report, sections: [{ ...section, title: '提案增质效。', runIn: true }] }),
+    }
+    const { here } = await setup({ engine })
+    const page = await (await here('/reports/r-2023')).text()
+    expect(page).toContain('<b>提案增质效。</b>一年来')
+    expect(page).not.toContain('<h2>提案增质效')
+  })
+
+  it('never take words of a question or a report for HTML', async () => {
+    const hostile = '<script>alert(1)</script>"\'&amp;'
+    const turn = fakeTurn('x', {
+      headline: hostile,
+      passages: [fakePassage({ text: hostile, highlight: 'alert', section: [hostile], warnings: [hostile] })],
+      comparison: [{ label: hostile, value: hostile, passage: 0 }],
+      suggestions: [hostile],
+    })
+    const report = { ...fakeReport(), title: hostile, institution: hostile }
+    const engine = { ...createFakeEngine(), ask: () => turn, report: () => report }
+    const { here } = await setup({ engine })
+    for (const page of [
+      await (await here('/', form({ question: hostile, chat: hostile }))).text(),
+      await (await here('/reports/x')).text(),
+      await (await here('/')).text(),
+    ]) {
+      expect(page).not.toContain('<script>')
+      expect(page).not.toContain('"\'&amp;"')
+    }
+  })
+
+  it('forbid inline scripts and other hosts', async () => {
+    const { here } = await setup()
+    for (const path of ['/', '/reports', '/reports/r-2023']) {
+      const response = await here(path)
+      const policy = response.headers.get('content-security-policy') ?? ''
+      expect(policy).toContain("default-src 'none'")
+      expect(policy).not.toContain('unsafe')
+      const page = await response.text()
+      expect(page).not.toMatch(/<style|style=|\son\w+=|https?:\/\//u)
+    }
+  })
+})
+
+describe('who may open a page', () => {
+  it('keeps everything but health from another machine', async () => {
+    const { afar } = await setup()
+    for (const path of ['/', '/reports', '/reports/r-2023', '/api/reports', '/metrics'])
+      expect((await afar(path)).status, path).toBe(403)
+    expect((await afar('/api/ask', asking('提案'))).status).toBe(403)
+    expect((await afar('/healthz')).status).toBe(200)
+  })
+
+  it('opens the one report of a signed link', async () => {
+    const { afar } = await setup()
+    const key = sign(SECRET, '/reports/r-2023')
+    expect((await afar(`/reports/r-2023?k=${key}`)).status).toBe(200)
+    expect((await afar(`/reports/r-2023?k=${key.slice(1)}A`)).status).toBe(403)
+    expect((await afar(`/reports?k=${key}`)).status).toBe(403)
+    expect((await afar(`/api/ask?k=${sign(SECRET, '/api/ask')}`, asking('提案'))).status).toBe(403)
+  })
+
+  it('opens to all when the operator says so', async () => {
+    const { afar } = await setup({ open: true })
+    expect((await afar('/')).status).toBe(200)
+    expect((await afar('/api/ask', asking('提案'))).status).toBe(200)
+  })
+
+  it('does not take a proxy, or a page under another name, for this machine', async () => {
+    const { from } = await setup()
+    const proxied = from('127.0.0.1', { host: '127.0.0.1:8080', 'x-forwarded-for': '10.0.0.9' })
+    expect((await proxied('/reports')).status).toBe(403)
+    const rebound = from('127.0.0.1', { host: 'evil.example.org' })
+    expect((await rebound('/reports')).status).toBe(403)
+  })
+})
