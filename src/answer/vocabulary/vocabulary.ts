@@ -1,12 +1,42 @@
 import { fold } from '../../text/normalize.ts'
+import { agriculture } from './agriculture.ts'
+import { congress } from './congress.ts'
+import { cppcc } from './cppcc.ts'
+import { culture } from './culture.ts'
 import { economy } from './economy.ts'
 import { education } from './education.ts'
 import { employment } from './employment.ts'
+import { environment } from './environment.ts'
+import { government } from './government.ts'
 import { health } from './health.ts'
+import { housing } from './housing.ts'
+import { industry } from './industry.ts'
+import { law } from './law.ts'
 import { livelihood } from './livelihood.ts'
+import { party } from './party.ts'
+import { safety } from './safety.ts'
+import { transport } from './transport.ts'
 
 /** The vocabulary that comes with the program, by subject. A folder of reports may add its own lines. */
-export const builtinVocabulary: string[] = [economy, livelihood, employment, health, education]
+export const builtinVocabulary: string[] = [
+  agriculture,
+  congress,
+  cppcc,
+  culture,
+  economy,
+  education,
+  employment,
+  environment,
+  government,
+  health,
+  housing,
+  industry,
+  law,
+  livelihood,
+  party,
+  safety,
+  transport,
+]
 
 /** What a question said in everyday words at `start`..`end`, and the words that reports use for it. */
 export interface Expansion {
@@ -26,8 +56,11 @@ export interface VocabularyFault {
 }
 
 export interface Vocabulary {
-  /** Everyday phrases found in a folded text, longest first. */
-  expand(folded: string): Expansion[]
+  /**
+   * Everyday phrases found in a folded text, longest first. With the text's words (in order, as the segmenter
+   * cuts them) a phrase of two characters that lies across a word's edge is no phrase: 生意 in 学生|意见.
+   */
+  expand(folded: string, cut?: readonly string[]): Expansion[]
   /** Every official word, for a segmenter that should keep them whole. */
   official: string[]
   /** Number of lines in use. */
@@ -130,6 +163,25 @@ function found(text: string, root: Node): (Expansion & { line: Line })[] {
   return all
 }
 
+/** Whether a character begins a word: one flag per offset, and one for the end. Words not found are skipped. */
+function wordStarts(text: string, cut: readonly string[]): boolean[] {
+  const starts = new Array<boolean>(text.length + 1).fill(true)
+  let from = 0
+  for (const word of cut) {
+    const at = text.indexOf(word, from)
+    if (at < 0) continue
+    starts.fill(false, at + 1, at + word.length)
+    from = at + word.length
+  }
+  return starts
+}
+
+/** A short phrase across the edge of a word: the edge lies inside it, but its own ends are inside words. */
+function acrossWords(starts: readonly boolean[], { start, end }: Expansion): boolean {
+  if (end - start > SHORTEST || (starts[start] && starts[end])) return false
+  return starts.slice(start + 1, end).includes(true)
+}
+
 /** Says the question already what the line would add? 养老金 inside 基础养老金 needs no hint towards 基础养老金. */
 function spokenOfficially(text: string, hit: Expansion): boolean {
   return hit.official.some((word) => {
@@ -170,9 +222,10 @@ export function createVocabulary(sources: string[]): Vocabulary {
     }
   }
 
-  function expand(folded: string): Expansion[] {
+  function expand(folded: string, cut: readonly string[] = []): Expansion[] {
+    const starts = wordStarts(folded, cut)
     const hits = found(folded, root)
-      .filter((hit) => hit.official.length > 0 && !spokenOfficially(folded, hit))
+      .filter((hit) => hit.official.length > 0 && !spokenOfficially(folded, hit) && !acrossWords(starts, hit))
       .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
     const ofLine = new Map<Line, Expansion[]>()
     const kept: Expansion[] = []

@@ -59,6 +59,14 @@ describe('createVocabulary', () => {
     expect(expansion).toEqual({ start: 2, end: 7, said: '挣了多少钱', official: ['收入'], oneWay: true })
   })
 
+  it('leaves out a short phrase that lies across the edge of a word', () => {
+    const vocabulary = createVocabulary(['生意 > 经营\n看病 > 医疗'])
+    const said = (text: string, cut: string[]) => vocabulary.expand(text, cut).map((found) => found.said)
+    expect(said('学生意见', ['学生', '意见'])).toEqual([])
+    expect(said('学生意见', [])).toEqual(['生意'])
+    expect(said('做生意，看病难', ['做生意', '看', '病', '难'])).toEqual(['生意', '看病'])
+  })
+
   it.each([
     ['单独', 'one word alone means nothing new'],
     ['看病 >', 'one side of > is empty'],

@@ -1,0 +1,105 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { builtinVocabulary, createVocabulary } from '../../../src/answer/vocabulary/vocabulary.ts'
+import { fold } from '../../../src/text/normalize.ts'
+
+interface Line {
+  line: string
+  everyday: string[]
+  official: string[]
+}
+
+const words = (side: string) => side.trim().split(/\s+/u)
+const lines: Line[] = builtinVocabulary
+  .flatMap((source) => source.split('\n'))
+  .map((line) => fold(line.replace(/#.*$/u, '')).trim())
+  .filter(Boolean)
+  .map((line) => {
+    const [left = '', right] = line.split('>')
+    return { line, everyday: words(left), official: words(right ?? left) }
+  })
+
+const vocabulary = createVocabulary(builtinVocabulary)
+
+function official(question: string): string[] {
+  return vocabulary.expand(fold(question)).flatMap((found) => found.official)
+}
+
+/** Every text of a folder and of the folders in it, folded, without white space and quotation marks. */
+function textsIn(folder: string): string {
+  if (!existsSync(folder)) return ''
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.txt'))
+    .map((entry) => fold(readFileSync(join(entry.parentPath, entry.name), 'utf8')).replace(/[\s"']+/gu, ''))
+    .join('\n')
+}
+
+describe('the vocabulary that comes with the program', () => {
+  it('has at least 1,200 lines, all of them in use', () => {
+    expect(vocabulary.faults).toEqual([])
+    expect(vocabulary.size).toBe(lines.length)
+    expect(vocabulary.size).toBeGreaterThanOrEqual(1200)
+  })
+
+  it('leads each everyday phrase one way only', () => {
+    const known = new Map<string, string>()
+    const twice = lines.flatMap(({ line, everyday }) =>
+      everyday.filter((phrase) => {
+        const before = known.has(phrase)
+        known.set(phrase, line)
+        return before
+      }),
+    )
+    expect(twice).toEqual([])
+  })
+
+  it('has no line whose official words repeat each other or say only what was said', () => {
+    const empty = lines.filter(
+      ({ everyday, official: meant }) =>
+        new Set(meant).size < meant.length || !everyday.some((said) => meant.some((word) => word !== said)),
+    )
+    expect(empty.map(({ line }) => line)).toEqual([])
+  })
+
+  it('uses words that real reports write in nine lines of ten', () => {
+    const root = join(import.meta.dirname, '../../..')
+    const corpora = textsIn(join(root, '../shared/corpora'))
+    const text = textsIn(join(root, 'data')) + corpora
+    const written = lines.filter((line) => line.official.some((word) => text.includes(word)))
+    // The five reports of the data folder alone are of one city; the corpora are of eighteen places and years.
+    expect(written.length / lines.length).toBeGreaterThan(corpora ? 0.9 : 0.25)
+  })
+
+  it.each([
+    ['老百姓一年能挣多少钱', '人均可支配收入'],
+    ['老人没人照顾咋办', '养老服务'],
+    ['村里修路修了多少', '农村公路'],
+    ['去年抓了多少电话诈骗', '电信网络诈骗'],
+    ['老楼能不能装电梯', '加装电梯'],
+    ['跟国外做生意做得怎么样', '进出口'],
+    ['政府欠了多少债', '政府债务'],
+    ['送外卖的有没有保险', '新就业形态'],
+    ['空气有没有变好', '空气质量'],
+    ['小孩上幼儿园要不要钱', '学前教育'],
+    ['看病能报销多少', '基本医疗保险'],
+    ['工人下岗了怎么办', '再就业'],
+    ['农民还交公粮吗', '农业税'],
+    ['提的意见被用上的有几条', '采纳'],
+    ['给干部们换人换了几个', '任免'],
+    ['办事要跑几次', '政务服务'],
+    ['开会太多了吧', '为基层减负'],
+    ['几部法律在征求老百姓意见', '法律法规草案'],
+    ['人能活到多少岁', '人均预期寿命'],
+    ['住城里的人占几成', '常住人口城镇化率'],
+  ])('hears in %s the word %s', (question, word) => {
+    expect(official(question)).toContain(word)
+  })
+
+  it.each(['请问有哪些', '第一点展开说说', '那2020年呢', '谁作的', '还有呢'])(
+    'hears nothing in %s',
+    (question) => {
+      expect(official(question)).toEqual([])
+    },
+  )
+})

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { askedUnits, unitAsked } from '../../../src/answer/vocabulary/measure-words.ts'
+
+describe('askedUnits', () => {
+  it.each([
+    ['立了多少件提案', '件'],
+    ['开了几场协商', '场'],
+    ['满意率百分之几', '%'],
+    ['几成老人满意', '%'],
+    ['涨了几个点', '个百分点'],
+    ['挣多少钱', '元'],
+    ['投了多少资金', '元'],
+    ['gdp有多少亿', '元'],
+    ['规模有多大', '元'],
+    ['有多少人参加培训', '人'],
+    ['多少人参加培训', '名'],
+    ['来了多少游客', '人次'],
+    ['修了多长的路', '公里'],
+    ['高速公路有多少', '公里'],
+    ['多久能办好', '个月'],
+    ['提案有多少', '件'],
+    ['一共提了多少意见', '条'],
+    ['多少学生公寓', '套'],
+    ['粮食产量是多少', '吨'],
+    ['人均预期寿命多少', '岁'],
+    ['中欧班列开了多少', '列'],
+    ['空气好的有多少天', '天'],
+    ['增长了多少', '%'],
+    ['全国排第几', '位'],
+    ['几块钱', '元'],
+    ['多少亿美元', '美元'],
+    ['新增就业多少', '人'],
+    ['养老院有多少', '家'],
+    ['种了多少树', '亩'],
+    ['建了多少个停车位', '个'],
+    ['pm2.5降到多少', '微克/立方米'],
+  ])('%s asks for %s', (question, unit) => {
+    expect(askedUnits(question)).toContain(unit)
+  })
+
+  it.each([
+    ['立了几件提案', '件'],
+    ['多少个提案', '个'],
+    ['几次会议', '次'],
+    ['失业率是多少', '%'],
+    ['多少户人家', '户'],
+  ])('%s asks first for %s', (question, unit) => {
+    expect(askedUnits(question)[0]).toBe(unit)
+  })
+
+  it('knows that 多少个提案 is answered by 件 too', () => {
+    expect(askedUnits('多少个提案')).toContain('件')
+  })
+
+  it.each(['这几年提案怎么样', '最近几年的变化', '请你来协商是什么', '谁作的报告', '几何', '哪一年成立'])(
+    '%s asks for no amount',
+    (question) => {
+      expect(askedUnits(question)).toEqual([])
+    },
+  )
+})
+
+describe('unitAsked', () => {
+  it.each([
+    [['元'], '亿元', true],
+    [['人', '名'], '万人', true],
+    [['人次'], '余万人次', true],
+    [['吨'], '万吨', true],
+    [['件'], '场', false],
+    [['元'], '美元', false],
+    [[], '件', false],
+  ])('%j against %s is %s', (asked, unit, expected) => {
+    expect(unitAsked(asked, unit)).toBe(expected)
+  })
+})
