@@ -179,6 +179,19 @@ describe('the district that does not exist', () => {
     expect(questionFaults(library, questions, 'g')).toEqual([])
   })
 
+  it('maps each name in docs to its own report, and to how a reply would name it', () => {
+    const map = JSON.parse(readFileSync(here('district/docs.json'), 'utf8')) as Record<string, string>
+    for (const [name, pattern] of Object.entries(map)) {
+      const matched = [...library.keys()].filter((file) => new RegExp(pattern).test(file))
+      expect(matched).toHaveLength(1)
+      expect(matched[0]).toMatch(new RegExp(`^${name}`))
+    }
+    expect(new Set(questions.flatMap(({ docs }) => docs))).toEqual(new Set(Object.keys(map)))
+    const reply = '砚湖区政协·2022年；砚湖区人大·2023年'
+    const named = Object.keys(map).filter((name) => new RegExp(map[name] ?? '').test(reply))
+    expect(named).toEqual(['砚湖区政协五届二次', '砚湖区人大五届四次'])
+  })
+
   it('talks ten times, with at least forty turns that can be checked', () => {
     const conversations = readLines<Conversation>('district/conversations.jsonl')
     expect(conversations).toHaveLength(10)
