@@ -1,6 +1,7 @@
 import type { Figure, Paragraph, Report } from '../model.ts'
 import type { Library } from '../search/library.ts'
 import { fold } from '../text/normalize.ts'
+import type { Segmenter } from '../text/segment.ts'
 import { type Span, sentences } from '../text/sentences.ts'
 
 /** A paragraph made ready for matching: folded once, cut once. Offsets of `folded` are those of the text. */
@@ -23,12 +24,12 @@ export interface Corpus {
   units(reportId: string): Unit[]
   /** Rarity of a word, 0 (in every paragraph) to 1 (in one or none). */
   rarity(word: string): number
-  /** Whether the characters stand anywhere in the library's text, headings or titles. */
+  /** Whether all parts of a word or phrase stand somewhere in the library's text or headings. */
   knows(word: string): boolean
 }
 
 /** Wraps a library; units are made when first needed and kept. */
-export function createCorpus(library: Library): Corpus {
+export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
   const reports = new Map(library.reports.map((report) => [report.id, report]))
   const unitsByReport = new Map<string, (Unit | undefined)[]>()
   const identities = new Map<string, string>()
@@ -80,15 +81,8 @@ export function createCorpus(library: Library): Corpus {
     knows(word) {
       let found = known.get(word)
       if (found === undefined) {
-        found =
-          library.source.documentFrequency(word) > 0 ||
-          library.reports.some(
-            (report) =>
-              identityOf(report).includes(word) ||
-              units(report.id).some(
-                (one) => one.folded.includes(word) || one.headings.some((heading) => heading.includes(word)),
-              ),
-          )
+        const parts = segmenter.cut(word)
+        found = parts.length > 0 && parts.every((part) => library.source.documentFrequency(part) > 0)
         known.set(word, found)
       }
       return found

@@ -34,8 +34,8 @@ const EXAMPLES = 3
 
 /** Makes the engine over one state of the library. */
 export function createEngine(library: Library, options: EngineOptions): Engine {
-  const corpus = createCorpus(library)
   const segmenter = createSegmenter()
+  const corpus = createCorpus(library, segmenter)
   const vocabulary = createVocabulary([...builtinVocabulary, options.localVocabulary])
   const lexicon = function* () {
     for (const [word, weight] of library.source.frequencies())

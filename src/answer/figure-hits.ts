@@ -26,6 +26,8 @@ const IN_HEADING = 0.55
 const IN_PARAGRAPH = 0.3
 const IN_IDENTITY = 0.35
 const OTHER_UNIT = 0.2
+/** The unit was only guessed from the noun. */
+const OTHER_LIKELY_UNIT = 0.65
 const OTHER_KIND = 0.45
 const OTHER_OWNER = 0.7
 
@@ -41,7 +43,7 @@ function aboutOf(concept: Concept, places: readonly { text: string; worth: numbe
 function unitFit(query: Query, figure: Figure): { fit: number; fits: boolean } {
   if (query.units.length === 0) return { fit: figure.kind === 'ordinal' ? 0.5 : 0.9, fits: true }
   if (query.units.includes(figure.unit)) return { fit: 1, fits: true }
-  return { fit: OTHER_UNIT, fits: false }
+  return query.unitsSure ? { fit: OTHER_UNIT, fits: false } : { fit: OTHER_LIKELY_UNIT, fits: true }
 }
 
 function kindFit(query: Query, figure: Figure): number {

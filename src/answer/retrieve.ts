@@ -26,7 +26,8 @@ function termsOf(query: Query, segmenter: Segmenter): SearchTerm[] {
       const weight = concept.weight * strength
       if (weight <= 0) continue
       for (const word of segmenter.words(text)) put(word, 'word', weight)
-      for (const gram of segmenter.bigrams(text)) put(gram, 'gram', weight)
+      // Pairs mend what the dictionary cuts otherwise in question and report; alternatives are official words, cut alike.
+      if (text === concept.said) for (const gram of segmenter.bigrams(text)) put(gram, 'gram', weight)
     }
   return [...weights.values()]
 }

@@ -36,6 +36,8 @@ export interface Query {
   terms: string[]
   /** Units that fit the answer: 件; 元 万元 亿元. Empty if the question does not tell. */
   units: string[]
+  /** The question names the unit itself (几件, 多少亿斤), rather than a noun that is counted in it. */
+  unitsSure: boolean
   /** Asks for growth or fall rather than an amount. */
   change: boolean
   /** 第三部分, 第二点. */

@@ -29,12 +29,19 @@ const PART: readonly [RegExp, number][] = [
 ]
 const SINGLE_CHARACTER = 0.4
 const LEAST_WEIGHT = 0.04
+/** Weight of a word in every paragraph, against one in a single paragraph (1). */
+const COMMONEST = 0.25
+/** A word no report uses is mostly an everyday word nobody has told us of; a name nobody uses is a missing matter. */
+const UNKNOWN = 0.6
+const NAMED = /^(?:nr|ns|nt|nz|eng|j)/u
 /** Words put together from Latin letters, digits and joining marks: 1+1+4, pm2.5, r&d. */
 const COMPOUND = /[0-9a-z]+(?:[+.&\-×*/][0-9a-z]+)+|\d*[a-z][a-z0-9]+/gu
 
 interface Piece extends Stretch {
   words: Map<string, number>
   part: number
+  /** A name or a term put together, which has no other word. */
+  named: boolean
 }
 
 function blank(text: string, spans: readonly Stretch[]): string {
@@ -64,7 +71,7 @@ function fromExpansions(expansions: readonly Expansion[], corpus: Corpus): Piece
     }
     const words = new Map([[expansion.said, 1]])
     for (const word of expansion.official) put(words, word, strength)
-    pieces.push({ start: expansion.start, end: expansion.end, words, part: 1 })
+    pieces.push({ start: expansion.start, end: expansion.end, words, part: 1, named: false })
   }
   return pieces
 }
@@ -73,7 +80,13 @@ function fromWords(text: string, segmenter: Segmenter): Piece[] {
   const pieces: Piece[] = []
   for (const found of text.matchAll(COMPOUND)) {
     const start = found.index
-    pieces.push({ start, end: start + found[0].length, words: new Map([[found[0], 1]]), part: 1 })
+    pieces.push({
+      start,
+      end: start + found[0].length,
+      words: new Map([[found[0], 1]]),
+      part: 1,
+      named: true,
+    })
   }
   const rest = blank(text, pieces)
   let at = 0
@@ -83,20 +96,27 @@ function fromWords(text: string, segmenter: Segmenter): Piece[] {
     at = start + word.length
     let part = partOf(tag)
     if (word.length === 1) part *= SINGLE_CHARACTER
-    if (part > 0 && word.trim()) pieces.push({ start, end: at, words: new Map([[word, 1]]), part })
+    if (part > 0 && word.trim())
+      pieces.push({ start, end: at, words: new Map([[word, 1]]), part, named: NAMED.test(tag) })
   }
   return pieces
 }
 
-/** Rarity of what a concept may be called: its commonest sufficient name decides how much finding it tells. */
-function rarityOf(words: ReadonlyMap<string, number>, tools: ConceptTools): number {
+/** Rarity of what a concept may be called, by its rarest name; null if the library knows none of its names. */
+function rarityOf(words: ReadonlyMap<string, number>, tools: ConceptTools): number | null {
   const rarities: number[] = []
   for (const [word, strength] of words) {
     if (strength <= INNER || !tools.corpus.knows(word)) continue
     const parts = tools.segmenter.cut(word)
     rarities.push(Math.max(...parts.map((one) => tools.corpus.rarity(one)), 0))
   }
-  return rarities.length === 0 ? 1 : Math.max(...rarities)
+  return rarities.length === 0 ? null : Math.max(...rarities)
+}
+
+function weightOf(piece: Piece, tools: ConceptTools): number {
+  const rarity = rarityOf(piece.words, tools)
+  if (rarity === null) return piece.part * (piece.named ? 1 : UNKNOWN)
+  return piece.part * (COMMONEST + (1 - COMMONEST) * rarity)
 }
 
 /**
@@ -109,9 +129,10 @@ export function readConcepts(text: string, taken: readonly Stretch[], tools: Con
   const rest = blank(stripQuestionWords(open).text, understood)
   const pieces = [...understood, ...fromWords(rest, tools.segmenter)].sort((a, b) => a.start - b.start)
   const concepts = new Map<string, Concept>()
-  for (const { start, end, words, part } of pieces) {
+  for (const piece of pieces) {
+    const { start, end, words, part } = piece
     const said = text.slice(start, end)
-    const weight = part * (0.25 + 0.75 * rarityOf(words, tools))
+    const weight = weightOf(piece, tools)
     if (weight < LEAST_WEIGHT || concepts.has(said)) continue
     const sorted = [...words].sort((a, b) => b[1] - a[1])
     concepts.set(said, {

@@ -1,6 +1,7 @@
+import type { Intent } from '../../model.ts'
 import { normalizeQuestion } from '../../text/normalize.ts'
 import { chineseToArabic } from '../../text/numerals.ts'
-import type { Query } from '../turn.ts'
+import type { Concept, Query } from '../turn.ts'
 import { askedUnits } from '../vocabulary/measure-words.ts'
 import { bodiesOf, readBodies } from './bodies.ts'
 import { type ConceptTools, readConcepts } from './concepts.ts'
@@ -38,6 +39,43 @@ function placesOfScope(places: readonly PlaceAsked[], text: string, tools: Query
   })
 }
 
+/** Words of growth and fall: the kind of figure says the same, so they weigh little and stand for each other. */
+const CHANGE_WORD =
+  /^(?:增长|增长率|增速|增幅|涨幅|涨|长|下降|降幅|跌|减少|增加|提高|上升|同比|多少|幅度)(?:了|幅|率)?$/u
+const CHANGE_WORDS = ['增长', '增加', '提高', '上升', '下降', '减少', '增速', '增幅']
+/** Words of plan and result: the time of figure and paragraph says the same. */
+const STATUS_WORD =
+  /^(?:目标|预期|计划|打算|准备|预计|安排|力争|要达到|达到|实现|实际|完成|突破|完成情况|预期目标|结果|最后|到底)$/u
+const SAID_OTHERWISE = 0.25
+/** 亿斤, 万元: the unit in the question, not a word to find. */
+const SCALED_UNIT = /^[十百千万亿]+\p{Script=Han}{0,2}$/u
+const MONEY_OR_SHARE = /钱|元|块|百分|成|比例|占比|率|增速|增幅/u
+
+function settle(concepts: readonly Concept[], intent: Intent, text: string, times: TimesAsked): Concept[] {
+  const numeric = intent === 'number' || intent === 'compare' || /多少|几/u.test(text)
+  if (!numeric) return [...concepts]
+  const inStatus = (said: string) =>
+    STATUS_WORD.test(said) || times.statuses.some(({ start, end }) => text.slice(start, end) === said)
+  return concepts.flatMap((concept) => {
+    if (SCALED_UNIT.test(concept.said)) return []
+    if (CHANGE_WORD.test(concept.said)) {
+      const words = [...concept.words, ...CHANGE_WORDS.map((word) => ({ text: word, strength: 0.9 }))]
+      return [{ ...concept, words, weight: concept.weight * SAID_OTHERWISE, thing: false }]
+    }
+    return [
+      inStatus(concept.said)
+        ? { ...concept, weight: concept.weight * SAID_OTHERWISE, thing: false }
+        : concept,
+    ]
+  })
+}
+
+function namesUnit(text: string, units: readonly string[]): boolean {
+  if (units.length === 0) return false
+  if (/[元%]/u.test(units[0] ?? '')) return MONEY_OR_SHARE.test(text)
+  return units.some((unit) => new RegExp(`(?:多少|几|哪几)[十百千万亿]*(?:余|多)?${unit}`, 'u').test(text))
+}
+
 /**
  * Reads a question: slips mended, years, places, bodies and sessions found, the rest as concepts. What is part
  * of the matter rather than of the scope (a place inside the report's own region) stays a concept.
@@ -64,9 +102,11 @@ export function readQuery(question: string, tools: QueryTools): Reading {
     ...scopePlaces.filter((place) => !inner(place)),
   ]
   const session = sessions[0]
-  const concepts = readConcepts(text, taken, tools)
+  const intent = readIntent(text)
+  const units = askedUnits(text)
+  const concepts = settle(readConcepts(text, taken, tools), intent, text, times)
   const query: Query = {
-    intent: readIntent(text),
+    intent,
     text,
     years: times.years,
     reportYears: times.reportYears,
@@ -79,7 +119,8 @@ export function readQuery(question: string, tools: QueryTools): Reading {
     session: session ? { session: session.session, meeting: session.meeting } : null,
     concepts,
     terms: concepts.map(({ said }) => said),
-    units: askedUnits(text),
+    units,
+    unitsSure: namesUnit(text, units),
     change: asksChange(text),
     ordinal: readOrdinal(text),
     move: readMove(text),
