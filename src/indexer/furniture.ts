@@ -1,0 +1,124 @@
+import type { CleanLine, Dropped } from './block.ts'
+
+interface Rule {
+  code: string
+  reason: string
+  pattern: RegExp
+}
+
+/** Lines that a page, a web site or a collector put around a report. Each matches a whole line. */
+const RULES: readonly Rule[] = [
+  {
+    code: 'page-number',
+    reason: '页码',
+    pattern:
+      /^(?:[-—–－·•.~～\s]*\d{1,4}[-—–－·•.~～\s]*|第\s*[\d一二三四五六七八九十百]+\s*[页版](?:\s*[，,/]?\s*共\s*\d+\s*页)?|[-—–－]?\s*\d{1,4}\s*\/\s*\d{1,4}\s*[-—–－]?|page\s*\d+.*)$/iu,
+  },
+  {
+    code: 'share-widget',
+    reason: '网页控件',
+    pattern:
+      /^(?:分享(?:到|至)?[：:]?.{0,20}|扫一扫.{0,20}|打印(?:本页)?|关闭(?:窗口)?|【?(?:打印|关闭|收藏|字体|返回)[^。]{0,20}】?|字(?:号|体)[：:]?.{0,12}|(?:上|下)一[篇页][：:]?.{0,40}|点击(?:数|量|率)?[：:]?\s*\d*|浏览(?:次数|量)?[：:]?\s*\d*|阅读(?:次数|量)?[：:]?\s*\d+.*|返回(?:顶部|首页)|首页|当前位置[：:].*|您(?:现在|当前)?的位置[：:].*)$/u,
+  },
+  {
+    code: 'publisher',
+    reason: '来源或编辑署名',
+    pattern:
+      /^(?:来源|信息来源|文章来源|责任编辑|责编|编辑|校对|审核|初审|终审|值班编委|版式|美编|发布时间|发布日期|更新时间)[：:].{0,40}$/u,
+  },
+  {
+    code: 'markup',
+    reason: '编辑器残留',
+    pattern: /^(?:粗体文字|斜体文字|链接标题|标题文字|\[编辑\]|\[来源请求\]|此页面.{0,30})$/u,
+  },
+  { code: 'hash-line', reason: '编号残留', pattern: /^[0-9a-f]{16,}[：:]?$/u },
+  {
+    code: 'photo-credit',
+    reason: '图片署名',
+    pattern:
+      /^.{0,80}?(?:(?:记者|通讯员)(?:\s+\p{Script=Han}{2,4})+\s+(?:摄|供图|文\/图|图)|\S{0,12}(?:日报|晚报|本报|全媒体|商报)\S{0,4}(?:记者|通讯员)\s*\p{Script=Han}{2,4}\s*(?:摄|供图)|(?:图片|摄影)[：:].{1,20}|\S{0,60}。\S{0,16}记者\s+\p{Script=Han}{2,4})[）)]?$/u,
+  },
+  {
+    code: 'continuation',
+    reason: '转版提示',
+    pattern: /^[（(]?(?:下转|上接|紧转|见)第?\s*[\d一二三四五六七八九十A-Z]+\s*版[^。]{0,12}[）)]?$/u,
+  },
+]
+
+/** After such a line only links to other pages follow. */
+const LINK_LIST =
+  /^(?:相关(?:链接|阅读|文章|报道|新闻|稿件|解读)|延伸阅读|推荐阅读|友情链接|网站地图|附件下载)\s*[：:>》»]*$/u
+/** A Wikisource licence box begins with one of these and reaches to the end of the page. */
+const LICENCE =
+  /(?:国家机关的决议、决定、命令和其他具有立法、行政、司法性质的文件|公有领域|维基文库|版权(?:信息|声明|所有)|Creative Commons|知识共享)/u
+/** A licence box is not looked for further up than this many lines from the end. */
+const LICENCE_LINES = 14
+/** A line that comes back on this many pages, or this often in a file without pages, is a running head. */
+const REPEATED = 3
+
+function licenceStart(lines: readonly CleanLine[]): number {
+  const from = Math.max(0, lines.length - LICENCE_LINES)
+  for (let i = from; i < lines.length; i += 1) {
+    if (!LICENCE.test(lines[i]?.text ?? '')) continue
+    let start = i
+    while (start > from && start > 0) {
+      const before = lines[start - 1]?.text ?? ''
+      if (before.length > 12 || /[。！？!?：:]$/u.test(before)) break
+      start -= 1
+    }
+    return lines.slice(i).some((line) => /维基|版权|公有领域|Commons|共享/u.test(line.text))
+      ? start
+      : lines.length
+  }
+  return lines.length
+}
+
+function linkListStart(lines: readonly CleanLine[]): number {
+  const at = lines.findIndex((line) => LINK_LIST.test(line.text))
+  return at > lines.length / 2 ? at : lines.length
+}
+
+/** A running head without its page number: 义乌商报 12 and 义乌商报 13 are one. */
+function headShape(text: string): string {
+  return text.replace(/[\d\s]+/gu, '#')
+}
+
+function runningHeads(lines: readonly CleanLine[]): ReadonlySet<string> {
+  const places = new Map<string, number[]>()
+  for (const [i, line] of lines.entries()) {
+    if (line.width > 30 || /[。！？；：，、]/u.test(line.text) || line.source.headingLevel !== null) continue
+    if (/^[一二三四五六七八九十（(]/u.test(line.text) || line.text.length < 3) continue
+    if (/[《“（(]$/u.test(lines[i - 1]?.text ?? '') || /^[》”）)]/u.test(lines[i + 1]?.text ?? '')) continue
+    const shape = headShape(line.text)
+    places.set(shape, [...(places.get(shape) ?? []), i])
+  }
+  const heads = new Set<string>()
+  for (const [shape, at] of places) {
+    if (at.length < REPEATED) continue
+    const gaps = at.slice(1).map((place, i) => place - (at[i] ?? 0))
+    if (gaps.every((gap) => gap >= 8)) heads.add(shape)
+  }
+  return heads
+}
+
+/**
+ * Parts the lines of a file into text and furniture: running heads, page numbers, share buttons, photo credits,
+ * 下转第二版, link lists, licence boxes. What leaves is kept word for word in `dropped`.
+ */
+export function dropFurniture(lines: readonly CleanLine[]): { kept: CleanLine[]; dropped: Dropped[] } {
+  const kept: CleanLine[] = []
+  const dropped: Dropped[] = []
+  const tail = Math.min(licenceStart(lines), linkListStart(lines))
+  const heads = runningHeads(lines)
+  const drop = (line: CleanLine, code: string, reason: string) =>
+    dropped.push({ code, reason, text: line.spaced, line: line.source.number })
+  for (const [i, line] of lines.entries()) {
+    const rule = RULES.find(({ pattern }) => pattern.test(line.spaced) || pattern.test(line.text))
+    if (line.source.furniture !== null) drop(line, 'furniture', line.source.furniture)
+    else if (i >= tail) drop(line, 'after-the-end', '正文之后的网页内容')
+    else if (rule) drop(line, rule.code, rule.reason)
+    else if (heads.has(headShape(line.text))) drop(line, 'running-head', '重复出现的页眉或页脚')
+    else kept.push(line)
+  }
+  return { kept, dropped }
+}

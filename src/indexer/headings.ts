@@ -1,0 +1,110 @@
+import { type Block, sliceBlock } from './block.ts'
+import { fiveYearPlans, yearsIn } from './calendar.ts'
+import { endsSentence, isSalutation, type Mark, markOf } from './marks.ts'
+import { namesParagraph, openingEnd } from './run-ins.ts'
+
+/** What a heading is told by: its numbering, a part of the report, a bare line, a sentence that names a paragraph. */
+export type HeadingKind = Mark['kind'] | 'part' | 'plain' | 'sentence' | 'runIn' | 'innerRunIn'
+
+/** A block cut into the heading it begins with (or not) and the text after it (or not). */
+export interface Cut {
+  kind: HeadingKind | null
+  number: number
+  heading: Block | null
+  body: Block | null
+}
+
+/** Longest heading without a number; 五年来，国民经济保持良好发展势头，经济结构战略性调整迈出重要步伐 has 33. */
+const LONGEST_PLAIN = 48
+/** Longest numbered heading: （一）久久为功推动粤港澳大湾区建设，打造富有活力和国际竞争力的一流湾区和世界级城市群。 has 45. */
+const LONGEST_MARKED = 80
+
+const PART_WORD =
+  /(?:回顾|总结|成就|成绩|任务|安排|目标|建议|打算|部署|举措|考虑|要求|思路|要点|计划|工作|民生实事|主要措施)$/u
+const PART_TIME = /过去|[一五]年来|上一?年|去年|今年|明年|下一?[年步]|今后|新的一年|首先/u
+const CLOSING_PART = /^(?:结束语|结语|名词解释|名词注释|附件|附录|注释|有关名词解释|相关名词解释)[：:]?$/u
+
+/** Is the heading a part of the report by its words: 2020年工作回顾, “十五五”时期的主要目标任务, 结束语? */
+export function isPart(title: string): boolean {
+  if (CLOSING_PART.test(title)) return true
+  if (title.length > 32 || /[，。]/u.test(title)) return false
+  const timed = yearsIn(title).length > 0 || fiveYearPlans(title).length > 0 || PART_TIME.test(title)
+  return timed && PART_WORD.test(title)
+}
+
+/** Does a list of explained terms begin here? */
+export function isGlossary(title: string): boolean {
+  return /^(?:有关|相关)?名词(?:解释|注释)[：:]?$/u.test(title)
+}
+
+const none = (body: Block): Cut => ({ kind: null, number: 0, heading: null, body })
+
+/** Cuts a numbered block behind the sentence its number stands before. */
+function cutMarked(block: Block, mark: Mark): Cut {
+  const { text } = block
+  const end = openingEnd(text)
+  const sentence = end > 0 ? text.slice(0, end) : text
+  const named = sentence.length <= LONGEST_MARKED && !/[；;]/u.test(sentence)
+  const whole = end === 0 && text.length <= LONGEST_MARKED && !/[；;：:]/u.test(text)
+  const base = { kind: mark.kind, number: mark.number }
+  if (mark.kind === 'item' || mark.kind === 'dash') {
+    if (!named || sentence.length > LONGEST_PLAIN || !(end > 0 || whole)) return none(block)
+    if (mark.kind === 'item' && /[：:]/u.test(sentence)) return none(block)
+  }
+  if (mark.kind === 'arabic' || mark.kind === 'arabicParen' || mark.kind === 'circled') {
+    if (/[：:]/u.test(sentence.slice(0, -1))) return none(block)
+    if (end === 0 && endsSentence(text) && text.length > 30) return none(block)
+  }
+  if (end > 0 && named)
+    return { ...base, heading: sliceBlock(block, 0, end), body: sliceBlock(block, end, text.length) }
+  return whole ? { ...base, heading: block, body: null } : none(block)
+}
+
+function isPlain(block: Block): boolean {
+  const { text } = block
+  if (text.length > LONGEST_PLAIN || text.length < 2 || endsSentence(text)) return false
+  return !/[。；！？：:，,、]$/u.test(text) && !/[。；！？]/u.test(text) && !/^[，。；：、》”）]/u.test(text)
+}
+
+/** One sentence on a line of its own, as pages leave it that set the opening words in bold: 国民经济保持较快增长。 */
+function isSentenceHeading(block: Block, next: Block | undefined): boolean {
+  const { text } = block
+  if (block.starts.length > 1 || !next || markOf(text) || text.length > 36) return false
+  if ((text.match(/[，,]/gu) ?? []).length > 1 || !/^[^。！？；]+。$/u.test(text)) return false
+  const bare = `${text.replace(/[，,。]/gu, '')}。`
+  if (!namesParagraph(bare) && !/^这是.*的[一二三四五]年。$/u.test(text)) return false
+  if (/，(?:是|也|才|就|对|为)/u.test(text)) return false
+  return (
+    next.headingLevel === null &&
+    endsSentence(next.text) &&
+    next.text.length > text.length * 1.5 &&
+    !markOf(next.text)
+  )
+}
+
+/** Sentences on lines of their own are headings only where the file has a habit of it. */
+const SENTENCE_HABIT = 3
+
+/**
+ * Cuts each block into heading and text by what can be seen in the block itself: numbering, bare lines, Markdown
+ * and Word levels. Sentences that name paragraphs are found later, among their neighbours.
+ */
+export function cutHeadings(blocks: readonly Block[]): Cut[] {
+  const own = blocks.map((block, i) => isSentenceHeading(block, blocks[i + 1]))
+  const habit = own.filter(Boolean).length >= SENTENCE_HABIT
+  let glossary = false
+  return blocks.map((block, i): Cut => {
+    if (isSalutation(block.text)) return none(block)
+    const mark = markOf(block.text)
+    if (glossary && (!mark || mark.kind === 'arabic' || mark.kind === 'arabicParen')) return none(block)
+    if (mark) {
+      const cut = cutMarked(block, mark)
+      if (cut.heading || cut.kind) return cut
+    } else if (isPlain(block) || (block.headingLevel !== null && block.text.length <= LONGEST_PLAIN)) {
+      glossary = isGlossary(block.text)
+      return { kind: isPart(block.text) ? 'part' : 'plain', number: 0, heading: block, body: null }
+    }
+    if (own[i] && habit) return { kind: 'sentence', number: 0, heading: block, body: null }
+    return none(block)
+  })
+}

@@ -1,0 +1,169 @@
+import { type Block, joinBlocks, lineAt } from './block.ts'
+import { bodiesIn } from './bodies.ts'
+import { isoDate } from './calendar.ts'
+import { endsSentence, isSalutation, markOf } from './marks.ts'
+
+export type IdentityRole =
+  | 'title'
+  | 'subtitle'
+  | 'occasion'
+  | 'presenter'
+  | 'reporter'
+  | 'date'
+  | 'body'
+  | 'label'
+
+/** A line that tells what the report is, not what it says. */
+export interface IdentityLine {
+  role: IdentityRole
+  text: string
+  spaced: string
+  line: number
+}
+
+const POST =
+  '(?:代?省长|代?市长|代?县长|代?区长|代?州长|代?旗长|盟长|镇长|乡长|自治区主席|总理|主席|主任|院长|检察长|书记|秘书长|局长|主委|会长|部长|署长|行署专员|专员)'
+const PRESENTER = new RegExp(
+  `^[（(]?(?:报告人[：:]?\\s*)?(?<post>\\S{0,34}?(?:常务)?副?${POST}(?:、\\S{0,16}${POST})?)\\s*[：:]?\\s*(?<name>\\p{Script=Han}{2,4}|\\p{Script=Han} \\p{Script=Han}|\\p{Script=Han}{1,8}·\\p{Script=Han}{1,8})[）)]?$`,
+  'u',
+)
+const NAMED =
+  /^[（(]?(?:报告人|主讲人|汇报人)[：:]\s*(?<name>\p{Script=Han}{2,4}|\p{Script=Han} \p{Script=Han})[）)]?$/u
+const REPORTER =
+  /^[（(]?(?<post>(?:\p{Script=Han}{0,10}(?:记者|通讯员|评论员|特派员|特约记者|见习记者)))[：:\s]*(?<name>\p{Script=Han}{2,4}(?:[\s、]+(?:通讯员\s*)?\p{Script=Han}{2,4}){0,4})[）)]?$/u
+const OCCASION = /^[（(—─-]*.{0,30}在.{2,60}(?:会议|大会|全会|会)(?:第?.{0,8}全体会议)?上(?:的报告)?[）)]*$/u
+const TITLE =
+  /(?:工作|情况|执行|预算|计划|政府|述职|履职|法治|监督|提案|审计|调研)[^，。]{0,24}(?:报告|总结|综述|要点)(?:[（(][^）)]{1,20}[）)])?$|(?:综述|纪实|述评)$/u
+const PART =
+  /^(?:.{0,6})?(?:[\d０-９]{4}|过去|[一五]年来|上一年|首先|今年|“).{0,14}(?:回顾|总结|成就|工作)$|^报告工作$/u
+const SUBTITLE = /^[—─-]{1,4}\s*\S/u
+
+/** The speaker named by a line such as 义乌市政协主席 葛国庆, 省长 刘小涛, 报告人：王明; null if it names none. */
+export function presenterOf(line: {
+  text: string
+  spaced: string
+}): { name: string; post: string | null } | null {
+  const named = NAMED.exec(line.spaced)
+  if (named?.groups) return { name: (named.groups.name ?? '').replace(/ /gu, ''), post: null }
+  const match = PRESENTER.exec(line.spaced) ?? PRESENTER.exec(line.text)
+  if (!match?.groups) return null
+  return {
+    name: (match.groups.name ?? '').replace(/ /gu, ''),
+    post: (match.groups.post ?? '').replace(/ /gu, '') || null,
+  }
+}
+
+/** The reporter of a byline: 全媒体记者 谭祉潇. */
+export function reporterOf(line: { text: string; spaced: string }): { name: string; post: string } | null {
+  const match = REPORTER.exec(line.spaced)
+  if (!match?.groups) return null
+  return { name: (match.groups.name ?? '').trim(), post: (match.groups.post ?? '').trim() }
+}
+
+/** Is the text a title by its words (…工作报告, …综述), not a part such as 2020年工作回顾? */
+export function isTitleText(text: string): boolean {
+  return (
+    text.length <= 70 &&
+    TITLE.test(text) &&
+    !PART.test(text) &&
+    !/[。；！？]/u.test(text) &&
+    markOf(text) === null
+  )
+}
+
+function roleOf(block: Block): IdentityRole | null {
+  const { text } = block
+  if (text.length > 80 || isSalutation(text)) return null
+  if (OCCASION.test(text)) return 'occasion'
+  if (endsSentence(text)) return null
+  if (reporterOf(block)) return 'reporter'
+  if (presenterOf(block)) return 'presenter'
+  if (
+    /^[（(]?[^（(）)]{0,4}[\d一二〇０-９]{4}\s*[年.-][^，。]{0,12}[）)]?$/u.test(text) &&
+    isoDate(text) &&
+    /[日）)\d]$/u.test(text)
+  )
+    return 'date'
+  if (isTitleText(text)) return 'title'
+  const body = bodiesIn(text)[0]
+  if (body && text.length <= 40 && text.endsWith('会') && !/[，、]/u.test(text)) return 'body'
+  return null
+}
+
+const asLine = (block: Block, role: IdentityRole): IdentityLine => ({
+  role,
+  text: block.text,
+  spaced: block.spaced,
+  line: lineAt(block, 0),
+})
+
+/** Lines of a head or tail looked at for identity. */
+const HEAD = 12
+const TAIL = 6
+
+/** Title over several lines: 政协第十四届义乌市委员会 | 常务委员会工作报告. */
+function joinSplitTitles(blocks: readonly Block[]): Block[] {
+  const joined: Block[] = []
+  for (const block of blocks) {
+    const before = joined.at(-1)
+    const continues =
+      before &&
+      roleOf(before) === 'body' &&
+      /^(?:常务委员会|常委会|关于)?[^，。]{0,30}(?:报告|总结|综述)$/u.test(block.text)
+    if (before && continues && joined.length <= HEAD) joined[joined.length - 1] = joinBlocks(before, block)
+    else joined.push(block)
+  }
+  return joined
+}
+
+function headLines(blocks: readonly Block[], hasTitle: boolean): IdentityLine[] {
+  const lines: IdentityLine[] = []
+  for (const [i, block] of blocks.slice(0, HEAD).entries()) {
+    const role = roleOf(block)
+    if (role) {
+      lines.push(asLine(block, role))
+      continue
+    }
+    if (
+      lines.length > 0 &&
+      SUBTITLE.test(block.text) &&
+      block.text.length <= 50 &&
+      !endsSentence(block.text)
+    ) {
+      lines.push(asLine(block, 'subtitle'))
+      continue
+    }
+    const next = blocks[i + 1]
+    const plain = block.text.length <= 45 && !endsSentence(block.text) && !/[：:，,；]$/u.test(block.text)
+    if (!plain || markOf(block.text) || PART.test(block.text) || !next || isSalutation(block.text)) break
+    const nextRole = roleOf(next)
+    const heads = SUBTITLE.test(next.text) && next.text.length <= 50 && !endsSentence(next.text)
+    if (i > 0 && nextRole === null && !heads) break
+    if (i === 0 && nextRole === null && !heads && (hasTitle || block.headingLevel === null)) break
+    lines.push(asLine(block, lines.length > 0 ? 'label' : 'title'))
+  }
+  return lines
+}
+
+function tailLines(blocks: readonly Block[], from: number): IdentityLine[] {
+  const lines: IdentityLine[] = []
+  for (let i = blocks.length - 1; i >= from && lines.length < TAIL; i -= 1) {
+    const block = blocks[i]
+    const role = block ? roleOf(block) : null
+    if (!block || !role) break
+    lines.unshift(asLine(block, role))
+  }
+  return lines
+}
+
+/**
+ * Takes the lines that tell what a report is (title, occasion, speaker, date) off its head and tail. A title at the
+ * tail counts as one at the head.
+ */
+export function takeIdentityLines(blocks: readonly Block[]): { lines: IdentityLine[]; rest: Block[] } {
+  const joined = joinSplitTitles(blocks)
+  const tailTitle = joined.slice(-TAIL).some((block) => roleOf(block) === 'title')
+  const head = headLines(joined, tailTitle)
+  const tail = tailLines(joined, head.length + 1)
+  return { lines: [...head, ...tail], rest: joined.slice(head.length, joined.length - tail.length) }
+}

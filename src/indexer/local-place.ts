@@ -1,0 +1,31 @@
+import { createSegmenter } from '../text/segment.ts'
+import { placeAtEnd } from './places.ts'
+
+/** A place must be named this often, with and without its rank, to be the report's own. */
+const NAMED = 3
+const RANK = /[省市县区州旗]$/u
+
+/**
+ * The place a report speaks of when neither head nor tail tell it: a town named with its rank (永康市文史馆) and, in
+ * all, more often than any other, in a text that says 我市 or 市委. Null unless it stands out.
+ */
+export function localPlace(texts: readonly string[]): { place: string; quote: string } | null {
+  const text = texts.join('\n')
+  const speaks =
+    /我(?<rank>[省市县区州旗])|(?<![\p{Script=Han}])(?<party>[省市县区州旗])(?:委|政协|政府)/u.exec(text)
+  if (!speaks) return null
+  const rank = speaks.groups?.rank ?? speaks.groups?.party ?? ''
+  const words = createSegmenter().cut(text)
+  const full = new Set<string>()
+  for (const [i, word] of words.entries()) {
+    const joined = RANK.test(word) ? word : words[i + 1] === rank ? word + rank : ''
+    if (joined.endsWith(rank) && joined.length >= 3 && joined.length <= 9 && placeAtEnd(joined) === joined)
+      full.add(joined)
+  }
+  const counts = [...full].map((place) => ({ place, count: text.split(place.slice(0, -1)).length - 1 }))
+  counts.sort((a, b) => b.count - a.count)
+  const [best, second] = counts
+  if (!best || best.count < NAMED || (second && second.count * 2 > best.count)) return null
+  const at = text.indexOf(best.place)
+  return { place: best.place, quote: text.slice(at, at + 16).split('\n')[0] ?? best.place }
+}

@@ -1,0 +1,205 @@
+import { type Block, joinBlocks, sliceBlock } from './block.ts'
+import { type Cut, cutHeadings, type HeadingKind } from './headings.ts'
+import { isSalutation } from './marks.ts'
+import { innerRunIns, openingRunIns } from './run-ins.ts'
+
+/** A piece of the report in its order: a heading with its level, or text. */
+export interface Node {
+  kind: 'heading' | 'text'
+  block: Block
+  /** Of a heading: 1 outermost. Of text: the level of the heading it stands under, 0 before the first. */
+  level: number
+  runIn: boolean
+  glossary: boolean
+}
+
+interface Step {
+  kind: HeadingKind | null
+  number: number
+  block: Block
+  runIn: boolean
+}
+
+/** Order of nesting; the level itself follows from what really occurs above a heading. */
+const RANK: Readonly<Record<HeadingKind, number>> = {
+  division: 0,
+  part: 0.5,
+  han: 1,
+  hanParen: 2,
+  article: 2.5,
+  ordinal: 2.6,
+  plain: 2.8,
+  arabic: 3,
+  arabicParen: 4,
+  circled: 5,
+  sentence: 6,
+  item: 6.2,
+  dash: 6.4,
+  runIn: 7,
+  innerRunIn: 8,
+}
+
+/** The address to those present opens the paragraph after it. */
+function mergeSalutations(blocks: readonly Block[]): Block[] {
+  const merged: Block[] = []
+  let greeting: Block | null = null
+  for (const block of blocks) {
+    if (isSalutation(block.text))
+      greeting = greeting ? joinBlocks(greeting, block) : { ...block, headingLevel: null }
+    else {
+      merged.push(greeting ? { ...joinBlocks(greeting, block), headingLevel: null } : block)
+      greeting = null
+    }
+  }
+  if (greeting) merged.push(greeting)
+  return merged
+}
+
+/** Two bare lines one right under the other are one heading: 汇聚奋进之力 | 画好合作“同心圆”. */
+function mergeCouplets(blocks: readonly Block[], cuts: readonly Cut[]): { blocks: Block[]; cuts: Cut[] } {
+  const outBlocks: Block[] = []
+  const outCuts: Cut[] = []
+  for (const [i, cut] of cuts.entries()) {
+    const block = blocks[i]
+    const before = outCuts.at(-1)
+    if (!block) continue
+    const pair =
+      cut.kind === 'plain' &&
+      before?.kind === 'plain' &&
+      before.heading &&
+      cut.heading &&
+      block.blankBefore === 0 &&
+      before.heading.starts.length === 1 &&
+      block.text.length <= 20
+    if (pair && before.heading) {
+      const heading = joinBlocks(before.heading, block, ' ')
+      outBlocks[outBlocks.length - 1] = heading
+      outCuts[outCuts.length - 1] = { ...before, heading }
+    } else {
+      outBlocks.push(block)
+      outCuts.push(cut)
+    }
+  }
+  return { blocks: outBlocks, cuts: outCuts }
+}
+
+/** Items and dashes name paragraphs only in a row: 一是… 二是…; a lone one is text. */
+function dropLoneMarks(cuts: readonly Cut[], blocks: readonly Block[]): Cut[] {
+  return cuts.map((cut, i) => {
+    const block = blocks[i]
+    if ((cut.kind !== 'item' && cut.kind !== 'dash') || !block) return cut
+    const near = [cuts[i - 2], cuts[i - 1], cuts[i + 1], cuts[i + 2]]
+    const row = near.some((other) => other?.kind === cut.kind)
+    const next = cuts[i + 1]
+    const followed = cut.body !== null || (next !== undefined && next.kind === null)
+    return row && followed ? cut : { kind: null, number: 0, heading: null, body: block }
+  })
+}
+
+const CLOSES =
+  /^(?:各位(?:代表|委员)|同志们|回顾(?:过去)?(?:的)?(?:[一五]年|这[一五]年|“)|总结(?:过去|一年)|(?:同时[，,])?(?:在看到成绩|在肯定成绩|在充分肯定|肯定成绩)|(?:同时[，,]?|当然[，,]?)?我们(?:也|还|深刻|同时)?[，,]?(?:也)?清醒|过去[一五]年成绩)/u
+
+function stepsOf(cuts: readonly Cut[]): Step[] {
+  const steps: Step[] = []
+  let group: Block[] = []
+  const flush = () => {
+    const found = openingRunIns(group.map((block) => block.text))
+    for (const [i, block] of group.entries()) {
+      const runIn = found[i]
+      const from = runIn?.end ?? 0
+      if (runIn) steps.push({ kind: 'runIn', number: 0, block: sliceBlock(block, 0, from), runIn: true })
+      pushBody(steps, block, from, runIn !== null && runIn !== undefined)
+    }
+    group = []
+  }
+  for (const cut of cuts) {
+    if (cut.heading && cut.kind) {
+      flush()
+      steps.push({ kind: cut.kind, number: cut.number, block: cut.heading, runIn: cut.body !== null })
+      if (cut.body) pushBody(steps, cut.body, 0, false)
+    } else if (cut.body) {
+      if (CLOSES.test(cut.body.text)) {
+        flush()
+        pushBody(steps, cut.body, 0, true)
+      } else group.push(cut.body)
+    }
+  }
+  flush()
+  return steps
+}
+
+/** Pushes the text of a block from `from` on, cut where sentences inside it name what follows. */
+function pushBody(steps: Step[], block: Block, from: number, named: boolean): void {
+  const { text } = block
+  let at = from
+  for (const inner of innerRunIns(text, from, named)) {
+    if (inner.start > at)
+      steps.push({ kind: null, number: 0, block: sliceBlock(block, at, inner.start), runIn: false })
+    steps.push({
+      kind: 'innerRunIn',
+      number: 0,
+      block: sliceBlock(block, inner.start, inner.end),
+      runIn: true,
+    })
+    at = inner.end
+  }
+  if (at < text.length)
+    steps.push({ kind: null, number: 0, block: sliceBlock(block, at, text.length), runIn: false })
+}
+
+/**
+ * Do bare parts (2020年工作回顾) hold the numbered headings after them? They do when the report has two of them, or
+ * when the numbering begins anew behind them; a single one stands beside 一、.
+ */
+function partRank(steps: readonly Step[], at: number): number {
+  const parts = steps.filter(
+    (step) => step.kind === 'part' && /[\d０-９“过去来今]/u.test(step.block.text),
+  ).length
+  if (parts >= 2) return RANK.part
+  const after = steps.slice(at + 1).find((step) => step.kind === 'han')
+  const before = steps.slice(0, at).some((step) => step.kind === 'han')
+  return before && after?.number === 1 ? RANK.part : RANK.han
+}
+
+/** Where a heading that its format gave a level stands among the numbered ones. */
+function plainRank(steps: readonly Step[], step: Step): number {
+  const level = step.block.headingLevel
+  if (level === null)
+    return steps.some((s) => s.kind === 'han' || s.kind === 'hanParen') ? RANK.plain : RANK.han
+  let rank = 0.5 + level * 0.01
+  for (const other of steps) {
+    const kind = other.kind
+    if (!kind || kind === 'plain' || other.block.headingLevel === null) continue
+    if (other.block.headingLevel < level) rank = Math.max(rank, RANK[kind] + 0.3 + level * 0.01)
+    if (other.block.headingLevel === level) rank = Math.max(rank, RANK[kind])
+  }
+  return rank
+}
+
+/** The outline of a report: every heading with its level, every text under its heading, in order. */
+export function outline(blocks: readonly Block[]): Node[] {
+  const greeted = mergeSalutations(blocks)
+  const merged = mergeCouplets(greeted, cutHeadings(greeted))
+  const steps = stepsOf(dropLoneMarks(merged.cuts, merged.blocks))
+  const nodes: Node[] = []
+  let open: number[] = []
+  let glossary = false
+  for (const [i, step] of steps.entries()) {
+    if (step.kind === null) {
+      if (CLOSES.test(step.block.text) && steps[i - 1]?.kind === null) open = open.slice(0, 1)
+      nodes.push({ kind: 'text', block: step.block, level: open.length, runIn: false, glossary })
+      continue
+    }
+    const rank =
+      step.kind === 'part'
+        ? partRank(steps, i)
+        : step.kind === 'plain'
+          ? plainRank(steps, step)
+          : RANK[step.kind]
+    while (open.length > 0 && (open.at(-1) ?? 0) >= rank) open.pop()
+    open.push(rank)
+    glossary = /^(?:有关|相关)?名词/u.test(step.block.text)
+    nodes.push({ kind: 'heading', block: step.block, level: open.length, runIn: step.runIn, glossary })
+  }
+  return nodes
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import type { Paragraph, Section, Warning } from '../model.ts'
+import { lineAt } from './block.ts'
+import { doubtsIn } from './doubts.ts'
+import { findFigures } from './figures.ts'
+import { itemsIn } from './items.ts'
+import type { Node } from './outline.ts'
+import { passages } from './passages.ts'
+import { createPeriodReader, type PeriodContext } from './periods.ts'
+
+/** A short name for a text that does not change with its neighbours. */
+export function shortHash(text: string, length: number): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, length)
+}
+
+export interface Body {
+  sections: Section[]
+  paragraphs: Paragraph[]
+  warnings: Warning[]
+}
+
+const PARAGRAPH_ID = 10
+
+/**
+ * Lays an outline out as sections and paragraphs: texts cut to the size of a phone, each with its path, its period,
+ * its items, its doubts, and an id made of its text alone.
+ */
+export function layParagraphs(nodes: readonly Node[], reportId: string, context: PeriodContext): Body {
+  const sections: Section[] = []
+  const paragraphs: Paragraph[] = []
+  const warnings: Warning[] = []
+  const seen = new Map<string, number>()
+  const periods = createPeriodReader(context)
+  let path: string[] = []
+  for (const { kind, block, level, runIn } of nodes) {
+    for (const doubt of doubtsIn(block.text))
+      warnings.push({
+        code: doubt.code,
+        message: doubt.message,
+        line: lineAt(block, block.text.indexOf(doubt.quote)),
+      })
+    if (kind === 'heading') {
+      path = [...path.slice(0, level - 1), block.text]
+      sections.push({ level, title: block.text, path, runIn, paragraph: paragraphs.length + 1 })
+      periods.heading(block.text, level)
+      continue
+    }
+    path = path.slice(0, level)
+    const period = periods.text(block.text)
+    const starts = itemsIn(block.text).map((item) => item.start)
+    for (const span of passages(block.text, starts)) {
+      const text = block.text.slice(span.start, span.end)
+      const times = seen.get(text) ?? 0
+      seen.set(text, times + 1)
+      paragraphs.push({
+        id: shortHash(`${reportId}\n${text}\n${times}`, PARAGRAPH_ID),
+        number: paragraphs.length + 1,
+        section: path,
+        text,
+        period,
+        figures: findFigures(text, { period, year: context.year, planYear: context.planYear, section: path }),
+        items: itemsIn(text),
+        warnings: doubtsIn(text).map((doubt) => doubt.message),
+      })
+    }
+  }
+  return { sections, paragraphs, warnings }
+}

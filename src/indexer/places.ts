@@ -1,0 +1,58 @@
+/** Chinese administrative places by their form; no list of towns, so places never seen before are found too. */
+
+const PROVINCES: readonly string[] =
+  '北京市 天津市 上海市 重庆市 河北省 山西省 辽宁省 吉林省 黑龙江省 江苏省 浙江省 安徽省 福建省 江西省 山东省 河南省 湖北省 湖南省 广东省 海南省 四川省 贵州省 云南省 陕西省 甘肃省 青海省 台湾省 内蒙古自治区 广西壮族自治区 西藏自治区 宁夏回族自治区 新疆维吾尔自治区 香港特别行政区 澳门特别行政区'.split(
+    ' ',
+  )
+
+const SUFFIX =
+  '(?:自治区|自治州|自治县|自治旗|特别行政区|开发区|新区|林区|矿区|地区|省|市|县|区|州|盟|旗|镇|乡|街道)'
+const LETTER =
+  '[^第届年月日在向受由据对与和及以经按被的了是将为这那省市县区州、，。：；！？“”《》（）()\\s\\d—-]'
+/** Names that hold a word of grammar: 平和县, 和田地区, 日照市, 呼和浩特市. */
+const NAME = `(?:呼和浩特|日喀则|${LETTER}{1,3}和(?=[县区市])|[和日那将]${LETTER}(?=地?[县区市])|${LETTER}{2,7}?)`
+const PLACE = new RegExp(`(?:${NAME}${SUFFIX})+$`, 'u')
+/** 我市, 全省, 本县: a place that is not named. */
+const UNNAMED =
+  /^(?:我们?|本|全|该|各|贵|此|一个?|两|几|每|外|跨|省|市|县|区|州|中共|中央|地方|上级|基层|城)$/u
+const LEADING = /^(?:中国人民政治协商会议|人民政协|政协|中国共产党|中共|现在|我代表|我受|代表|关于|受)/u
+
+/**
+ * The named place a text ends with, from the province or city down: '我代表江苏省' gives 江苏省, '浙江省义乌市'
+ * itself, '我市' null.
+ */
+export function placeAtEnd(text: string): string | null {
+  const national = /全国$/u.exec(text)
+  if (national) return '全国'
+  let tail = text.slice(-24)
+  const province = PROVINCES.find((name) => tail.includes(name))
+  if (province) tail = tail.slice(tail.lastIndexOf(province))
+  const found = PLACE.exec(tail)?.[0].replace(LEADING, '')
+  if (!found) return null
+  const name = found.replace(new RegExp(`${SUFFIX}$`, 'u'), '')
+  if (name.length < 2 && !/^(?:沪|京)$/u.test(name)) return null
+  return UNNAMED.test(name) || UNNAMED.test(name.slice(0, 1)) ? null : found
+}
+
+/** The last step of a chain of places: 浙江省金华市义乌市 is 义乌市. */
+export function innermost(place: string): string {
+  const steps = place.match(new RegExp(`${NAME}${SUFFIX}`, 'gu'))
+  return steps?.at(-1) ?? place
+}
+
+/** Does the text begin with a named place (年 in front allowed)? The place, else null: 2026年四川省… gives 四川省. */
+export function placeAtStart(text: string): string | null {
+  const rest = text.replace(
+    /^(?:[\d〇零一二三四五六七八九十]{2,4}年度?)?(?:中国人民政治协商会议|中华人民共和国|政协)?/u,
+    '',
+  )
+  const province = PROVINCES.find((name) => rest.startsWith(name))
+  const head = new RegExp(`^${NAME}${SUFFIX}`, 'u').exec(province ? rest.slice(province.length) : rest)?.[0]
+  const inner = head && placeAtEnd(head) ? head : ''
+  return province ? province + inner : inner || null
+}
+
+/** Word for the rank of a place, as in 我代表省人民政府: 省, 市, 县, 区 …; empty for the whole country. */
+export function rankOf(place: string): string {
+  return /(?:自治区|自治州|自治县|自治旗|省|市|县|区|州|盟|旗|镇|乡)$/u.exec(place)?.[0] ?? ''
+}

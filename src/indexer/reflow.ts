@@ -1,0 +1,204 @@
+import { createSegmenter } from '../text/segment.ts'
+import { type Block, blockOf, type CleanLine, type Dropped, joinBlocks } from './block.ts'
+import { endsSentence, isSalutation, markOf } from './marks.ts'
+
+/** A first line is indented by two characters; justified newspaper columns give or take one and a half. */
+const INDENT = { least: 1.5, most: 3.5 }
+/** A line this much narrower than its column ends a paragraph; marks hanging over the edge give or take one. */
+const SHORT_BY = 1.5
+/** Neighbouring lines on each side that tell the width of a column. */
+const NEIGHBOURS = 6
+/** A column narrower than this is no column (a list of short lines). */
+const NARROWEST = 8
+/** Longest title that stands on a line of its own without a number. */
+const LONGEST_PLAIN = 45
+/** A numbered heading that has not ended after so many characters is a paragraph. */
+const LONGEST_HEADING = 90
+
+/** The column around a line: its most usual width, or null where every line is a paragraph of its own. */
+function columnWidth(lines: readonly CleanLine[], from: number, to: number): number | null {
+  const near = lines.slice(Math.max(0, from), to + 1).filter((line) => line.width >= NARROWEST)
+  if (near.length < 3) return null
+  let best = { alike: 0, same: 0, width: 0 }
+  for (const { width } of near) {
+    const alike = near.filter((other) => Math.abs(other.width - width) <= 1).length
+    const same = near.filter((other) => other.width === width).length
+    const better = alike - best.alike || same - best.same || width - best.width
+    if (better > 0) best = { alike, same, width }
+  }
+  if (near.filter((line) => line.width > best.width * 1.3).length > best.alike / 3) return null
+  const running = near.filter((line) => line.width >= best.width - 1 && !endsSentence(line.text)).length
+  return best.alike < Math.max(3, near.length * 0.4) || running < best.alike / 2 ? null : best.width
+}
+
+const CONTINUES = /^[，。；：、？！,;:?!）)》”’」』%％…]|^(?:是|为)[：:]/u
+const LEFT_OPEN = /[，、：:,《“‘（(「『—]$|^[一二三四五六七八九十]{1,2}[是要]$/u
+const OPEN_PAIRS: Readonly<Record<string, string>> = { '《': '》', '“': '”', '（': '）', '(': ')' }
+
+/** Does the text hold a bracket or quotation, opened within its last 60 characters, that is not closed yet? */
+function isOpen(text: string): boolean {
+  const from = Math.max(0, text.length - 60)
+  for (const [open, close] of Object.entries(OPEN_PAIRS)) {
+    const opened = text.lastIndexOf(open)
+    if (opened >= from && text.indexOf(close, opened) < 0) return true
+  }
+  return false
+}
+
+/** Does a word of the dictionary run over the break (线上线下统|战工作)? Then it is no end of a title. */
+function splitsWord(left: string, right: string): boolean {
+  const before = /\p{Script=Han}{1,5}$/u.exec(left)?.[0]
+  const after = /^\p{Script=Han}{1,5}/u.exec(right)?.[0]
+  if (!before || !after) return false
+  let end = 0
+  for (const word of createSegmenter().cut(before + after)) {
+    if (end < before.length && end + word.length > before.length) return true
+    end += word.length
+  }
+  return false
+}
+
+/** Share of the lines around that have an empty line before them. */
+function blankShare(lines: readonly CleanLine[], at: number, reach: number): number {
+  const near = lines.slice(Math.max(1, at - reach), at + reach + 1)
+  return near.length < 3 ? 0 : near.filter((line) => line.source.blankBefore > 0).length / near.length
+}
+
+/** From this share on blank lines mean nothing (a layout exported line by line). */
+const BLANKS_EVERYWHERE = 0.7
+
+interface Place {
+  block: Block
+  previous: CleanLine
+  next: CleanLine
+  /** Width of the column the block stands in, and of what follows. */
+  column: number | null
+  ahead: number | null
+  /** An empty line before `next` that means something. */
+  gap: boolean
+  /** Paragraphs here are parted by empty lines. */
+  gaps: boolean
+  /** Paragraphs in this file begin with a space of two characters. */
+  indents: boolean
+}
+
+function looksIndented({ next, ahead, column, indents }: Place): boolean {
+  if (indents) return next.indented
+  const width = ahead ?? column
+  if (width === null) return false
+  const missing = width - next.width
+  return missing >= INDENT.least && missing <= INDENT.most && !endsSentence(next.text)
+}
+
+function joinsFinished(place: Place): boolean {
+  const { block, previous, next, column, gap, gaps, indents } = place
+  if (CONTINUES.test(next.text) && !/^[》”）)]/u.test(next.text)) return true
+  if (column === null || previous.width < column - SHORT_BY || gap || isSalutation(block.text)) return false
+  if (indents) return !next.indented
+  if (Math.abs(next.width - column) > INDENT.most && !endsSentence(next.text)) return false
+  return gaps || !looksIndented(place)
+}
+
+/** May the block, one line so far, be a title without a number? */
+function isPlainTitle(place: Place): boolean {
+  const { block, previous, column, next, gap, ahead, gaps } = place
+  const { text } = block
+  if (block.starts.length > 1 || text.length > LONGEST_PLAIN || isOpen(text)) return false
+  if (/[。；！？…⋯]/u.test(text)) return false
+  const width = column ?? ahead
+  if (width === null) return !/[，,]/u.test(text) || !splitsWord(text, next.text)
+  if (/[，,]/u.test(text) && !block.bold) return false
+  const indented = looksIndented(place)
+  if (previous.width < width - INDENT.most)
+    return indented || gap || !gaps || next.width < width - INDENT.most
+  if (previous.width > width + 1.2) return next.width < previous.width - 1
+  return indented && (gap || block.spaced !== text || next.source.blankBefore > 0)
+}
+
+function joinsUnfinished(place: Place): boolean {
+  const { block, previous, next, column, gap, gaps } = place
+  if (CONTINUES.test(next.text)) return true
+  const marked = markOf(next.text)
+  const full = column !== null && previous.width >= column - SHORT_BY
+  const body = /[。；！？，]/u.test(block.text)
+  if (LEFT_OPEN.test(block.text) || isOpen(block.text)) {
+    if (!/[：:]$/u.test(block.text)) return true
+    return !marked && !(gap && column === null && body)
+  }
+  const mark = markOf(block.text)
+  if (mark && !/[。！？；]/u.test(block.text)) {
+    if (block.text.length > LONGEST_HEADING) return true
+    if (marked && !full) return false
+    if (gaps && !gap && column !== null && previous.width > column * 0.7) return true
+    return full && !gap && !looksIndented(place)
+  }
+  if (marked && (!full || !body)) return false
+  if (isPlainTitle(place)) return false
+  return true
+}
+
+function joins(place: Place): boolean {
+  const { block, next, previous } = place
+  if (next.source.headingLevel !== null || previous.source.headingLevel !== null) return false
+  if (next.source.bold !== previous.source.bold && (next.source.whole || !isOpen(block.text))) return false
+  if (next.source.whole && previous.source.whole)
+    return !endsSentence(block.text) && CONTINUES.test(next.text)
+  if (endsSentence(block.text)) return joinsFinished(place)
+  return joinsUnfinished(place)
+}
+
+const HYPHENATED = /[a-z]-$/iu
+
+/**
+ * Undoes the line breaks of a layout: a line that ends neither a sentence nor a heading goes on in the next one,
+ * also over blank lines and pages; words cut by a hyphen are joined (Chi-|nagoods), and the hyphen is told.
+ */
+export function reflow(lines: readonly CleanLine[]): { blocks: Block[]; dropped: Dropped[] } {
+  const blocks: Block[] = []
+  const dropped: Dropped[] = []
+  const indentedShare = lines.filter((line) => line.indented).length / Math.max(1, lines.length)
+  const indents = indentedShare > 0.02 && indentedShare < 0.7
+  let block: Block | null = null
+  let first = 0
+  for (const [i, next] of lines.entries()) {
+    const previous = lines[i - 1]
+    if (!block || !previous) {
+      block = blockOf(next)
+      first = i
+      continue
+    }
+    const ahead = columnWidth(lines, i, i + NEIGHBOURS)
+    const fresh = i - 1 === first
+    const column = fresh
+      ? columnWidth(lines, i - 1, i + NEIGHBOURS - 1)
+      : columnWidth(lines, Math.max(first, i - NEIGHBOURS), i + 2)
+    const gap = next.source.blankBefore > 0 && blankShare(lines, i, 5) < BLANKS_EVERYWHERE
+    const gaps = gap || (blankShare(lines, i, 30) > 0.02 && blankShare(lines, i, 30) < BLANKS_EVERYWHERE)
+    if (joins({ block, previous, next, column, ahead, gap, gaps, indents })) {
+      if (HYPHENATED.test(block.text) && /^[a-z]/u.test(next.text)) {
+        const { text } = block
+        const word = `${/[a-z]+-$/iu.exec(text)?.[0].slice(0, -1) ?? ''}${/^[a-z]+/iu.exec(next.text)?.[0] ?? ''}`
+        dropped.push({
+          code: 'hyphen',
+          reason: `行末连字符，已并为 ${word}`,
+          text: '-',
+          line: previous.source.number,
+        })
+        block = { ...block, text: text.slice(0, -1), spaced: block.spaced.slice(0, -1) }
+        block = joinBlocks(block, blockOf(next))
+      } else {
+        const latin =
+          /[a-z0-9,.]$/iu.test(block.text) &&
+          /^[a-z]/iu.test(next.text) &&
+          /[a-z]/iu.test(block.text.slice(-2))
+        block = joinBlocks(block, blockOf(next), latin ? ' ' : '')
+      }
+    } else {
+      blocks.push(block)
+      block = blockOf(next)
+      first = i
+    }
+  }
+  if (block) blocks.push(block)
+  return { blocks, dropped }
+}

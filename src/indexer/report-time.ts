@@ -1,0 +1,110 @@
+import { fiveYearPlans, yearsIn } from './calendar.ts'
+
+/** What a report reports on and plans for; every year may be unknown. */
+export interface ReportTime {
+  year: number | null
+  yearFrom: number | null
+  planYear: number | null
+  /** The year it was given, as far as can be told. */
+  given: number | null
+  conflicts: string[]
+  derived: boolean
+}
+
+export type Stance = 'review' | 'plan'
+
+const REVIEW = /回顾|总结|成就|成绩|过去|[一五]年来|去年|上一?年|主要工作|所做的工作/u
+const PLAN =
+  /任务|安排|部署|建议|打算|目标|总体要求|思路|举措|考虑|展望|今后|下一[年步]|重点工作|新的一年|明年|今年|计划|规划/u
+
+/** Does a heading (or one half of it) look back or ahead, by its words alone? */
+export function stanceByWords(title: string): Stance | null {
+  if (/重点工作|工作(?:安排|任务|打算|部署|建议|思路)/u.test(title)) return 'plan'
+  if (REVIEW.test(title)) return 'review'
+  return PLAN.test(title) ? 'plan' : null
+}
+
+interface Clue {
+  stance: Stance | null
+  years: number[]
+  plans: { from: number; to: number }[]
+  words: string
+}
+
+/** 2025年工作回顾和“十四五”发展主要成绩: each half is a clue of its own. */
+function clues(titles: readonly string[]): Clue[] {
+  return titles.flatMap((title) => {
+    const whole = stanceByWords(title)
+    return title.split(/[和与及、，,]/u).map((words) => ({
+      stance: stanceByWords(words) ?? whole,
+      years: yearsIn(words),
+      plans: fiveYearPlans(words),
+      words,
+    }))
+  })
+}
+
+const only = (years: readonly number[]): number | null => (years.length > 0 ? Math.max(...years) : null)
+
+export interface TimeEvidence {
+  /** Headings of the first level, in order. */
+  parts: readonly string[]
+  title: string
+  date: string | null
+  /** First paragraphs of the report. */
+  opening: string
+  /** It is given at a meeting early in the year about the year before (work reports), not written within the year. */
+  annual: boolean
+}
+
+/**
+ * Finds the year reported on: of the review's heading, else the year before it was given. A report given in early
+ * 2021 that says 2020年工作回顾 has year 2020 and planYear 2021; 过去五年 makes yearFrom; a collector's 2026年 in
+ * a title is the year it was given when the headings say so.
+ */
+export function reportTime({ parts, title, date, opening, annual }: TimeEvidence): ReportTime {
+  const found = clues(parts)
+  const review = found.filter((clue) => clue.stance === 'review')
+  const plan = found.filter((clue) => clue.stance === 'plan')
+  const dated = date ? Number(date.slice(0, 4)) : null
+  const titled = only(yearsIn(title))
+  let year = only(review.flatMap((clue) => clue.years))
+  let planYear = only(plan.flatMap((clue) => clue.years))
+  const conflicts: string[] = []
+  let derived = false
+  const now = dated ?? planYear ?? (annual ? titled : null)
+  const ended = review.flatMap((clue) => clue.plans).filter((p) => now === null || p.to <= now)
+  const five =
+    review.some((clue) => /五年/u.test(clue.words) && clue.plans.length === 0) ||
+    (review.length === 0 && /过去五年的工作/u.test(opening))
+  if (year === null && ended.length > 0) year = Math.max(...ended.map((p) => p.to))
+  if (year === null && planYear !== null) year = planYear - 1
+  if (year === null && titled !== null && !annual) year = titled
+  if (year === null && now !== null && annual) {
+    year = titled !== null && dated !== null && titled < dated ? titled : now - 1
+    derived = review.every((clue) => !/去年|过去|[一五]年来/u.test(clue.words))
+  }
+  if (year === null && annual) {
+    year = only(yearsIn(opening.slice(0, 200)))
+    derived = year !== null
+  }
+  const given =
+    dated ??
+    (year === null
+      ? null
+      : planYear === year + 1
+        ? planYear
+        : titled !== null && titled > year
+          ? titled
+          : null)
+  if (planYear === null && given !== null && year === given - 1 && (plan.length > 0 || annual))
+    planYear = given
+  let yearFrom: number | null = null
+  if (ended.length > 0) yearFrom = Math.min(...ended.map((p) => p.from))
+  else if (five && year !== null) yearFrom = year - 4
+  if (dated !== null && year !== null && (year > dated || dated - year > 2))
+    conflicts.push(`报告日期是${dated}年，而回顾的是${year}年`)
+  if (titled !== null && year !== null && titled !== year && titled !== year + 1)
+    conflicts.push(`标题写${titled}年，而回顾的是${year}年`)
+  return { year, yearFrom: yearFrom === year ? null : yearFrom, planYear, given, conflicts, derived }
+}
