@@ -36,15 +36,19 @@ const END_FALL = new RegExp(`(?:${FALLS})(?:了|约|近|超过|超|逾|达)?$`, 
 const END_VERB = new RegExp(`(?:${VERBS}|${WEAK_VERBS})(?:了|好|出)?$`, 'u')
 const END_OPEN =
   /(?:等|为|给|向|对|将|把|让|使|在|由|从|以|和|全国|全省|全市|全县|全区|共有|有|各|每|这|用)$/u
-const OPENING = new RegExp(`^(?:${OPENINGS}|[、，,：:；; ])`, 'u')
+const OPENING = new RegExp(`^(?:${OPENINGS}|\\d+[多余]?年[来间]|[、，,：:；; ])`, 'u')
 const ANY_VERB = new RegExp(VERBS, 'gu')
 const START_VERB = new RegExp(`^(?:${VERBS}|${WEAK_VERBS})(?:了|好|出)?`, 'u')
-const NO_NAME_AFTER = /^(?:[、，和与及的率额量数]|工作$)/u
+const NO_NAME_AFTER = /^(?:[、，和与及的率额量数值]|面积$|比例)/u
+const LOCATIVE = /(?:[内中上里下间]|期间|以来|方面|基础上)$/u
+const ASIDE = /^(?:考虑|扣除|剔除|按|如果|经|在|根据|对|为|通过|围绕|面对|随着)/u
+/** 新增 is part of the name when a noun stands before: 城镇新增就业. */
+const ADJECTIVES = /^(?:新增|净增|拥有|新建)$/u
 const END_HEAD = new RegExp(`(?:${HEADS})$`, 'u')
 const RELATIVE = new RegExp(`^(?:${RELATIVE_NAMES})+$`, 'u')
 const PREDICATE = new RegExp(`${PREDICATES}|${VERBS}`, 'gu')
 const COMPARES =
-  /(?:，|、)?(?:比|较|与|同)(?:上年|去年|前年|上期|上一年|同期|全国|预期|原计划|“?[^，。、]{1,12}?(?:年底|年末|年初|年|末|时期|期|水平|平均))?(?:的|同期|相比|相应)*/gu
+  /(?:，|、)?(?:比|较|与|同)(?:上年|去年|前年|上期|上一年|同期|全国|预期|原计划|“?[^，。、]{1,12}?(?:年底|年末|年初|年|末|时期|期|水平|平均))(?:的|同期|相比|相应)*/gu
 const MANNER =
   /(?:年均|平均每年|每年平均|每年|同比|环比|实际|名义|累计|分别|各|再|均|总体|按可比价格计算|按可比口径|扣除价格因素|共|又|还|已|约|近|将|可)+$/u
 const PARENTHESES = /（[^）]*）|\([^)]*\)/gu
@@ -64,7 +68,8 @@ function ownerOf(text: string): string | null {
   const name = trimFront(tail)
     .replace(MANNER, '')
     .replace(/(?:共|已|先后|联合|分别|累计|积极|专题|牵头|创新)+$/u, '')
-  if (name.length < 2 || name.length > 16 || OWN.test(name) || /[的了在围绕就]/u.test(name)) return null
+  if (name.length < 2 || name.length > 16 || OWN.test(name) || /[的了在围绕就从被把将\d]/u.test(name))
+    return null
   return /(?:活动|会议|工作|建设|项目|行动|方面|时|后|中|下|上|来)$/u.test(name) ? null : name
 }
 
@@ -126,16 +131,23 @@ function nounPart(text: string): { name: string; front: string; verb: string } {
   let cut = 0
   let front = ''
   let verb = ''
+  // 听取和审议 is one chain: the subject ends before its first verb.
+  let chain = 0
+  let chainEnd = -1
   for (const match of text.matchAll(ANY_VERB)) {
     const end = match.index + match[0].length
     const rest = text.slice(end)
-    if (rest && !NO_NAME_AFTER.test(rest)) {
-      if (cut === 0) front = text.slice(0, match.index)
-      cut = end
-      verb = match[0]
-    }
+    if (ADJECTIVES.test(match[0]) && trimFront(text.slice(cut, match.index))) continue
+    if (chainEnd < 0 || !/^[、和与及]*$/u.test(text.slice(chainEnd, match.index))) chain = match.index
+    chainEnd = end
+    if (!rest || NO_NAME_AFTER.test(rest)) continue
+    if (cut === 0) front = text.slice(0, chain)
+    cut = end
+    verb = match[0]
   }
   let name = trimFront(text.slice(cut).replace(/^[了好出]/u, ''))
+  const listed = /(?:等|在内的)(?:一批|相关|各类|共)?(?=.{2})/u.exec(name)
+  if (listed && listed.index > 1) name = name.slice(listed.index + listed[0].length)
   for (let round = 0; round < 3; round += 1) {
     const shorter = name.replace(START_VERB, '')
     if (shorter === name || shorter.length < 2 || NO_NAME_AFTER.test(shorter)) break
@@ -153,7 +165,8 @@ export function readLead(left: string): Lead {
   const rest = peelLinks(compared)
   const endVerb = peeled.change ? null : END_VERB.exec(rest)
   const bare = endVerb ? rest.slice(0, endVerb.index) : rest
-  const noun = endVerb ? { name: '', front: bare, verb: endVerb[0] } : nounPart(rest)
+  const noun = endVerb ? { name: topicOf(bare), front: '', verb: endVerb[0] } : nounPart(rest)
+  if (LOCATIVE.test(noun.name)) noun.name = ''
   const placed = OWNER.exec(noun.name)?.[0] ?? null
   const whose = ownerOf(noun.front) ?? (placed && placed.length < noun.name.length ? placed : null)
   return {
@@ -164,6 +177,13 @@ export function readLead(left: string): Lead {
     direction: peeled.direction,
     open: open || endVerb !== null || noun.name === '',
   }
+}
+
+/** What stands before a verb that ends the front is its object by topic: 中央财政赤字拟安排2450亿元. */
+function topicOf(bare: string): string {
+  const plain = trimFront(bare.replace(/^[、，]/u, ''))
+  if (ASIDE.test(bare.trim()) || LOCATIVE.test(plain) || plain.length < 3) return ''
+  return nounPart(plain).name
 }
 
 /** Cuts what cannot belong to a name off its ends. */
@@ -181,7 +201,6 @@ export function nameAfter(right: string): string {
   const stop = /[，。；：！？、,;:!?（(\n]/u.exec(plain)
   const phrase = plain.slice(0, Math.min(stop?.index ?? plain.length, 30))
   if (!/^[\p{Script=Han}“A-Za-z]/u.test(phrase)) return ''
-  PREDICATE.lastIndex = 0
   for (const match of phrase.matchAll(PREDICATE)) {
     const inside = phrase.slice(0, match.index)
     if ((inside.match(/“/gu)?.length ?? 0) > (inside.match(/”/gu)?.length ?? 0)) continue
@@ -231,7 +250,11 @@ export function splitNames(name: string, count: number): string[] | null {
     return [`${items[0]}${last.slice(own.length)}`, last]
   }
   const shared = sharedTail(last)
-  return items.map((item) => (item === last || !shared || hasHead(item) ? item : `${item}${shared}`))
+  return items.map((item) => {
+    if (item === last || !shared || hasHead(item)) return item
+    const doubled = /^(?:产业|行业|企业|产品|居民)/u.exec(shared)?.[0] ?? ''
+    return doubled && item.endsWith(doubled) ? `${item}${shared.slice(doubled.length)}` : `${item}${shared}`
+  })
 }
 
 function hasHead(item: string): boolean {
@@ -250,9 +273,14 @@ function sharedTail(last: string): string {
 
 /** The head of a clause without figure, as the subject of what follows: 外贸出口由负转正，全年达到…. */
 export function subjectOf(clause: string): string {
+  if (ASIDE.test(clause.trim())) return ''
   const plain = trimFront(clause.replace(PARENTHESES, '').trim())
-  PREDICATE.lastIndex = 0
-  const match = PREDICATE.exec(plain)
-  const head = tidy(match && match.index > 1 ? plain.slice(0, match.index) : plain)
+  let match: RegExpMatchArray | undefined
+  for (const found of plain.matchAll(PREDICATE))
+    if (found.index > 1 && !/^[和与及]$/u.test(found[0])) {
+      match = found
+      break
+    }
+  const head = tidy(plain.slice(0, match?.index ?? plain.length))
   return head.length > 1 && head.length <= 24 ? head : ''
 }

@@ -16,8 +16,7 @@ export interface Years {
   yearTo: number | null
 }
 
-const COMPARED = /(?:比|较|为|相当于|超过|与|同|自|从|高于|低于|好于)$/u
-const STARTS_PAIR = /(?:由|从|自)$/u
+const COMPARED = /(?:比|由|较|为|相当于|超过|与|同|自|从|高于|低于|好于)$/u
 const SPAN =
   /(?:过去|近|前|这|最近|头)?([两二三四五六七八九十]|十五)年(?:来|间|内|累计|共|合计|时间|新增|全国|全省|完成|全社会|获得)/u
 const COMING = /(?:今后|未来|下一个|接下来)(?:的)?五年/u
@@ -101,7 +100,10 @@ export function createYearReader(text: string, context: FigureContext): YearRead
 
   function resolve(date: FoundDate): Years {
     if (/^(?:上年|上年度)/u.test(date.text)) {
-      const year = opening?.year ?? base.yearTo ?? base.year
+      const said = dates.filter(
+        (other) => other.end <= date.start && other.start >= sentenceStart && !compared(other),
+      )
+      const year = said.at(-1)?.year ?? opening?.year ?? base.yearTo ?? base.year
       return { year: year === null ? null : year - 1, yearTo: null }
     }
     return { year: date.year, yearTo: date.yearTo }
@@ -128,20 +130,22 @@ export function createYearReader(text: string, context: FigureContext): YearRead
 
   return {
     own(quantity) {
-      const date = dates.find(
-        (candidate) => candidate.end <= quantity.start && candidate.end >= quantity.start - 3,
-      )
-      if (!date) return null
-      return /^(?:的|底的|末的|为|底|)$/u.test(text.slice(date.end, quantity.start).trim())
-        ? resolve(date).year
-        : null
+      const date = dates.find((other) => other.end <= quantity.start && other.end >= quantity.start - 3)
+      if (!date || !/^(?:的|底的|末的|为|底|末)?$/u.test(text.slice(date.end, quantity.start).trim()))
+        return null
+      // The end of a plan is its last year.
+      return date.kind === 'plan' ? date.yearTo : resolve(date).year
     },
     at(quantity, sentence) {
       enter(sentence)
       const lead = text.slice(sentence.start, quantity.start)
       const near = dates.filter((date) => date.start >= sentence.start && date.end <= quantity.start)
       const said = near.filter((date) => !compared(date) && date.year !== null).at(-1)
-      const years = (said ? resolve(said) : null) ?? spanOf(lead) ?? opening ?? base
+      const own = this.own(quantity)
+      const years =
+        own !== null
+          ? { year: own, yearTo: null }
+          : ((said ? resolve(said) : null) ?? spanOf(lead) ?? opening ?? base)
       const clause =
         lead
           .split(/[，；]/u)
@@ -156,11 +160,4 @@ export function createYearReader(text: string, context: FigureContext): YearRead
       return { ...years, status: planned || (!plan && future && said !== undefined) ? 'planned' : 'actual' }
     },
   }
-}
-
-/** Did the number come from a pair: 由…增加到…? True for the first of it. */
-export function startsPair(text: string, quantity: Quantity, sentenceStart: number): boolean {
-  const lead = text.slice(sentenceStart, quantity.start)
-  if (STARTS_PAIR.test(lead.trimEnd())) return true
-  return /(?:由|从)[^，。；]{0,14}(?:年|年底|年末|末|时)的?$/u.test(lead.trimEnd())
 }

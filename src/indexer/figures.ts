@@ -1,29 +1,24 @@
 import type { Figure } from '../model.ts'
-import { findQuantities, type Quantity } from '../text/quantities.ts'
 import { type Span, sentences } from '../text/sentences.ts'
 import { CLASSIFIERS } from '../text/units.ts'
+import {
+  type Entry,
+  entriesOf,
+  lastBoundary,
+  listFrom,
+  nextBoundary,
+  pairAt,
+  pairDirection,
+  undated,
+} from './figure-entries.ts'
 import { isRelative, type Lead, nameAfter, readLead, splitNames, subjectOf } from './figure-names.ts'
-import { createYearReader, type FigureContext, startsPair, type YearReader } from './figure-years.ts'
+import { createYearReader, type FigureContext, type YearReader } from './figure-years.ts'
 
 export type { FigureContext } from './figure-years.ts'
 
-/** Text between two numbers of one list: 75.1%、99.1%; 2050万吨、4200万吨和19万吨. */
-const LIST_GAP = /^(?:[、，和与及]|以及)?(?:约|近|超|超过|达|分别)?$/u
-const ARRIVES_GAP =
-  /^(?:左右)?(?:的水平)?[，]?(?:大幅|迅速|进一步|逐步|稳步|分别|又|已|再)?(?:增加|提高|上升|提升|扩大|增长|减少|下降|降低|缩小|缩短|降|升|增|减|跃升|回落|调整|扩展|发展|压缩|收窄|达|恢复|突破|变)+(?:到了?|至|为)?(?:了|近|约|超|超过)?(?:[^，。；、]{0,10}年[底末]?的?)?(?:约|近|超|超过)?$/u
-const BOUNDARY = /[，,；;。：:！？!?\n]/u
 const COUNTS = new Set(CLASSIFIERS.map((unit) => unit.replace(/\(\?.*/u, '')))
 const TIME_UNITS = /^(?:天|小时|个月|年|分钟|秒|周|个工作日|个季度|星期|个星期)$/u
 const SHARE = /占|比重|占比|份额/u
-
-interface Entry {
-  quantity: Quantity
-  sentence: Span
-  /** Where the text that may name it begins: after the previous number or the last boundary. */
-  from: number
-  left: string
-  right: string
-}
 
 interface Naming {
   what: string
@@ -38,63 +33,10 @@ interface Memory {
   whose: string | null
   unit: string
   levels: Naming[]
-  pair: { from: number; to: number } | null
-}
-
-function lastBoundary(text: string, from: number, to: number): number {
-  let quoted = false
-  for (let i = to - 1; i >= from; i -= 1) {
-    const char = text.charAt(i)
-    if (char === '”') quoted = true
-    else if (char === '“') quoted = false
-    else if (!quoted && BOUNDARY.test(char) && !(char === ',' && /\d/u.test(text.charAt(i + 1)))) return i + 1
-  }
-  return from
-}
-
-function entriesOf(text: string): Entry[] {
-  const quantities = findQuantities(text)
-  const spans = sentences(text)
-  const entries: Entry[] = []
-  let at = 0
-  for (const [index, quantity] of quantities.entries()) {
-    while (at < spans.length - 1 && (spans[at]?.end ?? 0) <= quantity.start) at += 1
-    const sentence = spans[at] ?? { start: 0, end: text.length }
-    const before = quantities[index - 1]
-    const floor = before && before.end > sentence.start ? before.end : sentence.start
-    const from = Math.max(floor, lastBoundary(text, floor, quantity.start))
-    const next = quantities[index + 1]
-    const to = Math.min(sentence.end, next && next.start < sentence.end ? next.start : sentence.end)
-    entries.push({
-      ...{ quantity, sentence, from },
-      ...{ left: text.slice(from, quantity.start), right: text.slice(quantity.end, to) },
-    })
-  }
-  return entries
-}
-
-/** Entries that stand in one list and share their front. */
-function listFrom(text: string, entries: readonly Entry[], index: number): Entry[] {
-  const list: Entry[] = []
-  for (let i = index; i < entries.length; i += 1) {
-    const entry = entries[i]
-    const previous = list.at(-1)
-    if (!entry) break
-    if (previous) {
-      const gap = text.slice(previous.quantity.end, entry.quantity.start).replace(/\s/gu, '')
-      const alike = previous.quantity.unit === entry.quantity.unit || previous.quantity.unit === ''
-      if (gap === '' || !LIST_GAP.test(gap) || !alike || entry.quantity.ordinal !== previous.quantity.ordinal)
-        break
-      if (entry.sentence.start !== previous.sentence.start) break
-    }
-    list.push(entry)
-  }
-  return list
 }
 
 function earlierSubject(text: string, entry: Entry): string {
-  const clauses = text
-    .slice(entry.sentence.start, entry.from)
+  const clauses = undated(text, entry.sentence.start, entry.from)
     .split(/[，；：]/u)
     .filter((part) => part.trim())
   for (const clause of clauses.reverse()) {
@@ -113,23 +55,52 @@ function wantsAfter(entry: Entry, lead: Lead, after: string): boolean {
 
 /** Name, owner and direction of one number from its own front and back, and what the sentence said before. */
 function nameOne(text: string, entry: Entry, lead: Lead, memory: Memory): Naming {
-  const { quantity } = entry
+  const { quantity, adjacent } = entry
   const base = { whose: lead.whose, change: lead.change, direction: lead.direction }
-  const after = nameAfter(entry.right)
+  const after = entry.beyond || nameAfter(entry.right)
+  if (quantity.ordinal) return { ...base, ...nameRank(entry, lead, memory) }
+  if (adjacent && base.whose && !/[、，]/u.test(entry.left)) base.whose = `${adjacent.text}${base.whose}`
+  if (adjacent && after && isNounBetween(entry.left) && COUNTS.has(quantity.unit))
+    return { ...base, what: after, whose: `${adjacent.text}${entry.left.trim()}` }
   if (wantsAfter(entry, lead, after)) return { ...base, what: after }
-  if (lead.name && memory.unit === quantity.unit && COUNTS.has(quantity.unit) && OWNER_ONLY.test(lead.name)) {
+  if (lead.name && memory.unit === quantity.unit && COUNTS.has(quantity.unit) && OWNER_ONLY.test(lead.name))
     return { ...base, what: memory.subject, whose: lead.name }
-  }
   if (lead.name) {
     if (isRelative(lead.name) && memory.subject)
       return { ...base, what: `${memory.subject}${lead.name}`, whose: memory.whose }
     return { ...base, what: lead.name }
   }
-  if (after && COUNTS.has(quantity.unit)) return { ...base, what: after }
+  if (after && (COUNTS.has(quantity.unit) || (quantity.unit === '%' && !lead.change && !memory.subject)))
+    return { ...base, what: after }
+  if (TIME_UNITS.test(quantity.unit) && !lead.change) return { ...base, what: predicate(entry.right) }
   const subject = memory.subject || earlierSubject(text, entry)
   const what =
     lead.verb && !lead.change && subject && memory.subject ? `${subject}${lead.verb}` : subject || lead.verb
-  return { ...base, what, whose: lead.whose ?? memory.whose }
+  return { ...base, what: what || predicate(entry.right), whose: lead.whose ?? memory.whose }
+}
+
+function isNounBetween(left: string): boolean {
+  return /^\p{Script=Han}{2,8}$/u.test(left.trim()) && readLead(left).name === left.trim()
+}
+
+/** With no noun in sight the predicate is what was counted: 全国有8400多万人受益. */
+function predicate(right: string): string {
+  return /^[\p{Script=Han}“”]{2,10}/u.exec(right.trim())?.[0] ?? ''
+}
+
+const RANKING =
+  /(?:连续|均|稳居|跃居|位居|居|排名|位列|列|保持|跃升|上升|升|由|从|排|跃|在|全国|世界|全球|全省)/u
+
+/** 总量连续8年居全国第5位 ranks 地区生产总值总量; 总书记第13次亲临义乌 counts 总书记亲临义乌. */
+function nameRank(entry: Entry, lead: Lead, memory: Memory): Pick<Naming, 'what' | 'whose'> {
+  const cut = RANKING.exec(entry.left)
+  const name = cut ? readLead(entry.left.slice(0, cut.index)).name : lead.name
+  if (entry.quantity.unit === '位' || entry.quantity.unit === '名' || entry.quantity.unit === '') {
+    if (!name) return { what: memory.subject, whose: memory.whose }
+    return { what: isRelative(name) ? `${memory.subject}${name}` : name, whose: lead.whose }
+  }
+  const event = /^[^，。；、：！？（]{0,12}/u.exec(entry.right.trim())?.[0] ?? ''
+  return { what: `${lead.name || name}${event}`, whose: null }
 }
 
 /** A body and nothing else stands before the number: 市法院4件. */
@@ -176,6 +147,31 @@ function figureOf(entry: Entry, naming: Naming, reader: YearReader): Figure {
   }
 }
 
+/** Years that 由1997年的…增加到2002年的… says for itself and for the pairs after it that say none. */
+interface PairYears {
+  from: number
+  to: number
+  sentence: Span
+}
+
+/** Both numbers of a pair: where the indicator came from, and where it arrived. */
+function figuresOfPair(
+  first: Entry,
+  second: Entry,
+  naming: Naming,
+  reader: YearReader,
+  past: PairYears | null,
+): Figure[] {
+  const start = figureOf(first, { ...naming, change: false, direction: 0 }, reader)
+  const target = figureOf(second, { ...naming, change: false }, reader)
+  const ownFrom = reader.own(first.quantity)
+  const ownTo = reader.own(second.quantity)
+  Object.assign(start, { year: ownFrom ?? past?.from ?? null, yearTo: null, status: 'actual' })
+  const to = ownTo ?? (ownFrom === null ? (past?.to ?? null) : null)
+  if (to !== null) Object.assign(target, { year: to, yearTo: null })
+  return [start, target]
+}
+
 /**
  * Every amount of a paragraph with what it counts: 共立提案363件 is 提案 363 件; 首次反馈解决率、满意率达75.1%、99.1% is two
  * figures. Years come from the sentence, else the section, the period, the report; `yearTo` is null for a single year.
@@ -184,77 +180,49 @@ export function findFigures(text: string, context: FigureContext): Figure[] {
   const entries = entriesOf(text)
   const reader = createYearReader(text, context)
   const figures: Figure[] = []
-  let memory: Memory = { subject: '', whose: null, unit: '', levels: [], pair: null }
-  let sentenceStart = -1
+  let memory: Memory = NOTHING
+  let years: PairYears | null = null
+  let sentence: Span | null = null
   for (let i = 0; i < entries.length; ) {
     const entry = entries[i]
     if (!entry) break
-    if (entry.sentence.start !== sentenceStart) {
-      const goesOn = /[；;]\s*$/u.test(
-        text.slice(Math.max(0, entry.sentence.start - 2), entry.sentence.start),
-      )
-      memory = { subject: '', whose: null, unit: '', levels: [], pair: goesOn ? memory.pair : null }
-      sentenceStart = entry.sentence.start
-    }
-    const pair = pairAt(text, entries, i)
-    const list = pair ? [entry] : listFrom(text, entries, i)
-    const names = nameList(text, list, memory)
-    for (const [index, item] of list.entries()) {
-      const naming = names[index]
-      if (!naming) continue
-      const figure = figureOf(item, naming, reader)
-      figures.push(figure)
-      if (figure.kind === 'level' || figure.kind === 'share') memory.levels.push(naming)
+    if (entry.sentence.start !== sentence?.start) memory = NOTHING
+    sentence = entry.sentence
+    const second = pairAt(text, entries, i)
+    const list = second ? [entry] : listFrom(text, entries, i)
+    for (const [index, naming] of nameList(text, list, memory).entries()) {
+      const item = list[index]
+      if (!item) continue
       if (naming.what && !item.quantity.ordinal)
         memory = { ...memory, subject: naming.what, whose: naming.whose, unit: item.quantity.unit }
+      if (second) {
+        const direction = pairDirection(text, item, second)
+        const [start, target] = figuresOfPair(item, second, { ...naming, direction }, reader, years)
+        if (!start || !target) continue
+        figures.push(start, target)
+        if (start.year !== null && target.year !== null && reader.own(second.quantity) !== null)
+          years = { from: start.year, to: target.year, sentence }
+        memory = { ...memory, levels: [...memory.levels, naming] }
+        continue
+      }
+      const figure = figureOf(item, naming, reader)
+      if (figure.kind === 'change' && years && years.sentence.start === sentence.start)
+        Object.assign(figure, { year: years.from, yearTo: years.to })
+      figures.push(figure)
+      if (figure.kind === 'level' || figure.kind === 'share')
+        memory = { ...memory, levels: [...memory.levels, naming] }
     }
-    i += list.length
-    if (!pair) continue
-    const first = figures.at(-1)
-    const from = reader.own(entry.quantity)
-    if (first) {
-      first.kind = 'level'
-      first.direction = 0
-      first.year = from
-      first.yearTo = null
-    }
-    const target = figureOf(
-      pair,
-      { ...(names[0] ?? EMPTY), change: false, direction: pairDirection(text, entry, pair) },
-      reader,
-    )
-    const to = reader.own(pair.quantity)
-    if (to !== null) Object.assign(target, { year: to, yearTo: null })
-    figures.push(target)
-    i += 1
+    i += second ? 2 : list.length
   }
   return figures
 }
 
-const EMPTY: Naming = { what: '', whose: null, change: false, direction: 0 }
-
-function pairDirection(text: string, first: Entry, second: Entry): -1 | 0 | 1 {
-  const gap = text.slice(first.quantity.end, second.quantity.start)
-  if (/减|降|缩|落|窄/u.test(gap)) return -1
-  return /增|提|升|扩|涨|恢复|发展/u.test(gap) ? 1 : 0
-}
-
-/** The second number of 由40个减少到29个, when the entry at `index` is the first. */
-function pairAt(text: string, entries: readonly Entry[], index: number): Entry | null {
-  const first = entries[index]
-  const second = entries[index + 1]
-  if (!first || !second || first.sentence.start !== second.sentence.start) return null
-  if (!startsPair(text, first.quantity, first.sentence.start)) return null
-  const gap = text.slice(first.quantity.end, second.quantity.start).replace(/\s/gu, '')
-  return ARRIVES_GAP.test(gap) ? second : null
-}
+const NOTHING: Memory = { subject: '', whose: null, unit: '', levels: [] }
 
 /** The clause in which a figure stands, as offsets in the text: between the commas around it. */
 export function clauseOf(text: string, figure: Pick<Figure, 'start' | 'end'>): Span {
   const sentence = sentences(text).find((span) => span.start <= figure.start && span.end >= figure.end)
   const bounds = sentence ?? { start: 0, end: text.length }
   const start = lastBoundary(text, bounds.start, figure.start)
-  let end = figure.end
-  while (end < bounds.end && !BOUNDARY.test(text.charAt(end))) end += 1
-  return { start, end }
+  return { start, end: nextBoundary(text, figure.end, bounds.end) }
 }

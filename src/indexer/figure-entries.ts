@@ -1,0 +1,130 @@
+import { findDates } from '../text/dates.ts'
+import { findQuantities, type Quantity } from '../text/quantities.ts'
+import { type Span, sentences } from '../text/sentences.ts'
+import { nameAfter } from './figure-names.ts'
+
+/** Text between two numbers of one list: 75.1%、99.1%; 2050万吨、4200万吨和19万吨. */
+const LIST_GAP = /^(?:[、，和与及]|以及)?(?:约|近|超|超过|达|分别)?$/u
+const ARRIVES_GAP =
+  /^(?:左右)?(?:的水平)?[，]?(?:大幅|迅速|进一步|逐步|稳步|分别|又|已|再)?(?:增加|提高|上升|提升|扩大|增长|减少|下降|降低|缩小|缩短|降|升|增|减|跃升|回落|调整|扩展|发展|压缩|收窄|达|恢复|突破|变)+(?:到了?|至|为)?(?:了|近|约|超|超过)?(?:[^，。；、]{0,10}年[底末]?的?)?(?:约|近|超|超过)?$/u
+const BOUNDARY = /[，,；;。：:！？!?\n]/u
+const STARTS_PAIR = /(?:由|从|自)$/u
+/** 100所海拔1500米以上农村中小学: the second number describes, the noun comes after it. */
+const ATTRIBUTE = /^(?:海拔|年龄|面积|长度|高度|直径|年满|满|超|超过)?$/u
+
+/** A number at its place in a paragraph. */
+export interface Entry {
+  quantity: Quantity
+  sentence: Span
+  /** Where the text that may name it begins: after the previous number or the last boundary. */
+  from: number
+  left: string
+  right: string
+  /** The noun after the next number when that follows at once: 13.07万户46万群众. */
+  beyond: string
+  /** The number right before in the same clause, if no comma stands between. */
+  adjacent: Quantity | null
+}
+
+/** Where the clause begins that `to` stands in: after the last mark outside quotation marks. */
+export function lastBoundary(text: string, from: number, to: number): number {
+  let quoted = false
+  for (let i = to - 1; i >= from; i -= 1) {
+    const char = text.charAt(i)
+    if (char === '”') quoted = true
+    else if (char === '“') quoted = false
+    else if (!quoted && BOUNDARY.test(char) && !(char === ',' && /\d/u.test(text.charAt(i + 1)))) return i + 1
+  }
+  return from
+}
+
+/** The text without its dates and the 的, 底, 末 after them: 国家外汇储备2000年底达 is 国家外汇储备达. */
+export function undated(text: string, from: number, to: number): string {
+  let rest = ''
+  let at = from
+  for (const date of findDates(text.slice(from, to))) {
+    rest += text.slice(at, from + date.start).replace(/(?:比|较|与|同|自|由|从)$/u, '')
+    at = from + date.end
+    const tail = /^(?:[底末初]|时期|期间|以来|相比)?的?/u.exec(text.slice(at, to))?.[0] ?? ''
+    at += tail.length
+  }
+  return rest + text.slice(at, to)
+}
+
+/** All numbers of a paragraph with the text around them. */
+export function entriesOf(text: string): Entry[] {
+  const quantities = findQuantities(text)
+  const spans = sentences(text)
+  const entries: Entry[] = []
+  let at = 0
+  for (const [index, quantity] of quantities.entries()) {
+    while (at < spans.length - 1 && (spans[at]?.end ?? 0) <= quantity.start) at += 1
+    const sentence = spans[at] ?? { start: 0, end: text.length }
+    const before = quantities[index - 1]
+    const floor = before && before.end > sentence.start ? before.end : sentence.start
+    const from = Math.max(floor, lastBoundary(text, floor, quantity.start))
+    const next = quantities[index + 1]
+    const to = Math.min(sentence.end, next && next.start < sentence.end ? next.start : sentence.end)
+    entries.push({
+      ...{ quantity, sentence, from },
+      left: undated(text, from, quantity.start),
+      right: text.slice(quantity.end, to),
+      beyond:
+        next && ATTRIBUTE.test(text.slice(quantity.end, next.start))
+          ? nameAfter(text.slice(next.end, sentence.end))
+          : '',
+      adjacent: before && before.end === from ? before : null,
+    })
+  }
+  return entries
+}
+
+/** Entries that stand in one list and share their front. */
+export function listFrom(text: string, entries: readonly Entry[], index: number): Entry[] {
+  const list: Entry[] = []
+  for (let i = index; i < entries.length; i += 1) {
+    const entry = entries[i]
+    const previous = list.at(-1)
+    if (!entry) break
+    if (previous) {
+      const gap = text.slice(previous.quantity.end, entry.quantity.start).replace(/\s/gu, '')
+      const alike = previous.quantity.unit === entry.quantity.unit || previous.quantity.unit === ''
+      if (gap === '' || !LIST_GAP.test(gap) || !alike || entry.quantity.ordinal !== previous.quantity.ordinal)
+        break
+      if (entry.sentence.start !== previous.sentence.start) break
+    }
+    list.push(entry)
+  }
+  return list
+}
+
+/** Where the clause ends that `from` stands in: the next mark, or `to`. */
+export function nextBoundary(text: string, from: number, to: number): number {
+  let end = from
+  while (end < to && !BOUNDARY.test(text.charAt(end))) end += 1
+  return end
+}
+
+/** Up or down, by the verb between the numbers of a pair. */
+export function pairDirection(text: string, first: Entry, second: Entry): -1 | 0 | 1 {
+  const gap = text.slice(first.quantity.end, second.quantity.start)
+  if (/减|降|缩|落|窄/u.test(gap)) return -1
+  return /增|提|升|扩|涨|恢复|发展/u.test(gap) ? 1 : 0
+}
+
+/** The second number of 由40个减少到29个, when the entry at `index` is the first. */
+export function pairAt(text: string, entries: readonly Entry[], index: number): Entry | null {
+  const first = entries[index]
+  const second = entries[index + 1]
+  if (!first || !second || first.sentence.start !== second.sentence.start) return null
+  if (!startsPair(text, first.quantity, first.sentence.start)) return null
+  const gap = text.slice(first.quantity.end, second.quantity.start).replace(/\s/gu, '')
+  return ARRIVES_GAP.test(gap) ? second : null
+}
+
+/** Did the number come from a pair: 由…增加到…? True for the first of it. */
+function startsPair(text: string, quantity: Quantity, sentenceStart: number): boolean {
+  const lead = text.slice(sentenceStart, quantity.start)
+  if (STARTS_PAIR.test(lead.trimEnd())) return true
+  return /(?:由|从)[^，。；]{0,14}(?:年|年底|年末|末|时)的?$/u.test(lead.trimEnd())
+}
