@@ -1,0 +1,240 @@
+import { DICTIONARY_TOTAL, frequencyOf } from './dictionary.ts'
+import { gazetteer } from './gazetteer.ts'
+import { blur, readingsOf, syllablesOf } from './pinyin.ts'
+import { TRADE_WORDS } from './trade-words.ts'
+import { createTypedPinyin, type TypedPinyin } from './typed-pinyin.ts'
+
+/** A word of the library and how often it stands there. */
+export interface LexiconWord {
+  word: string
+  weight: number
+}
+
+/** What was mended; `start` is the offset of `from` in the question as given. */
+export interface Change {
+  from: string
+  to: string
+  start: number
+}
+
+export interface Corrector {
+  /** Mends slips of a normalized question, and turns typed pinyin into characters. */
+  correct(question: string): { text: string; changes: Change[] }
+  /** Does now the work that the first doubtful question would wait for (100 ms). */
+  warm(): void
+}
+
+/** A candidate for mending: its share of all words of the library, as a logarithm. */
+export interface Entry {
+  word: string
+  syllables: string[]
+  logShare: number
+}
+
+/** A run of characters cut into words: log-likelihood of the best row up to and from each place. */
+interface Segmentation {
+  forward: number[]
+  backward: number[]
+  /** Characters that stand alone, or in a word so rare that it is more likely a slip. */
+  loose: boolean[]
+}
+
+/** A word rarer than this in jieba's reference text, and unknown to the library, may be a slip (旧业 15). */
+const RARE = 20
+/** Lexicon words seen only once may be slips themselves. */
+const SEEN = 2
+const LONGEST = 6
+/** Share given to trade words and place names that the library does not hold. */
+const TRADE_SHARE = 1e-4
+const PLACE_SHARE = 3e-5
+/** What a slip costs against the typed characters standing as they are, in natural logarithms: same sound, near sound. */
+const SLIP_COST = 6
+const BLURRED_COST = 2.5
+/**
+ * How much likelier (natural logarithm) the mended word must be: of trade words nothing more, of other words of two
+ * characters much, since coined words of reports (数智, 建强, 藏州) sound like common ones. Measured on 9,980 sentences
+ * of reports with the words of other reports, where nothing should change: see test/answer/understand/correct.test.ts.
+ */
+const GAIN_PAIR = 6.5
+const GAIN_LONGER = 2
+/** Characters that people do not type by mistake for part of a word, or that mean too much to be touched. */
+const UNTOUCHED = new Set(
+  '一二三四五六七八九十百千万亿零〇两几多少半第的地得了着过吗呢啊吧呀嘛哦我你他她它们这那哪谁啥咋是有在和跟与同及或比被把给让叫向往从到对为于以由按不没无未别就都也还又再才只很太更最要能会可年月日号元件条项场次届名个家人户台套座所只辆岁天分点块毛斤吨亩米里说讲写问看谈提各每搞做办干弄管上下前后左右大小好坏高低去来开出进',
+)
+const TRADE = new Set(TRADE_WORDS)
+const HAN_RUN = /\p{Script=Han}+/gu
+
+function words(lexicon: Iterable<LexiconWord>): Map<string, number> {
+  const weights = new Map<string, number>()
+  let total = 0
+  for (const { word, weight } of lexicon) {
+    total += weight
+    weights.set(word, (weights.get(word) ?? 0) + weight)
+  }
+  const shares = new Map<string, number>()
+  for (const [word, weight] of weights) if (weight >= SEEN) shares.set(word, weight / Math.max(total, 1))
+  for (const word of TRADE_WORDS) shares.set(word, Math.max(shares.get(word) ?? 0, TRADE_SHARE))
+  for (const [name, [place]] of gazetteer().byName)
+    if (place && place.level !== '县' && name.length <= 3)
+      shares.set(name, Math.max(shares.get(name) ?? 0, PLACE_SHARE))
+  return shares
+}
+
+function entriesOf(shares: ReadonlyMap<string, number>): Entry[] {
+  const usable = [...shares].filter(
+    ([word]) => word.length >= 2 && word.length <= LONGEST && /^\p{Script=Han}+$/u.test(word),
+  )
+  const syllables = syllablesOf(usable.map(([word]) => word))
+  return usable.map(([word, share], i) => ({
+    word,
+    syllables: syllables[i] ?? [],
+    logShare: Math.log(share),
+  }))
+}
+
+function indexBySound(entries: readonly Entry[]): Map<string, Entry[]> {
+  const bySound = new Map<string, Entry[]>()
+  for (const entry of entries) {
+    const key = entry.syllables.map(blur).join(' ')
+    const same = bySound.get(key)
+    if (same) same.push(entry)
+    else bySound.set(key, [entry])
+  }
+  return bySound
+}
+
+function asked(word: string): number {
+  if (TRADE.has(word)) return 0
+  return word.length === 2 ? GAIN_PAIR : GAIN_LONGER
+}
+
+/** All blurred readings of a window; two characters with two readings each give four. */
+function keysOf(window: string): string[] {
+  let keys = ['']
+  for (const character of window) {
+    const sounds = [...new Set(readingsOf(character).map(blur))]
+    keys = keys.flatMap((key) => sounds.map((sound) => (key ? `${key} ${sound}` : sound)))
+  }
+  return keys
+}
+
+/**
+ * Makes a corrector over the words of the library, the trade and the map. A slip is mended only where the typed
+ * characters are no word, sound like a word that shares a character with them, and are much less likely than it:
+ * 提岸 is 提案, 审记 is 审计, 'yiwu zhengxie' is 义乌政协; numbers and words are left alone, and so is what the library
+ * holds itself, if `attested` can tell.
+ */
+export function createCorrector(
+  lexicon: Iterable<LexiconWord>,
+  attested: (text: string) => boolean = () => false,
+): Corrector {
+  const shares = words(lexicon)
+  const places = gazetteer().byName
+  let bySound: Map<string, Entry[]> | undefined
+  let entries: Entry[] | undefined
+  let typed: TypedPinyin | undefined
+
+  const all = () => {
+    entries ??= entriesOf(shares)
+    return entries
+  }
+  const sounds = () => {
+    bySound ??= indexBySound(all())
+    return bySound
+  }
+  const isWord = (text: string) => shares.has(text) || places.has(text) || frequencyOf(text) >= RARE
+
+  const shareOf = (text: string) =>
+    Math.max(frequencyOf(text) / DICTIONARY_TOTAL, shares.get(text) ?? 0, places.has(text) ? PLACE_SHARE : 0)
+
+  /** Likeliest rows of words up to, and from, every place of a run (Viterbi over word frequencies). */
+  function segment(run: string): Segmentation {
+    const length = run.length
+    const forward = new Array<number>(length + 1).fill(Number.NEGATIVE_INFINITY)
+    const backward = new Array<number>(length + 1).fill(Number.NEGATIVE_INFINITY)
+    const cutAt = new Array<number>(length + 1).fill(0)
+    const edges: { start: number; end: number; score: number }[] = []
+    for (let start = 0; start < length; start += 1)
+      for (let end = start + 1; end <= Math.min(length, start + LONGEST); end += 1) {
+        const share = shareOf(run.slice(start, end))
+        if (share === 0 && end > start + 1) continue
+        edges.push({ start, end, score: Math.log(Math.max(share, 1 / DICTIONARY_TOTAL)) })
+      }
+    forward[0] = 0
+    backward[length] = 0
+    for (const { start, end, score } of edges) {
+      const reached = (forward[start] ?? 0) + score
+      if (reached <= (forward[end] ?? 0)) continue
+      forward[end] = reached
+      cutAt[end] = start
+    }
+    for (const { start, end, score } of edges.reverse())
+      backward[start] = Math.max(backward[start] ?? 0, (backward[end] ?? 0) + score)
+    const loose = new Array<boolean>(length).fill(false)
+    for (let end = length; end > 0; end = cutAt[end] ?? 0) {
+      const start = cutAt[end] ?? 0
+      const word = run.slice(start, end)
+      if (word.length > 2 || (word.length === 2 && isWord(word))) continue
+      for (let at = start; at < end; at += 1) loose[at] = !UNTOUCHED.has(run.charAt(at))
+    }
+    return { forward, backward, loose }
+  }
+
+  /** Words that sound like the characters and differ from them in loose ones only, with what each costs. */
+  function* soundAlikes(from: string, loose: readonly boolean[]): Generator<{ to: string; score: number }> {
+    for (const key of keysOf(from))
+      for (const { word, syllables, logShare } of sounds().get(key) ?? []) {
+        let [shared, telling, cost, touched] = [0, TRADE.has(word), SLIP_COST, false]
+        for (let i = 0; i < from.length; i += 1) {
+          const character = from.charAt(i)
+          if (word[i] === character) {
+            shared += 1
+            telling ||= !UNTOUCHED.has(character)
+          } else if (!loose[i]) touched = true
+          else if (!readingsOf(character).includes(syllables[i] ?? '')) cost += BLURRED_COST
+        }
+        const enough = telling && shared >= Math.ceil(from.length / 2) && shared < from.length
+        if (enough && !touched) yield { to: word, score: logShare - cost }
+      }
+  }
+
+  function mendRun(run: string, offset: number): Change[] {
+    const { forward, backward, loose } = segment(run)
+    const found: (Change & { gain: number })[] = []
+    for (let start = 0; start < run.length; start += 1)
+      for (let end = start + 2; end <= Math.min(run.length, start + LONGEST); end += 1) {
+        const window = loose.slice(start, end)
+        const from = run.slice(start, end)
+        if (!window.includes(true) || isWord(from) || attested(from)) continue
+        const rest = (forward[start] ?? 0) + (backward[end] ?? 0) - (forward[run.length] ?? 0)
+        for (const { to, score } of soundAlikes(from, window))
+          if (rest + score > asked(to)) found.push({ from, to, start: offset + start, gain: rest + score })
+      }
+    found.sort((a, b) => b.gain - a.gain)
+    const chosen: Change[] = []
+    for (const { from, to, start } of found)
+      if (chosen.every((one) => start + from.length <= one.start || start >= one.start + one.from.length))
+        chosen.push({ from, to, start })
+    return chosen
+  }
+
+  function correct(question: string): { text: string; changes: Change[] } {
+    const changes: Change[] = []
+    for (const match of question.matchAll(HAN_RUN))
+      if (match[0].length >= 2) changes.push(...mendRun(match[0], match.index))
+    if (/[a-z]{2}/u.test(question)) {
+      typed ??= createTypedPinyin(all(), shares)
+      changes.push(...typed.read(question))
+    }
+    changes.sort((a, b) => a.start - b.start)
+    let text = ''
+    let at = 0
+    for (const { from, to, start } of changes) {
+      text += question.slice(at, start) + to
+      at = start + from.length
+    }
+    return { text: text + question.slice(at), changes }
+  }
+
+  return { correct, warm: () => void sounds() }
+}
