@@ -1,15 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'dotenv'
 import { z } from 'zod'
+import type { Admin } from './chat/access.ts'
 import { AppError } from './errors.ts'
 
 /** Variables as the process and `.env` give them. */
 export type Environment = Record<string, string | undefined>
-
-export interface Admin {
-  channel: 'telegram' | 'wecom'
-  id: string
-}
 
 /** Everything an operator can set; what is off is null. */
 export interface Config {

@@ -7,7 +7,7 @@ import type { Channel } from '../chat/channel.ts'
 import { type Config, secretsOf } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { createLogger, type Logger } from '../logger.ts'
-import { build, openEngine } from './open-engine.ts'
+import { openLiveLibrary } from './live-library.ts'
 import { type FolderOptions, settings } from './settings.ts'
 import type { Streams } from './streams.ts'
 
@@ -60,24 +60,19 @@ export async function start(options: FolderOptions, streams: Streams): Promise<n
   return await serveUntil(stopped, leave, { config, streams, log, prompting })
 }
 
+/** Starts every part, waits for the end and stops them. */
 async function serveUntil(
   stopped: Promise<string>,
   leave: (why: string) => void,
   { config, streams, log, prompting }: { config: Config; streams: Streams; log: Logger; prompting: boolean },
 ): Promise<number> {
-  const built = await build(config, {
-    force: false,
-    onProgress: () => {},
-    warn: (message) => log.warn(message),
-  })
-  for (const { file, error } of built.files) if (error) log.warn({ file }, error)
-  const state = { library: built.library, engine: await openEngine(built.library, config) }
-  const engine = () => state.engine
+  const library = await openLiveLibrary(config, log)
+  const { engine } = library
+  const parts: (() => Promise<void>)[] = [library.stop]
 
   // Chat channels join here: each is made from config, `engine` and `log`, and answers through chat/dispatch.
   const channels: Channel[] = []
 
-  const parts: (() => Promise<void>)[] = []
   let url: string | null = null
   if (config.web) {
     const server = await startWebServer({
@@ -87,7 +82,7 @@ async function serveUntil(
       secret: config.web.secret ?? (await keptSecret(config.stateDir)),
       version: await packageVersion(),
       engine,
-      index: () => state.library.version,
+      index: library.version,
       channels: () => Object.fromEntries(channels.map((channel) => [channel.name, channel.status()])),
       metrics: createMetrics(),
       now: Date.now,
@@ -100,7 +95,8 @@ async function serveUntil(
     parts.push(() => channel.stop(STOP_WITHIN_MS))
     channel.start().catch((error) => log.error({ err: error, channel: channel.name }, 'channel failed'))
   }
-  log.info({ reports: built.library.reports.length, paragraphs: built.library.paragraphCount, url }, 'ready')
+  log.info({ reports: library.reports(), paragraphs: library.paragraphs(), url }, 'ready')
+  await library.watch(() => {})
   if (prompting) {
     const prompt = startPrompt({
       engine,
