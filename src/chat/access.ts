@@ -22,7 +22,7 @@ export interface AccessOptions {
 /** Who may ask. Nothing said to somebody who may not comes from a report. */
 export interface Access {
   isAdmin(channel: ChannelName, user: string): boolean
-  allowed(message: IncomingMessage): boolean
+  allowed(message: Pick<IncomingMessage, 'channel' | 'chat' | 'chatKind' | 'user'>): boolean
   /** Notes the request of somebody unknown, tells the admins, and gives the words for the person. */
   ask(message: IncomingMessage): Outgoing
   /** An admin decides; tells the person. Gives the words for the admin. */

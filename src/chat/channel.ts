@@ -20,6 +20,8 @@ export interface Channel {
   push(chat: string, message: Outgoing): Promise<void>
   /** An address that does the action in a private chat with the bot, null where there is none. */
   linkTo?(action: string): string | null
+  /** What members of a group should know about being heard, null for nothing. */
+  groupHint?(): string | null
 }
 
 /** The chat is gone for good (blocked, removed, unknown): it is of no use to try again. */

@@ -2,6 +2,7 @@ import { fold, stripInvisible } from '../text/normalize.ts'
 
 export type CommandName =
   | 'start'
+  | 'ask'
   | 'help'
   | 'reports'
   | 'outline'
@@ -45,6 +46,7 @@ const WHOLE: Readonly<Record<string, CommandName>> = {
 /** Slash commands of contracts.md and of the command menu. */
 const SLASH: Readonly<Record<string, CommandName>> = {
   start: 'start',
+  ask: 'ask',
   help: 'help',
   reports: 'reports',
   outline: 'outline',

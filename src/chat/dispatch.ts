@@ -23,6 +23,8 @@ export interface Dispatcher {
   receive(message: IncomingMessage, reply: Reply): 'taken' | 'duplicate'
   /** Queues what the last process took in and did not answer; `replyTo` makes the way back. */
   resume(channel: ChannelName, replyTo: (message: IncomingMessage) => Reply): number
+  /** Answers a question outside any chat (inline mode); null for those who may not ask, and on a fault. */
+  glance(channel: ChannelName, user: string, question: string): Outgoing | null
   /** Messages taken in and not yet answered. */
   pending(): number
   /** Answers nothing new, and resolves when what is under way is done, or after the deadline. */
@@ -91,7 +93,7 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
 
   const words = (message: IncomingMessage): Outgoing => {
     try {
-      const reply = respond(message)
+      const reply = respond.answer(message)
       const delay = now() - message.at
       if (message.action !== null || delay < LATE_MS || delay > LONGEST_DELAY_MS || reply.blocks.length === 0)
         return reply
@@ -173,6 +175,14 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
         .map((row) => JSON.parse(row.message) as IncomingMessage)
       for (const message of unfinished) enqueue(message, replyTo(message), 0)
       return unfinished.length
+    },
+    glance: (channel, user, question) => {
+      try {
+        return respond.glance(channel, user, question)
+      } catch (error) {
+        log.error({ channel, err: error }, 'an inline question could not be answered')
+        return null
+      }
     },
     pending: () => pending,
     stop: async (deadlineMs) => {

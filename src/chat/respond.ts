@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Action } from '../store/actions.ts'
 import type { Access } from './access.ts'
+import { answerBlocks } from './answer-blocks.ts'
 import { type AskOptions, createAsk } from './ask.ts'
 import { text } from './blocks.ts'
-import { type IncomingMessage, type Outgoing, plainMessage } from './channel.ts'
+import { type ChannelName, type IncomingMessage, type Outgoing, plainMessage } from './channel.ts'
 import { type Command, readCommand } from './chat-commands.ts'
 import * as phrases from './phrases.ts'
 import { LONGEST_QUESTION, readQuestionText } from './question-text.ts'
@@ -13,7 +14,11 @@ export interface RespondOptions extends AskOptions {
 }
 
 /** Makes the words for one message. Synchronous; throws only on a bug or an unusable store. */
-export type Respond = (message: IncomingMessage) => Outgoing
+export interface Respond {
+  answer(message: IncomingMessage): Outgoing
+  /** A question outside any conversation (inline mode): null for those who may not ask and for no question. */
+  glance(channel: ChannelName, user: string, question: string): Outgoing | null
+}
 
 const GAP_DAYS = 30
 const SHOWN_GAPS = 20
@@ -44,8 +49,11 @@ export function createRespond(options: RespondOptions): Respond {
   }
 
   const help = (message: IncomingMessage): Outgoing => {
-    const hint = message.chatKind === 'group' ? [text(phrases.GROUP_HINT)] : []
-    return plainMessage([text(phrases.HELP), ...hint], { suggestions: ask.examples() })
+    const channel = options.channels().find((known) => known.name === message.channel)
+    const hints = message.chatKind === 'group' ? [phrases.GROUP_HINT, channel?.groupHint?.() ?? ''] : []
+    return plainMessage([text(phrases.HELP), text(hints.filter(Boolean).join('\n'))], {
+      suggestions: ask.examples(),
+    })
   }
 
   const explain = (message: IncomingMessage): Outgoing => {
@@ -90,6 +98,8 @@ export function createRespond(options: RespondOptions): Respond {
 
   const obey = (message: IncomingMessage, command: Command): Outgoing => {
     switch (command.name) {
+      case 'ask':
+        return question({ ...message, text: command.argument })
       case 'start':
         return command.argument && store.actions.get(command.argument)
           ? press(message, command.argument)
@@ -190,7 +200,7 @@ export function createRespond(options: RespondOptions): Respond {
     }
   }
 
-  return (message) => {
+  const answer = (message: IncomingMessage): Outgoing => {
     const isAdmin = access.isAdmin(message.channel, message.user)
     if (isAdmin && message.chatKind === 'private')
       access.tellWaiting({ channel: message.channel, id: message.user })
@@ -200,5 +210,15 @@ export function createRespond(options: RespondOptions): Respond {
       return access.ask(message)
     }
     return message.action === null ? question(message) : press(message, message.action)
+  }
+  return {
+    answer,
+    glance: (channel, user, words) => {
+      const read = readQuestionText(words)
+      const knows = access.allowed({ channel, chat: user, chatKind: 'private', user })
+      if (!knows || read.kind !== 'question') return null
+      const { answer: found } = options.engine().ask(read.text, null)
+      return plainMessage(answerBlocks(found, options.link), { answer: found })
+    },
   }
 }
