@@ -26,6 +26,8 @@ export interface Corpus {
   rarity(word: string): number
   /** Whether all parts of a word or phrase stand somewhere in the library's text or headings. */
   knows(word: string): boolean
+  /** Whether the reports use it as one word. */
+  knowsWord(word: string): boolean
 }
 
 /** Wraps a library; units are made when first needed and kept. */
@@ -78,6 +80,7 @@ export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
     unit,
     units,
     rarity: (word) => Math.log((size + 1) / (library.source.documentFrequency(word) + 1)) / rarest,
+    knowsWord: (word) => library.source.documentFrequency(word) > 0,
     knows(word) {
       let found = known.get(word)
       if (found === undefined) {

@@ -10,6 +10,7 @@ import { firstMention } from './first-mention.ts'
 import { leaningOf, leanOf, mergeQueries } from './follow-up.ts'
 import { answerMove } from './moves.ts'
 import { outlineAnswer } from './outline.ts'
+import { createPhrases } from './phrases.ts'
 import { rollCall } from './roll-call.ts'
 import { sidesOf } from './sides.ts'
 import { smallTalk } from './small-talk.ts'
@@ -43,10 +44,13 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
   }
   const corrector = createCorrector(lexicon())
 
+  const phrases = createPhrases(library.reports)
+
   const tools = (): QueryTools => ({
     corpus,
     segmenter,
     vocabulary,
+    phrases,
     corrector,
     today: options.today(),
     home: options.homeRegion,

@@ -1,3 +1,5 @@
+import { findDates } from '../text/dates.ts'
+import { findPeople } from '../text/people.ts'
 import type { Ranked } from './rank.ts'
 import type { Query } from './turn.ts'
 
@@ -27,6 +29,10 @@ function decisiveGap(query: Query, ranked: Ranked): boolean {
   )
 }
 
+function windowText({ unit, window }: Ranked): string {
+  return unit.paragraph.text.slice(window.span.start, window.span.end)
+}
+
 /** Judges the best passage: does it speak of what was asked, in the year asked, with a figure where one is asked for? */
 export function judge(query: Query, ranked: Ranked | undefined): Verdict {
   if (!ranked) return { good: false, strength: 0, unmet: query.terms }
@@ -47,5 +53,7 @@ export function judge(query: Query, ranked: Ranked | undefined): Verdict {
       hit.score >= LEAST.figureScore &&
       (query.units.length === 0 || hit.unitFits)
   }
+  if (query.intent === 'who') good = good && findPeople(windowText(ranked)).length > 0
+  if (query.intent === 'when') good = good && findDates(windowText(ranked)).length > 0
   return { good, strength, unmet }
 }

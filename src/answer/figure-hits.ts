@@ -26,9 +26,12 @@ const IN_HEADING = 0.55
 const IN_PARAGRAPH = 0.3
 const IN_IDENTITY = 0.35
 const OTHER_UNIT = 0.2
+/** 受众达40万: the report leaves the unit out. */
+const NO_UNIT = 0.8
 /** The unit was only guessed from the noun. */
 const OTHER_LIKELY_UNIT = 0.65
 const OTHER_KIND = 0.45
+const NAME_FLOOR = 0.85
 const OTHER_OWNER = 0.7
 
 function aboutOf(concept: Concept, places: readonly { text: string; worth: number }[]): number {
@@ -43,7 +46,29 @@ function aboutOf(concept: Concept, places: readonly { text: string; worth: numbe
 function unitFit(query: Query, figure: Figure): { fit: number; fits: boolean } {
   if (query.units.length === 0) return { fit: figure.kind === 'ordinal' ? 0.5 : 0.9, fits: true }
   if (query.units.includes(figure.unit)) return { fit: 1, fits: true }
+  if (figure.unit === '' && figure.kind === 'level') return { fit: NO_UNIT, fits: true }
   return query.unitsSure ? { fit: OTHER_UNIT, fits: false } : { fit: OTHER_LIKELY_UNIT, fits: true }
+}
+
+/** How much of the figure's own name the question explains: 提案 fits 提案 better than 提案建议. */
+function nameFit(query: Query, name: string): number {
+  if (!name) return NAME_FLOOR
+  let explained = 0
+  for (const { words } of query.concepts) {
+    const word = words.find(({ text }) => name.includes(text))
+    if (word) explained += word.text.length
+  }
+  return NAME_FLOOR + (1 - NAME_FLOOR) * Math.min(1, explained / name.length)
+}
+
+/** 共, 全年: the figure counts the whole, not a part that a sentence picks out. */
+const WHOLE = /[共总]|累计|合计|全年|现有|拥有|一年来/u
+const ASKS_WHOLE = /一共|总共|总数|总量|全部|共有|合计|总计/u
+const PART_OF_WHOLE = 0.5
+
+function wholeFit(query: Query, unit: Unit, clause: Span, figure: Figure): number {
+  if (!ASKS_WHOLE.test(query.text) || query.span) return 1
+  return WHOLE.test(unit.paragraph.text.slice(clause.start, figure.start)) ? 1 : PART_OF_WHOLE
 }
 
 function kindFit(query: Query, figure: Figure): number {
@@ -87,7 +112,14 @@ export function figureHits(query: Query, unit: Unit): FigureHit[] {
         owner === 1 || query.concepts.some((c) => matchConcept(c, fold(figure.whose ?? '')) > 0.5)
       return {
         figure,
-        score: about * fit * kindFit(query, figure) * timeFit * (ownerFit ? 1 : owner),
+        score:
+          about *
+          fit *
+          kindFit(query, figure) *
+          timeFit *
+          nameFit(query, fold(figure.what)) *
+          wholeFit(query, unit, clause, figure) *
+          (ownerFit ? 1 : owner),
         about,
         unitFits: fits,
         timeFit,

@@ -31,6 +31,10 @@ const MOST_SIDES = 12
 const COMPARING_WORDS =
   /(?:对比|相比|比较|比一比|同一个|不一样|不同|区别|差距|差|变化|相差|谁|哪边|哪家|哪个|比|多|少|高|低|快|慢|涨|各|分别)/gu
 
+/** 谁多, 哪年高, 差多少 want figures, whatever else the wording is. */
+const NUMERIC =
+  /多少|几|多(?:少)?[?？]?$|[更]?[多少高低快慢大小][?？]?$|比.{1,12}[多少高低快慢]|增速|总额|产量|浓度|目标|预期|计划|次数|件数|人数|每年列|每年|历年|差/u
+
 function mentionsOf(reading: Reading): Mention[] {
   const { query, times, places } = reading
   const mentions: Mention[] = []
@@ -85,7 +89,10 @@ function distinct(sides: readonly Slots[]): Slots[] {
 
 function differing(sides: readonly Slots[]): SlotName[] {
   const names: SlotName[] = ['region', 'body', 'year', 'status']
-  return names.filter((name) => new Set(sides.map((side) => side[name])).size > 1)
+  return names.filter((name) => {
+    const values = new Set(sides.map((side) => side[name]))
+    return values.size > 1 && (name !== 'status' || !values.has(undefined))
+  })
 }
 
 function labelOf(side: Slots, names: readonly SlotName[]): string {
@@ -101,7 +108,7 @@ function narrow(query: Query, side: Slots, statusTold: boolean): Query {
   const concepts = query.concepts.filter(({ said }) => said.replace(COMPARING_WORDS, '').length > 0)
   return {
     ...query,
-    intent: query.intent === 'compare' ? 'number' : query.intent,
+    intent: NUMERIC.test(query.text) ? 'number' : query.intent,
     years: side.year === undefined ? [] : [side.year],
     span: null,
     each: false,
@@ -122,6 +129,22 @@ function yearsThereAre(query: Query, corpus: Corpus): number[] {
     .filter((report) => query.regions.length === 0 || query.regions.includes(report.region ?? ''))
     .flatMap((report) => report.year ?? [])
   return [...new Set(years)].sort((a, b) => a - b)
+}
+
+/** The newest year that every side has a report of; null if there is none, and each side takes its own newest. */
+function sharedYear(query: Query, sides: readonly Slots[], corpus: Corpus): number | null {
+  const perSide = sides.map((side) =>
+    yearsThereAre(
+      {
+        ...query,
+        bodies: side.body === undefined ? query.bodies.slice(0, 1) : [side.body],
+        regions: side.region === undefined ? query.regions.slice(0, 1) : [side.region],
+      },
+      corpus,
+    ),
+  )
+  const [first = [], ...others] = perSide
+  return [...first].reverse().find((year) => others.every((years) => years.includes(year))) ?? null
 }
 
 /**
@@ -145,7 +168,14 @@ export function sidesOf(reading: Reading, corpus: Corpus): Side[] {
   if (onlyStatus && !/和|与|跟|及|、|，|,| |对比|多少.{1,8}多少|最后/u.test(query.text)) return []
   if (query.intent === 'when' && !asksComparison(query.text)) return []
   const told = times.statuses.length > 1
+  const shared =
+    names.includes('year') || slots.some((side) => side.year !== undefined)
+      ? null
+      : sharedYear(query, slots, corpus)
   return slots
     .slice(-MOST_SIDES)
-    .map((side) => ({ label: labelOf(side, names), query: narrow(query, side, told) }))
+    .map((side) => ({
+      label: labelOf(side, names),
+      query: narrow(query, shared === null ? side : { ...side, year: shared }, told),
+    }))
 }

@@ -8,6 +8,8 @@ export interface Segmenter {
   words(text: string): string[]
   /** Words of the text without overlaps, in order, folded, marks dropped. */
   cut(text: string): string[]
+  /** Words of the dictionary only, nothing guessed, each with jieba's part-of-speech tag (n, v, ns, nr, m …). */
+  tag(text: string): { word: string; tag: string }[]
   /** Pairs of neighbouring Chinese characters: 政协委员 gives 政协, 协委, 委员. */
   bigrams(text: string): string[]
 }
@@ -36,6 +38,7 @@ export function createSegmenter(extra: Iterable<string> = []): Segmenter {
   return {
     words: (text) => jieba.cutForSearch(fold(text), true).filter((word) => !MARK.test(word)),
     cut: (text) => jieba.cut(fold(text), true).filter((word) => !MARK.test(word)),
+    tag: (text) => jieba.tag(fold(text), false).filter(({ word }) => !MARK.test(word)),
     bigrams: (text) => bigramsOf(fold(text)),
   }
 }

@@ -1,5 +1,6 @@
 import type { Segmenter } from '../../text/segment.ts'
 import type { Corpus } from '../corpus.ts'
+import type { Phrases } from '../phrases.ts'
 import type { Concept } from '../turn.ts'
 import { stripQuestionWords } from '../vocabulary/stop-words.ts'
 import type { Expansion, Vocabulary } from '../vocabulary/vocabulary.ts'
@@ -10,6 +11,7 @@ export interface ConceptTools {
   corpus: Corpus
   segmenter: Segmenter
   vocabulary: Vocabulary
+  phrases: Phrases
 }
 
 /** Strength of a report's word for an everyday one: when the everyday word is unknown to the reports, and when not. */
@@ -33,6 +35,10 @@ const LEAST_WEIGHT = 0.04
 const COMMONEST = 0.25
 /** A word no report uses is mostly an everyday word nobody has told us of; a name nobody uses is a missing matter. */
 const UNKNOWN = 0.6
+/** What a word counts that is part of an everyday phrase understood as a whole (飞机 in 坐飞机). */
+const COVERED = 0.25
+const LONGEST_NAME = 4
+const ASKS_ONLY = /^(?:有|一共|总共|共)?(?:多少|几)/u
 const NAMED = /^(?:nr|ns|nt|nz|eng|j)/u
 /** Words put together from Latin letters, digits and joining marks: 1+1+4, pm2.5, r&d. */
 const COMPOUND = /[0-9a-z]+(?:[+.&\-×*/][0-9a-z]+)+|\d*[a-z][a-z0-9]+/gu
@@ -76,30 +82,84 @@ function fromExpansions(expansions: readonly Expansion[], corpus: Corpus): Piece
   return pieces
 }
 
-function fromWords(text: string, segmenter: Segmenter): Piece[] {
-  const pieces: Piece[] = []
-  for (const found of text.matchAll(COMPOUND)) {
-    const start = found.index
-    pieces.push({
-      start,
-      end: start + found[0].length,
-      words: new Map([[found[0], 1]]),
-      part: 1,
-      named: true,
-    })
+/** Single characters side by side that the library knows as one word are a name the dictionary lacks: 陈 亚 岗. */
+function joinNames(tokens: readonly Token[], corpus: Corpus): Token[] {
+  const joined: Token[] = []
+  for (let i = 0; i < tokens.length; i += 1) {
+    const token = tokens[i]
+    if (!token) continue
+    let end = i
+    while (
+      tokens[end + 1]?.start === tokens[end]?.end &&
+      tokens[end + 1]?.end === (tokens[end]?.end ?? 0) + 1
+    )
+      end += 1
+    let taken = i
+    if (token.end - token.start === 1)
+      for (let last = Math.min(end, i + LONGEST_NAME - 1); last > i; last -= 1) {
+        const word = tokens
+          .slice(i, last + 1)
+          .map((one) => one.word)
+          .join('')
+        if (!corpus.knowsWord(word)) continue
+        joined.push({ word, tag: 'nz', start: token.start, end: token.start + word.length })
+        taken = last
+        break
+      }
+    if (taken === i) joined.push(token)
+    i = taken
   }
-  const rest = blank(text, pieces)
+  return joined
+}
+
+interface Token extends Stretch {
+  word: string
+  tag: string
+}
+
+function tokensOf(text: string, segmenter: Segmenter): Token[] {
+  const tokens: Token[] = []
   let at = 0
-  for (const { word, tag } of segmenter.tag(rest)) {
-    const start = rest.indexOf(word, at)
+  for (const { word, tag } of segmenter.tag(text)) {
+    const start = text.indexOf(word, at)
     if (start < 0) continue
     at = start + word.length
+    if (word.trim()) tokens.push({ word, tag, start, end: at })
+  }
+  return tokens
+}
+
+function fromWords(text: string, tools: ConceptTools): Piece[] {
+  const pieces: Piece[] = []
+  const whole = (span: Stretch) => ({
+    ...span,
+    words: new Map([[text.slice(span.start, span.end), 1]]),
+    part: 1,
+    named: true,
+  })
+  for (const span of tools.phrases.find(text)) pieces.push(whole(span))
+  for (const found of blank(text, pieces).matchAll(COMPOUND))
+    pieces.push(whole({ start: found.index, end: found.index + found[0].length }))
+  const rest = blank(text, pieces)
+  for (const { word, tag, start, end } of joinNames(tokensOf(rest, tools.segmenter), tools.corpus)) {
     let part = partOf(tag)
     if (word.length === 1) part *= SINGLE_CHARACTER
-    if (part > 0 && word.trim())
-      pieces.push({ start, end: at, words: new Map([[word, 1]]), part, named: NAMED.test(tag) })
+    if (part > 0) pieces.push({ start, end, words: new Map([[word, 1]]), part, named: NAMED.test(tag) })
   }
   return pieces
+}
+
+/** Plain words that an understood phrase covers count a little beside it, those it cuts into count in full. */
+function besides(words: readonly Piece[], understood: readonly Piece[], corpus: Corpus): Piece[] {
+  return words.flatMap((piece) => {
+    const over = understood.find((other) => piece.start < other.end && other.start < piece.end)
+    if (!over) return [piece]
+    const inside = over.start <= piece.start && piece.end <= over.end
+    if (!inside) return [piece]
+    const said = [...piece.words.keys()][0] ?? ''
+    const same = over.start === piece.start && over.end === piece.end
+    return same || piece.part < 1 || !corpus.knowsWord(said) ? [] : [{ ...piece, part: piece.part * COVERED }]
+  })
 }
 
 /** Rarity of what a concept may be called, by its rarest name; null if the library knows none of its names. */
@@ -119,15 +179,30 @@ function weightOf(piece: Piece, tools: ConceptTools): number {
   return piece.part * (COMMONEST + (1 - COMMONEST) * rarity)
 }
 
+/** Question words inside a coined phrase are part of it: 请你来协商. */
+function keepPhrases(plain: string, open: string, coined: readonly Stretch[]): string {
+  let text = plain
+  for (const { start, end } of coined) text = text.slice(0, start) + open.slice(start, end) + text.slice(end)
+  return text
+}
+
 /**
  * Reads what a question is about: everyday phrases the vocabulary knows become one concept with their official
  * words, the remaining words one each; years, places, bodies (`taken`) and question words are left out.
  */
 export function readConcepts(text: string, taken: readonly Stretch[], tools: ConceptTools): Concept[] {
   const open = blank(text, taken)
-  const understood = fromExpansions(tools.vocabulary.expand(open), tools.corpus)
-  const rest = blank(stripQuestionWords(open).text, understood)
-  const pieces = [...understood, ...fromWords(rest, tools.segmenter)].sort((a, b) => a.start - b.start)
+  const plain = stripQuestionWords(open).text
+  const expansions = tools.vocabulary.expand(open)
+  const telling = expansions.filter(({ said }) => !ASKS_ONLY.test(said))
+  const coined = tools.phrases.find(open)
+  const free = (span: Stretch) => !coined.some((other) => span.start < other.end && other.start < span.end)
+  const words = fromWords(keepPhrases(plain, open, coined), tools)
+  const bare = telling.length === 0 && !words.some((piece) => piece.part >= 1)
+  const understood = fromExpansions((bare ? expansions : telling).filter(free), tools.corpus)
+  const pieces = [...understood, ...besides(words, understood, tools.corpus)].sort(
+    (a, b) => a.start - b.start,
+  )
   const concepts = new Map<string, Concept>()
   for (const piece of pieces) {
     const { start, end, words, part } = piece

@@ -2,7 +2,7 @@ import { DICTIONARY_TOTAL, frequencyOf } from './dictionary.ts'
 import { gazetteer } from './gazetteer.ts'
 import { blur, readingsOf, syllablesOf } from './pinyin.ts'
 import { TRADE_WORDS } from './trade-words.ts'
-import { createTypedPinyin, type TypedPinyin } from './typed-pinyin.ts'
+import { type Change, createTypedPinyin, type Entry, type TypedPinyin } from './typed-pinyin.ts'
 
 /** A word of the library and how often it stands there. */
 export interface LexiconWord {
@@ -10,25 +10,11 @@ export interface LexiconWord {
   weight: number
 }
 
-/** What was mended; `start` is the offset of `from` in the question as given. */
-export interface Change {
-  from: string
-  to: string
-  start: number
-}
-
 export interface Corrector {
   /** Mends slips of a normalized question, and turns typed pinyin into characters. */
   correct(question: string): { text: string; changes: Change[] }
   /** Does now the work that the first doubtful question would wait for (100 ms). */
   warm(): void
-}
-
-/** A candidate for mending: its share of all words of the library, as a logarithm. */
-export interface Entry {
-  word: string
-  syllables: string[]
-  logShare: number
 }
 
 /** A run of characters cut into words: log-likelihood of the best row up to and from each place. */
@@ -56,6 +42,9 @@ const BLURRED_COST = 2.5
  * of reports with the words of other reports, where nothing should change: see test/answer/understand/correct.test.ts.
  */
 const GAIN_PAIR = 6.5
+const GAIN_FREQUENT = 4
+/** A word of the library that makes up three in ten thousand of its words. */
+const FREQUENT = Math.log(3e-4)
 const GAIN_LONGER = 2
 /** Characters that people do not type by mistake for part of a word, or that mean too much to be touched. */
 const UNTOUCHED = new Set(
@@ -103,9 +92,11 @@ function indexBySound(entries: readonly Entry[]): Map<string, Entry[]> {
   return bySound
 }
 
-function asked(word: string): number {
+/** By how much a mended word must be likelier than what was typed. */
+function gainAsked(word: string, logShare: number): number {
   if (TRADE.has(word)) return 0
-  return word.length === 2 ? GAIN_PAIR : GAIN_LONGER
+  if (word.length > 2 || gazetteer().provinces.some(({ short }) => short === word)) return GAIN_LONGER
+  return logShare >= FREQUENT ? GAIN_FREQUENT : GAIN_PAIR
 }
 
 /** All blurred readings of a window; two characters with two readings each give four. */
@@ -181,7 +172,10 @@ export function createCorrector(
   }
 
   /** Words that sound like the characters and differ from them in loose ones only, with what each costs. */
-  function* soundAlikes(from: string, loose: readonly boolean[]): Generator<{ to: string; score: number }> {
+  function* soundAlikes(
+    from: string,
+    loose: readonly boolean[],
+  ): Generator<{ to: string; score: number; least: number }> {
     for (const key of keysOf(from))
       for (const { word, syllables, logShare } of sounds().get(key) ?? []) {
         let [shared, telling, cost, touched] = [0, TRADE.has(word), SLIP_COST, false]
@@ -194,7 +188,7 @@ export function createCorrector(
           else if (!readingsOf(character).includes(syllables[i] ?? '')) cost += BLURRED_COST
         }
         const enough = telling && shared >= Math.ceil(from.length / 2) && shared < from.length
-        if (enough && !touched) yield { to: word, score: logShare - cost }
+        if (enough && !touched) yield { to: word, score: logShare - cost, least: gainAsked(word, logShare) }
       }
   }
 
@@ -207,8 +201,8 @@ export function createCorrector(
         const from = run.slice(start, end)
         if (!window.includes(true) || isWord(from) || attested(from)) continue
         const rest = (forward[start] ?? 0) + (backward[end] ?? 0) - (forward[run.length] ?? 0)
-        for (const { to, score } of soundAlikes(from, window))
-          if (rest + score > asked(to)) found.push({ from, to, start: offset + start, gain: rest + score })
+        for (const { to, score, least } of soundAlikes(from, window))
+          if (rest + score > least) found.push({ from, to, start: offset + start, gain: rest + score })
       }
     found.sort((a, b) => b.gain - a.gain)
     const chosen: Change[] = []

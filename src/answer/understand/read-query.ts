@@ -46,18 +46,20 @@ const CHANGE_WORDS = ['增长', '增加', '提高', '上升', '下降', '减少'
 /** Words of plan and result: the time of figure and paragraph says the same. */
 const STATUS_WORD =
   /^(?:目标|预期|计划|打算|准备|预计|安排|力争|要达到|达到|实现|实际|完成|突破|完成情况|预期目标|结果|最后|到底)$/u
+const NUMERIC_NOUN = /次数|件数|人数|数量|场次|个数|家数/u
 const SAID_OTHERWISE = 0.25
 /** 亿斤, 万元: the unit in the question, not a word to find. */
 const SCALED_UNIT = /^[十百千万亿]+\p{Script=Han}{0,2}$/u
 const MONEY_OR_SHARE = /钱|元|块|百分|成|比例|占比|率|增速|增幅/u
 
 function settle(concepts: readonly Concept[], intent: Intent, text: string, times: TimesAsked): Concept[] {
-  const numeric = intent === 'number' || intent === 'compare' || /多少|几/u.test(text)
+  const numeric =
+    NUMERIC_NOUN.test(text) || intent === 'number' || intent === 'compare' || /多少|几/u.test(text)
   if (!numeric) return [...concepts]
   const inStatus = (said: string) =>
     STATUS_WORD.test(said) || times.statuses.some(({ start, end }) => text.slice(start, end) === said)
   return concepts.flatMap((concept) => {
-    if (SCALED_UNIT.test(concept.said)) return []
+    if (SCALED_UNIT.test(concept.said) || UNIT_NOUNS.has(concept.said)) return []
     if (CHANGE_WORD.test(concept.said)) {
       const words = [...concept.words, ...CHANGE_WORDS.map((word) => ({ text: word, strength: 0.9 }))]
       return [{ ...concept, words, weight: concept.weight * SAID_OTHERWISE, thing: false }]
@@ -70,8 +72,23 @@ function settle(concepts: readonly Concept[], intent: Intent, text: string, time
   })
 }
 
+/** 几个 is asked of whatever is counted. */
+const VAGUE_UNIT = /^(?:个|种|类|点)$/u
+
+/** Nouns that only say in which unit something is counted. */
+const UNIT_NOUNS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['次数', ['次', '场', '场次', '期', '回']],
+  ['场次', ['场', '场次', '次']],
+  ['件数', ['件', '项', '个']],
+  ['人数', ['人', '名', '人次', '位']],
+  ['数量', []],
+  ['个数', []],
+  ['家数', ['家', '户']],
+])
+
 function namesUnit(text: string, units: readonly string[]): boolean {
   if (units.length === 0) return false
+  if (VAGUE_UNIT.test(units[0] ?? '')) return false
   if (/[元%]/u.test(units[0] ?? '')) return MONEY_OR_SHARE.test(text)
   return units.some((unit) => new RegExp(`(?:多少|几|哪几)[十百千万亿]*(?:余|多)?${unit}`, 'u').test(text))
 }
@@ -103,7 +120,8 @@ export function readQuery(question: string, tools: QueryTools): Reading {
   ]
   const session = sessions[0]
   const intent = readIntent(text)
-  const units = askedUnits(text)
+  const nouns = [...UNIT_NOUNS].flatMap(([noun, counted]) => (text.includes(noun) ? counted : []))
+  const units = [...new Set([...askedUnits(text), ...nouns])]
   const concepts = settle(readConcepts(text, taken, tools), intent, text, times)
   const query: Query = {
     intent,

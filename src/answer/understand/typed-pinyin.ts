@@ -1,6 +1,19 @@
-import type { Change, Entry } from './correct.ts'
 import { syllablesOf } from './pinyin.ts'
 import { QUESTION_WORDS } from './trade-words.ts'
+
+/** What was mended; `start` is the offset of `from` in the question as given. */
+export interface Change {
+  from: string
+  to: string
+  start: number
+}
+
+/** A candidate for mending: its share of all words of the library, as a logarithm. */
+export interface Entry {
+  word: string
+  syllables: string[]
+  logShare: number
+}
 
 /** Reads the parts of a question that were typed in pinyin, as changes to make. */
 export interface TypedPinyin {
