@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.ts'
 import type { Warning } from '../../model.ts'
 import type { Line, SourceText } from '../lines.ts'
+import { splitAtBreaks } from './breaks.ts'
 import { type Block, readBlocks } from './docx-body.ts'
 import { readNumbering } from './docx-numbering.ts'
 import { type Look, readStyles } from './docx-styles.ts'
@@ -65,15 +66,13 @@ function linesOf(
     const visible = block.runs.filter((run) => run.text.trim())
     const bold = visible.length > 0 && visible.every((run) => standsOut(run.look, body))
     const text = withLabel(block.label, block.runs.map((run) => run.text).join(''))
-    const pieces = text.split('\n').filter((piece) => piece.trim())
-    for (const [index, piece] of pieces.entries()) {
+    for (const [index, piece] of splitAtBreaks(text).entries()) {
       lines.push(
-        makeLine(piece.replace(/\t/gu, ' '), lines.length + 1, {
+        makeLine(piece.text.replace(/\t/gu, ' '), lines.length + 1, {
           headingLevel: block.headingLevel,
           bold,
-          // A line break inside a paragraph may be the author's or a copied text's: reflow decides.
-          whole: pieces.length === 1,
-          blankBefore: index === 0 ? block.blankBefore : 0,
+          whole: piece.whole,
+          blankBefore: index === 0 ? block.blankBefore : piece.blankBefore,
           furniture: furniture ?? block.furniture,
         }),
       )

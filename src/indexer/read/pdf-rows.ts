@@ -1,0 +1,204 @@
+import { closeHanGaps } from '../../text/normalize.ts'
+import { boxOf, type Fragment, median, rowsOf } from './pdf-fragment.ts'
+
+/** A line of text on a page. */
+export interface PdfRow {
+  text: string
+  y: number
+  left: number
+  right: number
+  size: number
+  /** Font of most of its Chinese characters. */
+  font: string
+  /** The layout begins a paragraph here: an indent, a larger gap above, or a line above that ends early. */
+  opens: boolean
+  /** A row of a table: cells parted by ' | '. */
+  cells: boolean
+}
+
+/** Gaps (in heights of type) from which a space stands between, and from which two cells may. */
+const SPACE_GAP = 0.4
+const CELL_GAP = 0.85
+/** Cells this near to one line stand under each other. */
+const ALIGNED = 0.5
+/** In a full cell no further character fits before the next one: less than this is left, edges included. */
+const FULL_CELL = 2
+/** A first line is indented by about two characters: from 1.5 to 2.8 heights of type. */
+const INDENT = { least: 1.5, most: 2.8 }
+/** Lines that end this near to the right edge (in heights of type; marks hang over it) fill their column. */
+const RAGGED = 1.7
+const UNUSUAL_GAP = 1.45
+/** A line that ends this many heights of type before the edge is the last one of its paragraph. */
+const EARLY = 2.5
+const OTHER_SIZE = 1.12
+/** Programs leave a gap between Chinese and Latin type, which a PDF reports as a space. */
+const SCRIPT_GAP =
+  /(?<=[\p{Script=Han}，。；：！？、（）《》“”]) (?=[\w(])|(?<=[\w%)‰]) (?=[\p{Script=Han}，。；：！？、（）《》“”])/gu
+const HAN = /\p{Script=Han}/gu
+
+interface Cell {
+  text: string
+  left: number
+  right: number
+}
+
+function cellsOf(row: readonly Fragment[]): Cell[] {
+  const cells: Cell[] = []
+  for (const { text, left, right, size } of row) {
+    const last = cells.at(-1)
+    const gap = last ? (left - last.right) / size : Infinity
+    if (last && gap < CELL_GAP) {
+      last.text += (gap >= SPACE_GAP ? ' ' : '') + text
+      last.right = Math.max(last.right, right)
+    } else if (text.trim()) cells.push({ text, left, right })
+  }
+  return cells
+}
+
+function fontOf(row: readonly Fragment[]): string {
+  const counts = new Map<string, number>()
+  for (const { font, text } of row)
+    counts.set(font, (counts.get(font) ?? 0) + (text.match(HAN)?.length ?? 0) + 0.01)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
+}
+
+/** True if a cell of one row stands under one of the other: same left edge, middle, or right edge. */
+function areAligned(above: readonly Cell[], below: readonly Cell[], em: number): boolean {
+  const near = (a: number, b: number) => Math.abs(a - b) <= ALIGNED * em
+  return above
+    .slice(1)
+    .some((a) =>
+      below
+        .slice(1)
+        .some(
+          (b) => near(a.left, b.left) || near(a.right, b.right) || near(a.left + a.right, b.left + b.right),
+        ),
+    )
+}
+
+/** Lines of a wrapped cell: pieces that stand alone under a cell of the row above, and no wider than it may be. */
+function continuedCell(above: readonly Cell[], row: readonly Cell[], em: number): Cell | undefined {
+  const [only] = row
+  if (row.length !== 1 || !only) return undefined
+  const index = above.findIndex((cell) => Math.abs(cell.left - only.left) <= ALIGNED * em)
+  const next = above[index + 1]
+  return index >= 0 && next && only.right < next.left ? above[index] : undefined
+}
+
+interface Row {
+  cells: Cell[]
+  fragments: Fragment[]
+  isTable: boolean
+}
+
+/** Marks the rows of tables (neighbours whose cells stand under each other) and joins the lines of wrapped cells. */
+function joinTables(fragments: readonly Fragment[]): Row[] {
+  const rows: Row[] = rowsOf(fragments).map((row) => ({
+    cells: cellsOf(row),
+    fragments: row,
+    isTable: false,
+  }))
+  const em = median(fragments.map((its) => its.size))
+  const result: Row[] = []
+  for (const [index, row] of rows.entries()) {
+    const last = result.at(-1)
+    const cell = last && last.cells.length > 1 ? continuedCell(last.cells, row.cells, em) : undefined
+    const following = rows[index + 1]
+    const inside = following && last && areAligned(last.cells, following.cells, em)
+    // Below the table's last row text goes on; only a cell that is full has more lines.
+    const next = cell && last?.cells[last.cells.indexOf(cell) + 1]
+    const isFull = cell && next && next.left - cell.right < FULL_CELL * em
+    if (cell && last && (inside || (last.isTable && isFull))) {
+      cell.text += row.cells[0]?.text ?? ''
+      last.fragments.push(...row.fragments)
+      continue
+    }
+    if (last && areAligned(last.cells, row.cells, em)) {
+      last.isTable = true
+      row.isTable = true
+    }
+    result.push(row)
+  }
+  return result
+}
+
+function isSpacedOut(text: string): boolean {
+  const spaced = text.match(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu)?.length ?? 0
+  const close = text.match(/(?<=\p{Script=Han})(?=\p{Script=Han})/gu)?.length ?? 0
+  return spaced >= 2 && spaced > close
+}
+
+function textOf({ cells, isTable }: Row, fills: boolean): string {
+  const texts = cells.map((cell) => cell.text.replace(/\s+/gu, ' ').trim())
+  if (isTable) return texts.map((text) => text.replace(SCRIPT_GAP, '')).join(' | ')
+  // A line that fills its column is justified, and a spaced-out one is set so: the spaces are not the author's.
+  return texts
+    .map((text) => (fills || isSpacedOut(text) ? closeHanGaps(text) : text.replace(SCRIPT_GAP, '')))
+    .join(' ')
+}
+
+/** What the place of a row in its column says. */
+interface Place {
+  left: number
+  right: number
+  y: number
+  size: number
+  indented: boolean
+  fills: boolean
+  centred: boolean
+}
+
+/** True if the layout parts two rows: not two lines of one centred title, nor a full line and what it runs on into. */
+function opensParagraph(above: Place, row: Place, edge: number, pitch: number): boolean {
+  if (row.y - above.y > pitch * UNUSUAL_GAP) return true
+  if (Math.max(row.size, above.size) > Math.min(row.size, above.size) * OTHER_SIZE) return true
+  if (above.centred && row.centred) return false
+  return row.indented || edge - above.right > EARLY * above.size
+}
+
+/**
+ * Makes lines of the fragments of one column, from top to bottom. An indented first line begins with two ideographic
+ * spaces, as it does in a text file.
+ */
+export function readRows(fragments: readonly Fragment[]): PdfRow[] {
+  const rows = joinTables(fragments)
+  const { left: margin, right: edge } = boxOf(fragments)
+  const places = rows.map((row): Place => {
+    const { left, right } = boxOf(row.fragments)
+    const size = Math.max(...row.fragments.map((its) => its.size))
+    const indent = (left - margin) / size
+    const rest = (edge - right) / size
+    return {
+      left,
+      right,
+      y: Math.min(...row.fragments.map((its) => its.y)),
+      size,
+      indented: !row.isTable && indent >= INDENT.least && indent <= INDENT.most,
+      fills: rows.length > 1 && indent <= INDENT.most && rest <= RAGGED,
+      centred: !row.isTable && indent > 1 && Math.abs(indent - rest) <= 1.5,
+    }
+  })
+  const pitch = median(places.slice(1).map((place, i) => place.y - (places[i]?.y ?? 0)))
+  return rows.map((row, index) => {
+    const place = places[index] ?? {
+      left: 0,
+      right: 0,
+      y: 0,
+      size: 0,
+      indented: false,
+      fills: false,
+      centred: false,
+    }
+    const above = places[index - 1]
+    return {
+      text: (place.indented ? '　　' : '') + textOf(row, place.fills),
+      y: place.y,
+      left: place.left,
+      right: place.right,
+      size: place.size,
+      font: fontOf(row.fragments),
+      opens: above ? opensParagraph(above, place, edge, pitch) : place.indented,
+      cells: row.isTable,
+    }
+  })
+}
