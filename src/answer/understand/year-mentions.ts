@@ -122,7 +122,8 @@ function acceptNeighbours(question: string, atoms: Atom[]): void {
   for (let i = 1; i < atoms.length; i += 1) {
     const [previous, atom] = [atoms[i - 1], atoms[i]]
     if (!previous || !atom || atom.accepted || !previous.accepted || !joined(previous, atom)) continue
-    if (!atom.marked && !AMOUNT.test(question.slice(atom.digitsEnd))) atom.accepted = true
+    const month = question.slice(previous.digitsEnd, atom.start) === '-'
+    if (!atom.marked && !month && !AMOUNT.test(question.slice(atom.digitsEnd))) atom.accepted = true
   }
 }
 

@@ -72,8 +72,8 @@ const PAST_SPAN = new RegExp(
   'gu',
 )
 const COMING_SPAN = new RegExp(`(?:未来|今后|接下来|往后|下一个)(?:的)?(${SMALL})年`, 'gu')
-const YEARS_AFTER = new RegExp(`(?<![\\d近过用])(\\d{1,2}|${SMALL})年(?:之|以)?后(?!的今天)`, 'gu')
-const YEARS_BEFORE = new RegExp(`(?<![\\d近])(\\d{1,2}|${SMALL})年(?:之|以)?前`, 'gu')
+const YEARS_AFTER = new RegExp(`(?<![\\d近过用一二三四五六七八九十])(\\d{1,2}|${SMALL})年(?:之|以)?后(?!的今天)`, 'gu')
+const YEARS_BEFORE = new RegExp(`(?<![\\d近一二三四五六七八九十])(\\d{1,2}|${SMALL})年(?:之|以)?前`, 'gu')
 const EVENT_TAIL = /^(?:的)?(?:那|当|这)(?:一)?(?:年|阵子?|会儿|时候|段时间)/u
 /** 1998到2002这五年: the length said after a run of years. */
 const RUN_TAIL = /^(?:的)?(?:这|那)?[二三四五六七八九十\d]{1,2}年(?:间|里|来)?/u
