@@ -1,4 +1,4 @@
-import { innermost, placeAtEnd } from './places.ts'
+import { innermost, placeAtEnd, rankOf } from './places.ts'
 
 /** The kinds of body that report, and what their reports are called. */
 export type BodyKind =
@@ -106,4 +106,41 @@ export function bodyKindIn(text: string): BodyKind | null {
 /** The body's region as a report bears it: its innermost place, 全国 for the whole country. */
 export function regionOf(body: Body): string | null {
   return body.region === null || body.region === '全国' ? body.region : innermost(body.region)
+}
+
+/** Are two kinds one for the purpose of a report (the State Council is a government)? */
+export function sameKind(a: BodyKind, b: BodyKind): boolean {
+  return a === b || (a === 'council' && b === 'government') || (a === 'government' && b === 'council')
+}
+
+/** The kind of body that gives a report: for whom the opening speaks, else what title and head name. */
+export function kindOf(
+  title: string,
+  spoken: string,
+  head: readonly Body[],
+  said: readonly Body[],
+  opening: string,
+): BodyKind | null {
+  return (
+    said[0]?.kind ??
+    bodyKindIn(spoken) ??
+    bodiesIn(title)[0]?.kind ??
+    bodyKindIn(title) ??
+    head.find((b) => b.kind !== 'congress')?.kind ??
+    head[0]?.kind ??
+    (/报告/u.test(opening.slice(0, 120)) ? bodyKindIn(opening.slice(0, 120)) : null)
+  )
+}
+
+/** 我代表省人民政府 with 江苏省 known is 江苏省人民政府; 市政协 with 永康市 is 永康市政协. */
+export function institutionFrom(region: string, text: string): string | null {
+  const match =
+    /(?:全?[省市县区州旗镇乡]|自治区)?(人民政府|政府|人大常委会|人民代表大会常务委员会|政协|人民法院|中级人民法院|人民检察院)/u.exec(
+      text,
+    )
+  if (!match || region === '全国') return null
+  const rank = match[0].slice(0, -(match[1] ?? '').length).replace('全', '')
+  if (rank && rank !== rankOf(region) && !rankOf(region).endsWith(rank)) return null
+  const name = match[1] === '政府' ? '人民政府' : (match[1] ?? '')
+  return region + name
 }

@@ -66,6 +66,13 @@ function isPlain(block: Block): boolean {
   return !/[。；！？：:，,、]$/u.test(text) && !/[。；！？]/u.test(text) && !/^[，。；：、》”）]/u.test(text)
 }
 
+const HALVES = /^\S*\p{Script=Han}{3}\S* \S*\p{Script=Han}{3}\S*$/u
+
+/** The space between two halves of a headline stands for a comma and stays: 坚持党的领导 与市委同频共振. */
+function withGap(block: Block): Block {
+  return block.starts.length === 1 && HALVES.test(block.spaced) ? { ...block, text: block.spaced } : block
+}
+
 /** One sentence on a line of its own, as pages leave it that set the opening words in bold: 国民经济保持较快增长。 */
 function isSentenceHeading(block: Block, next: Block | undefined): boolean {
   const { text } = block
@@ -102,7 +109,7 @@ export function cutHeadings(blocks: readonly Block[]): Cut[] {
       if (cut.heading || cut.kind) return cut
     } else if (isPlain(block) || (block.headingLevel !== null && block.text.length <= LONGEST_PLAIN)) {
       glossary = isGlossary(block.text)
-      return { kind: isPart(block.text) ? 'part' : 'plain', number: 0, heading: block, body: null }
+      return { kind: isPart(block.text) ? 'part' : 'plain', number: 0, heading: withGap(block), body: null }
     }
     if (own[i] && habit) return { kind: 'sentence', number: 0, heading: block, body: null }
     return none(block)

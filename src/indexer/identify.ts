@@ -1,10 +1,13 @@
 import type { Report, Warning } from '../model.ts'
-import { type Body, type BodyKind, bodiesIn, bodyKindIn, regionOf } from './bodies.ts'
+import { type Block, lineAt } from './block.ts'
+import { bodiesIn, institutionFrom, kindOf, regionOf, sameKind } from './bodies.ts'
 import { isoDate, yearsIn } from './calendar.ts'
 import { type IdentityLine, presenterOf, reporterOf } from './identity-lines.ts'
 import { localPlace } from './local-place.ts'
-import { placeAtEnd, placeAtStart, rankOf } from './places.ts'
+import { meetingInText, meetingOf, placeOfMeeting, sessionFrom } from './meetings.ts'
+import { placeAtStart } from './places.ts'
 import { reportTime } from './report-time.ts'
+import { derivedTitle, displayTitle, titleScore, typeOf } from './report-title.ts'
 
 export type Identity = Pick<
   Report,
@@ -30,6 +33,11 @@ export interface Evidence {
   line: number | null
 }
 
+/** Evidence that is a block of its own. */
+export function evidenceLine(field: string, quote: string, block: Block): Evidence {
+  return { field, quote, line: lineAt(block, 0) }
+}
+
 export interface IdentitySource {
   lines: readonly IdentityLine[]
   /** Paragraphs in order with the line they begin on. */
@@ -43,29 +51,6 @@ export interface Identified {
   identity: Identity
   evidence: Evidence[]
   warnings: Warning[]
-}
-
-const KIND_TITLES: Readonly<Record<BodyKind, string>> = {
-  cppcc: '政协常委会工作报告',
-  congress: '人大常委会工作报告',
-  government: '政府工作报告',
-  council: '政府工作报告',
-  court: '法院工作报告',
-  procuratorate: '检察院工作报告',
-  party: '党委工作报告',
-  office: '工作报告',
-}
-
-function typeOf(title: string, kind: BodyKind | null): string | null {
-  if (/综述|纪实|述评/u.test(title)) return '工作综述'
-  if (/提案[^，]{0,12}报告/u.test(title)) return '提案工作报告'
-  if (/预算[^，]{0,30}报告/u.test(title)) return '预算报告'
-  if (/国民经济和社会发展计划[^，]{0,30}报告/u.test(title)) return '计划报告'
-  if (/政府工作报告/u.test(title)) return '政府工作报告'
-  if (/工作总结|总结(?:报告)?$/u.test(title)) return '工作总结'
-  if (/(?:要点|计划)$/u.test(title)) return '工作要点'
-  if (/(?:工作|情况)?[^，]{0,8}报告/u.test(title)) return kind ? KIND_TITLES[kind] : '工作报告'
-  return null
 }
 
 /** The words in which the opening says for whom it speaks: 我代表省人民政府, 我受义乌市人大常委会委托. */
@@ -196,121 +181,4 @@ export function identify({ lines, texts, parts, file }: IdentitySource): Identif
     presenterPost: speaker?.found?.post ?? null,
   }
   return { identity, evidence, warnings }
-}
-
-/** A title that names its body or place says more than 政府工作报告 alone. */
-function titleScore(line: IdentityLine): number {
-  const named = bodiesIn(line.text).length > 0 || placeAtStart(line.text) !== null
-  return (named ? 2 : 0) + (/报告|综述|总结/u.test(line.text) ? 1 : 0)
-}
-
-/** A title as it is shown: formal titles without the gaps of the layout, a subtitle behind its headline. */
-function displayTitle(title: IdentityLine, subtitle: IdentityLine | undefined): string {
-  const formal = bodiesIn(title.text).length > 0 || /工作报告/u.test(title.text)
-  return (
-    (formal ? title.text : title.spaced) + (subtitle && /^[—─-]/u.test(subtitle.text) ? subtitle.text : '')
-  )
-}
-
-function sameKind(a: BodyKind, b: BodyKind): boolean {
-  return a === b || (a === 'council' && b === 'government') || (a === 'government' && b === 'council')
-}
-
-function kindOf(
-  title: string,
-  spoken: string,
-  head: readonly Body[],
-  said: readonly Body[],
-  opening: string,
-): BodyKind | null {
-  return (
-    said[0]?.kind ??
-    bodyKindIn(spoken) ??
-    bodiesIn(title)[0]?.kind ??
-    bodyKindIn(title) ??
-    head.find((b) => b.kind !== 'congress')?.kind ??
-    head[0]?.kind ??
-    (/报告/u.test(opening.slice(0, 120)) ? bodyKindIn(opening.slice(0, 120)) : null)
-  )
-}
-
-function meetingOf(text: string): string | null {
-  return (
-    /在(?<meeting>[^在，。]{4,60}?(?:会议|大会|全会|全体会议))上/u
-      .exec(text)
-      ?.groups?.meeting?.replace(/\s/gu, '') ?? null
-  )
-}
-
-function meetingInText(text: string): string | null {
-  return (
-    /向(?<meeting>[^，。]{0,16}第?[一二三四五六七八九十]+届[^，。]{2,16}第?[一二三四五六七八九十]+次会议)(?:报告|作)/u.exec(
-      text,
-    )?.groups?.meeting ?? null
-  )
-}
-
-function placeOfMeeting(meeting: string): string | null {
-  const at = meeting.search(/第?[一二三四五六七八九十]+届/u)
-  return at > 0 ? placeAtEnd(meeting.slice(0, at)) : null
-}
-
-/** 我代表省人民政府 with 江苏省 known is 江苏省人民政府; 市政协 with 永康市 is 永康市政协. */
-function institutionFrom(region: string, text: string): string | null {
-  const match =
-    /(?:全?[省市县区州旗镇乡]|自治区)?(人民政府|政府|人大常委会|人民代表大会常务委员会|政协|人民法院|中级人民法院|人民检察院)/u.exec(
-      text,
-    )
-  if (!match || region === '全国') return null
-  const rank = match[0].slice(0, -(match[1] ?? '').length).replace('全', '')
-  if (rank && rank !== rankOf(region) && !rankOf(region).endsWith(rank)) return null
-  const name = match[1] === '政府' ? '人民政府' : (match[1] ?? '')
-  return region + name
-}
-
-interface Session {
-  value: string
-  quote: string
-  line: number | null
-}
-
-function sessionFrom(
-  stated: readonly string[],
-  body: Body | null,
-  texts: IdentitySource['texts'],
-  kind: BodyKind | null,
-): Session | null {
-  for (const quote of stated) {
-    const numeral = /第?([一二三四五六七八九十]{1,4})届/u.exec(quote)?.[1]
-    if (numeral) return { value: `第${numeral}届`, quote, line: null }
-  }
-  if (body?.session) return { value: body.session, quote: body.name, line: null }
-  const own = kind === 'cppcc' ? '政协' : kind === 'congress' ? '(?=[^，。]{0,8}人大)' : null
-  if (!own) return null
-  const pattern =
-    kind === 'cppcc'
-      ? /(?<!全国|省)[市县区州]政协第?([一二三四五六七八九十]{1,4})届/u
-      : /(?<![省国])[市县区州]第?([一二三四五六七八九十]{1,4})届(?:人大|人民代表大会)/u
-  for (const { text, line } of texts) {
-    const match = pattern.exec(text)
-    if (match) return { value: `第${match[1]}届`, quote: text.slice(match.index, match.index + 24), line }
-  }
-  return null
-}
-
-/** A title made from what the opening says: 政协第十四届义乌市委员会常务委员会 gives …工作报告. */
-function derivedTitle(
-  spoken: string,
-  said: readonly Body[],
-  region: string | null,
-  kind: BodyKind | null,
-): string {
-  if (!kind) return ''
-  if (kind === 'council') return '国务院政府工作报告'
-  if (said.length > 0 && spoken)
-    return kind === 'government' ? `${spoken.replace(/人民政府$/u, '')}政府工作报告` : `${spoken}工作报告`
-  if (!region) return ''
-  return kind === 'government'
-    ? `${region}政府工作报告`
-    : `${institutionFrom(region, spoken) ?? region}工作报告`
 }

@@ -1,11 +1,13 @@
 import type { Report, Warning } from '../model.ts'
+import { type Article, splitArticles } from './articles.ts'
 import { type Block, type Dropped, lineAt } from './block.ts'
 import { cleanLines } from './clean-lines.ts'
 import { dropFurniture } from './furniture.ts'
-import { type Evidence, identify } from './identify.ts'
+import { type Evidence, type Identified, identify } from './identify.ts'
+import { identifyArticle, readPage } from './identify-article.ts'
 import { takeIdentityLines } from './identity-lines.ts'
 import type { SourceText } from './lines.ts'
-import { outline } from './outline.ts'
+import { type Node, outline } from './outline.ts'
 import { readOverrides } from './overrides.ts'
 import { layParagraphs, shortHash } from './paragraphs.ts'
 import { reflow } from './reflow.ts'
@@ -16,6 +18,8 @@ export interface IngestedReport extends Report {
 }
 
 const REPORT_ID = 12
+/** A photo's credit stands at most so many lines under the text of its article. */
+const CREDIT_REACH = 2
 /** The marks after which a dropped text is quoted in its warning. */
 export const QUOTE_MARK = '：'
 
@@ -42,50 +46,103 @@ function dropContinuations(blocks: readonly Block[]): { blocks: Block[]; dropped
   return { blocks: kept, dropped }
 }
 
-function reportOf(blocks: readonly Block[], file: string, id: string, source: SourceText): IngestedReport {
+interface Draft {
+  id: string
+  /** Lines of identity in file order, the rest of the blocks, and what they tell. */
+  identity: string[]
+  nodes: readonly Node[]
+  identified: Identified
+  warnings: Warning[]
+}
+
+function finish(draft: Draft, file: string, source: SourceText): IngestedReport {
+  const given = readOverrides(source.overrides)
+  const known = { ...draft.identified.identity, ...given.overrides }
+  if (given.overrides.title) known.titleFrom = 'override'
+  const { year, yearFrom, planYear, type } = known
+  const retrospect = type === '工作综述' || type === '工作总结'
+  const body = layParagraphs(draft.nodes, draft.id, { year, yearFrom, planYear, retrospect })
+  return {
+    id: draft.id,
+    file,
+    alsoIn: [],
+    ...known,
+    identity: draft.identity,
+    sections: body.sections,
+    paragraphs: body.paragraphs,
+    warnings: [...given.warnings, ...draft.identified.warnings, ...draft.warnings, ...body.warnings],
+    evidence: draft.identified.evidence,
+  }
+}
+
+function wholeReport(blocks: readonly Block[], file: string): Draft {
   const { lines, rest } = takeIdentityLines(blocks)
-  const nodes = outline(rest)
+  const { nodes, moved } = outline(rest)
   const texts = nodes.flatMap(({ kind, block }) =>
     kind === 'text' ? [{ text: block.text, line: lineAt(block, 0) }] : [],
   )
   const parts = nodes.flatMap(({ kind, level, block }) =>
     kind === 'heading' && level === 1 ? [block.text] : [],
   )
-  const { identity, evidence, warnings } = identify({ lines, texts, parts, file })
-  const given = readOverrides(source.overrides)
-  const known = { ...identity, ...given.overrides }
-  if (given.overrides.title) known.titleFrom = 'override'
-  const retrospect = known.type === '工作综述' || known.type === '工作总结'
-  const body = layParagraphs(nodes, id, {
-    year: known.year,
-    yearFrom: known.yearFrom,
-    planYear: known.planYear,
-    retrospect,
+  const identified = identify({ lines, texts, parts, file })
+  const identity = lines.map((line) => line.spaced)
+  return { id: shortHash(file, REPORT_ID), identity, nodes, identified, warnings: moved ? [moved] : [] }
+}
+
+function articleReports(articles: readonly Article[], file: string, dropped: readonly Dropped[]): Draft[] {
+  const page = readPage(articles)
+  return articles.map((article, i) => {
+    const lines = [article.title, ...article.beside, article.byline].filter((block) => block !== null)
+    lines.sort((a, b) => lineAt(a, 0) - lineAt(b, 0))
+    const first = article.body[0]
+    const last = article.body.at(-1)
+    const from = first ? lineAt(first, 0) : 0
+    const to = last ? lineAt(last, last.text.length) : 0
+    const credits = dropped.filter(
+      ({ code, line }) => code === 'photo-credit' && line >= from && line <= to + CREDIT_REACH,
+    )
+    const identified = identifyArticle(article, page, credits)
+    const name = i === 0 ? file : `${file}\n${identified.identity.title}`
+    const { nodes } = outline(article.body)
+    return {
+      id: shortHash(name, REPORT_ID),
+      identity: lines.map((line) => line.spaced),
+      nodes,
+      identified,
+      warnings: [],
+    }
   })
-  return {
-    id,
-    file,
-    alsoIn: [],
-    ...known,
-    identity: lines.map((line) => line.spaced),
-    sections: body.sections,
-    paragraphs: body.paragraphs,
-    warnings: [...source.warnings, ...given.warnings, ...warnings, ...body.warnings],
-    evidence,
+}
+
+/** Gives what left the page to the article it stood in. */
+function handOut(
+  reports: readonly IngestedReport[],
+  starts: readonly number[],
+  left: readonly Warning[],
+): void {
+  for (const warning of left) {
+    let owner = 0
+    for (const [i, start] of starts.entries())
+      if (start <= (warning.line ?? 0) && start >= (starts[owner] ?? 0)) owner = i
+    reports[owner]?.warnings.push(warning)
   }
+  for (const report of reports) report.warnings.sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
 }
 
 /**
  * Turns the lines of a file into Reports: furniture dropped, wraps undone, articles parted, identity read, outline
- * and paragraphs laid. Pure; `file` is the path in the reports folder and makes the report's id.
+ * and paragraphs laid. Pure; `file` is the path in the reports folder and makes the reports' ids.
  */
 export function ingest(source: SourceText, file: string): IngestedReport[] {
   const { kept, dropped } = dropFurniture(cleanLines(source.lines))
   const flowed = reflow(kept)
   const { blocks, dropped: continued } = dropContinuations(flowed.blocks)
   if (blocks.length === 0) return []
-  const report = reportOf(blocks, file, shortHash(file, REPORT_ID), source)
-  const left = droppedWarnings([...dropped, ...flowed.dropped, ...continued])
-  report.warnings = [...report.warnings, ...left].sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
-  return [report]
+  const page = splitArticles(blocks)
+  const drafts = page ? articleReports(page.articles, file, dropped) : [wholeReport(blocks, file)]
+  const reports = drafts.map((draft) => finish(draft, file, source))
+  const starts = drafts.map(({ nodes }) => (nodes[0] ? lineAt(nodes[0].block, 0) : 0))
+  const left = droppedWarnings([...dropped, ...flowed.dropped, ...continued, ...(page?.dropped ?? [])])
+  handOut(reports, page ? starts : [0], [...source.warnings, ...left])
+  return reports
 }

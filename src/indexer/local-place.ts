@@ -1,8 +1,10 @@
 import { createSegmenter } from '../text/segment.ts'
 import { placeAtEnd } from './places.ts'
 
-/** A place must be named this often, with and without its rank, to be the report's own. */
+/** A place must be named in so many paragraphs, with or without its rank, to be the report's own. */
 const NAMED = 3
+/** The own place is named in so many times more paragraphs than the next (its prefecture: 义乌市 8, 金华市 6). */
+const CLEARLY = 1.25
 const RANK = /[省市县区州旗]$/u
 
 /**
@@ -22,10 +24,13 @@ export function localPlace(texts: readonly string[]): { place: string; quote: st
     if (joined.endsWith(rank) && joined.length >= 3 && joined.length <= 9 && placeAtEnd(joined) === joined)
       full.add(joined)
   }
-  const counts = [...full].map((place) => ({ place, count: text.split(place.slice(0, -1)).length - 1 }))
+  const counts = [...full].map((place) => ({
+    place,
+    count: texts.filter((one) => one.includes(place.slice(0, -1))).length,
+  }))
   counts.sort((a, b) => b.count - a.count)
   const [best, second] = counts
-  if (!best || best.count < NAMED || (second && second.count * 2 > best.count)) return null
+  if (!best || best.count < NAMED || (second && second.count * CLEARLY > best.count)) return null
   const at = text.indexOf(best.place)
   return { place: best.place, quote: text.slice(at, at + 16).split('\n')[0] ?? best.place }
 }

@@ -1,7 +1,9 @@
+import type { Warning } from '../model.ts'
 import { type Block, joinBlocks, sliceBlock } from './block.ts'
 import { type Cut, cutHeadings, type HeadingKind } from './headings.ts'
 import { isSalutation } from './marks.ts'
 import { innerRunIns, openingRunIns } from './run-ins.ts'
+import { trueOrder } from './true-order.ts'
 
 /** A piece of the report in its order: a heading with its level, or text. */
 export interface Node {
@@ -176,11 +178,14 @@ function plainRank(steps: readonly Step[], step: Step): number {
   return rank
 }
 
-/** The outline of a report: every heading with its level, every text under its heading, in order. */
-export function outline(blocks: readonly Block[]): Node[] {
+/** The outline of a report: every heading with its level, every text under its heading, in its true order. */
+export function outline(blocks: readonly Block[]): { nodes: Node[]; moved: Warning | null } {
   const greeted = mergeSalutations(blocks)
   const merged = mergeCouplets(greeted, cutHeadings(greeted))
-  const steps = stepsOf(dropLoneMarks(merged.cuts, merged.blocks))
+  const turned = trueOrder(merged.cuts, merged.blocks)
+  const cuts = turned ? turned.order.flatMap((at) => merged.cuts[at] ?? []) : merged.cuts
+  const ordered = turned ? turned.order.flatMap((at) => merged.blocks[at] ?? []) : merged.blocks
+  const steps = stepsOf(dropLoneMarks(cuts, ordered))
   const nodes: Node[] = []
   let open: number[] = []
   let glossary = false
@@ -201,5 +206,5 @@ export function outline(blocks: readonly Block[]): Node[] {
     glossary = /^(?:有关|相关)?名词/u.test(step.block.text)
     nodes.push({ kind: 'heading', block: step.block, level: open.length, runIn: step.runIn, glossary })
   }
-  return nodes
+  return { nodes, moved: turned?.note ?? null }
 }

@@ -17,6 +17,8 @@ export interface PeriodReader {
 }
 
 const THANKS = /表示[^。]{0,16}(?:感谢|谢意|敬意|问候)|致以[^。]{0,16}(?:感谢|谢意|敬意|问候)/u
+/** Thanks for what was reached, not thanks to the nurses in the middle of a review. */
+const THANKED = /成绩|成就|结果|归功|离不开|关心支持|大力支持/u
 const CLOSING =
   /让我们[^。]{0,30}团结|让我们[^。]{0,12}(?:高举|携手)|而(?:努力|不懈|团结|共同)?奋斗[！!]?$|(?:更加)?紧密(?:地)?团结在以/u
 const OPENING =
@@ -124,8 +126,7 @@ export function createPeriodReader(context: PeriodContext): PeriodReader {
       if (stance === null && OPENING.test(text) && text.length < 260) return null
       reviewText(opening)
       planText(opening)
-      if (CLOSING.test(text) || (THANKS.test(text) && !/[\d０-９]{2,}(?:件|项|亿|万|个)/u.test(text)))
-        return null
+      if (CLOSING.test(text) || (THANKS.test(text) && THANKED.test(text))) return null
       return period()
     },
   }

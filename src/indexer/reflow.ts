@@ -8,6 +8,8 @@ const INDENT = { least: 1.5, most: 3.5 }
 const SHORT_BY = 1.5
 /** Neighbouring lines on each side that tell the width of a column. */
 const NEIGHBOURS = 6
+/** Lines after a break that tell what column follows. */
+const AHEAD = 10
 /** A column narrower than this is no column (a list of short lines). */
 const NARROWEST = 8
 /** Longest title that stands on a line of its own without a number. */
@@ -103,7 +105,9 @@ function joinsFinished(place: Place): boolean {
 function isPlainTitle(place: Place): boolean {
   const { block, previous, column, next, gap, ahead, gaps } = place
   const { text } = block
-  if (block.starts.length > 1 || text.length > LONGEST_PLAIN || isOpen(text)) return false
+  const couplet =
+    block.starts.length === 2 && column === null && next.source.blankBefore > 0 && text.length <= 30
+  if ((block.starts.length > 1 && !couplet) || text.length > LONGEST_PLAIN || isOpen(text)) return false
   if (/[。；！？…⋯]/u.test(text)) return false
   const width = column ?? ahead
   if (width === null) return !/[，,]/u.test(text) || !splitsWord(text, next.text)
@@ -167,7 +171,7 @@ export function reflow(lines: readonly CleanLine[]): { blocks: Block[]; dropped:
       first = i
       continue
     }
-    const ahead = columnWidth(lines, i, i + NEIGHBOURS)
+    const ahead = columnWidth(lines, i, i + AHEAD)
     const fresh = i - 1 === first
     const column = fresh
       ? columnWidth(lines, i - 1, i + NEIGHBOURS - 1)
