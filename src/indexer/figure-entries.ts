@@ -20,6 +20,8 @@ export interface Entry {
   from: number
   left: string
   right: string
+  /** The dates of the whole paragraph. */
+  dates: readonly Span[]
   /** The noun after the next number when that follows at once: 13.07万户46万群众. */
   beyond: string
   /** The number right before in the same clause, if no comma stands between. */
@@ -39,12 +41,13 @@ export function lastBoundary(text: string, from: number, to: number): number {
 }
 
 /** The text without its dates and the 的, 底, 末 after them: 国家外汇储备2000年底达 is 国家外汇储备达. */
-export function undated(text: string, from: number, to: number): string {
+export function undated(text: string, dates: readonly Span[], from: number, to: number): string {
   let rest = ''
   let at = from
-  for (const date of findDates(text.slice(from, to))) {
-    rest += text.slice(at, from + date.start).replace(/(?:比|较|与|同|自|由|从)$/u, '')
-    at = from + date.end
+  for (const date of dates) {
+    if (date.start < at || date.end > to) continue
+    rest += text.slice(at, date.start).replace(/(?:比|较|与|同|自|由|从)$/u, '')
+    at = date.end
     const tail = /^(?:[底末初]|时期|期间|以来|相比)?的?/u.exec(text.slice(at, to))?.[0] ?? ''
     at += tail.length
   }
@@ -54,6 +57,7 @@ export function undated(text: string, from: number, to: number): string {
 /** All numbers of a paragraph with the text around them. */
 export function entriesOf(text: string): Entry[] {
   const quantities = findQuantities(text)
+  const dates = quantities.length > 0 ? findDates(text) : []
   const spans = sentences(text)
   const entries: Entry[] = []
   let at = 0
@@ -65,9 +69,12 @@ export function entriesOf(text: string): Entry[] {
     const from = Math.max(floor, lastBoundary(text, floor, quantity.start))
     const next = quantities[index + 1]
     const to = Math.min(sentence.end, next && next.start < sentence.end ? next.start : sentence.end)
+    // 5个国家中心、6个省级中心: what stands before the mark belongs to the number before it.
+    const listed =
+      before?.end === from && /[\p{Script=Han}”）][、和及与]$/u.test(text.slice(from, quantity.start).trim())
     entries.push({
-      ...{ quantity, sentence, from },
-      left: undated(text, from, quantity.start),
+      ...{ quantity, sentence, from, dates },
+      left: listed ? '' : undated(text, dates, from, quantity.start),
       right: text.slice(quantity.end, to),
       beyond:
         next && ATTRIBUTE.test(text.slice(quantity.end, next.start))

@@ -35,11 +35,15 @@ const END_RISE = new RegExp(`(?:${RISES})(?:了|约|近|超过|超|逾|达|幅�
 const END_FALL = new RegExp(`(?:${FALLS})(?:了|约|近|超过|超|逾|达)?$`, 'u')
 const END_VERB = new RegExp(`(?:${VERBS}|${WEAK_VERBS})(?:了|好|出)?$`, 'u')
 const END_OPEN =
-  /(?:等|为|给|向|对|将|把|让|使|在|由|从|以|和|全国|全省|全市|全县|全区|共有|有|各|每|这|用)$/u
-const OPENING = new RegExp(`^(?:${OPENINGS}|\\d+[多余]?年[来间]|[、，,：:；; ])`, 'u')
+  /(?:等|为|给|向|对|将|把|让|使|在|由|从|以|和|全国|全省|全市|全县|全区|共有|有|各|每|这|用|的)$/u
+const OPENING = new RegExp(
+  `^(?:${OPENINGS}|\\d+[多余]?年[来间]|(?:今后|未来|过去|近|这)[两三四五十]年|[两三四五十]年[来内间]|[、，,：:；; ])`,
+  'u',
+)
+const STRONG_VERB = new RegExp(`^(?:${VERBS})`, 'u')
 const ANY_VERB = new RegExp(VERBS, 'gu')
 const START_VERB = new RegExp(`^(?:${VERBS}|${WEAK_VERBS})(?:了|好|出)?`, 'u')
-const NO_NAME_AFTER = /^(?:[、，和与及的率额量数值]|面积$|比例)/u
+const NO_NAME_AFTER = /^(?:[、，和与及的业]|[率额量数值](?![字据质子贸得])|面积$|比例)/u
 const LOCATIVE = /(?:[内中上里下间]|期间|以来|方面|基础上)$/u
 const ASIDE = /^(?:考虑|扣除|剔除|按|如果|经|在|根据|对|为|通过|围绕|面对|随着)/u
 /** 新增 is part of the name when a noun stands before: 城镇新增就业. */
@@ -48,7 +52,7 @@ const END_HEAD = new RegExp(`(?:${HEADS})$`, 'u')
 const RELATIVE = new RegExp(`^(?:${RELATIVE_NAMES})+$`, 'u')
 const PREDICATE = new RegExp(`${PREDICATES}|${VERBS}`, 'gu')
 const COMPARES =
-  /(?:，|、)?(?:比|较|与|同)(?:上年|去年|前年|上期|上一年|同期|全国|预期|原计划|“?[^，。、]{1,12}?(?:年底|年末|年初|年|末|时期|期|水平|平均))(?:的|同期|相比|相应)*/gu
+  /(?:，|、)?(?:比|较|与|同)(?:上年|去年|前年|上期|上一年|同期|全国|预期|原计划|年初计划|计划|“?[^，。、]{1,12}?(?:年底|年末|年初|年|末|时期|期|水平|平均))(?:的|同期|相比|相应)*/gu
 const MANNER =
   /(?:年均|平均每年|每年平均|每年|同比|环比|实际|名义|累计|分别|各|再|均|总体|按可比价格计算|按可比口径|扣除价格因素|共|又|还|已|约|近|将|可)+$/u
 const PARENTHESES = /（[^）]*）|\([^)]*\)/gu
@@ -68,7 +72,12 @@ function ownerOf(text: string): string | null {
   const name = trimFront(tail)
     .replace(MANNER, '')
     .replace(/(?:共|已|先后|联合|分别|累计|积极|专题|牵头|创新)+$/u, '')
-  if (name.length < 2 || name.length > 16 || OWN.test(name) || /[的了在围绕就从被把将\d]/u.test(name))
+  if (
+    name.length < 2 ||
+    name.length > 16 ||
+    OWN.test(name) ||
+    /[的了在围绕就从被把将《》“”\d]|开始|^但|、$|年来/u.test(name)
+  )
     return null
   return /(?:活动|会议|工作|建设|项目|行动|方面|时|后|中|下|上|来)$/u.test(name) ? null : name
 }
@@ -86,6 +95,7 @@ function peel(text: string): Peeled {
   let direction: -1 | 0 | 1 = 0
   for (let round = 0; round < 12; round += 1) {
     const before = rest
+    rest = rest.replace(/(?:不高于|不低于|不少于|不超过|不小于|不大于|不足)$/u, '')
     if (!change && END_FALLS_TO.test(rest)) {
       rest = rest.replace(END_FALLS_TO, '')
       direction = direction || -1
@@ -146,7 +156,7 @@ function nounPart(text: string): { name: string; front: string; verb: string } {
     verb = match[0]
   }
   let name = trimFront(text.slice(cut).replace(/^[了好出]/u, ''))
-  const listed = /(?:等|在内的)(?:一批|相关|各类|共)?(?=.{2})/u.exec(name)
+  const listed = /(?:等|在内的)(?!方面|领域|级|次)(?:一批|相关|各类|共)?(?=.{2})/u.exec(name)
   if (listed && listed.index > 1) name = name.slice(listed.index + listed[0].length)
   for (let round = 0; round < 3; round += 1) {
     const shorter = name.replace(START_VERB, '')
@@ -165,10 +175,14 @@ export function readLead(left: string): Lead {
   const rest = peelLinks(compared)
   const endVerb = peeled.change ? null : END_VERB.exec(rest)
   const bare = endVerb ? rest.slice(0, endVerb.index) : rest
-  const noun = endVerb ? { name: topicOf(bare), front: '', verb: endVerb[0] } : nounPart(rest)
+  const topic = endVerb ? topicOf(bare) : ''
+  const named = !endVerb || (topic !== '' && !STRONG_VERB.test(endVerb[0]))
+  const noun = named ? nounPart(rest) : { name: topic, front: '', verb: endVerb?.[0] ?? '' }
   if (LOCATIVE.test(noun.name)) noun.name = ''
   const placed = OWNER.exec(noun.name)?.[0] ?? null
-  const whose = ownerOf(noun.front) ?? (placed && placed.length < noun.name.length ? placed : null)
+  const whose =
+    (/等$/u.test(plain.trim()) ? null : ownerOf(noun.front)) ??
+    (placed && placed.length < noun.name.length ? placed : null)
   return {
     name: tidy(noun.name),
     verb: noun.verb,
@@ -212,7 +226,8 @@ export function nameAfter(right: string): string {
 
 function tidyAfter(name: string): string {
   const cut = name.replace(/\s+/gu, '').replace(/[的等之]+$/u, '')
-  return cut.length < 2 ? '' : cut
+  if (/^(?:台阶|大关|关口|行列|水平|的台阶|区间)/u.test(cut)) return ''
+  return cut.length < 2 && !/[县市省镇乡村国人]/u.test(cut) ? '' : cut
 }
 
 /** Does the name only say how much of something named before: 总量, 增速? */

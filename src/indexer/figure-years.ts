@@ -86,17 +86,45 @@ function plannedPart(context: FigureContext, years: Years): boolean {
   return false
 }
 
+/** “十四五”规划, 2022年度审计报告: the years belong to the name of a plan or paper, not to what is counted. */
+function isName(text: string, date: FoundDate): boolean {
+  const rest = text.slice(date.end, date.end + 9)
+  if (date.kind === 'plan')
+    return (
+      /(?:规划|计划|纲要)$/u.test(date.text) || /^["”]?\p{Script=Han}{0,5}?(?:规划|计划|纲要)/u.test(rest)
+    )
+  return date.text.endsWith('度') && /^\p{Script=Han}/u.test(rest)
+}
+
 /** Prepares a paragraph; the first date that opens one of its sentences holds for those after it. */
 export function createYearReader(text: string, context: FigureContext): YearReader {
   const base = defaultYears(context)
   const plan = plannedPart(context, base)
   const dates = findDates(text, speakingYear(context)).filter(
-    (date) => date.kind !== 'lunar' && date.kind !== 'decade',
+    (date) => date.kind !== 'lunar' && date.kind !== 'decade' && !isName(text, date),
   )
   const before = (date: FoundDate): string => text.slice(Math.max(0, date.start - 3), date.start)
   const compared = (date: FoundDate): boolean => COMPARED.test(before(date))
   let opening: Years | null = null
   let sentenceStart = -1
+
+  /** 2000年底达… tells when; 征集2021年民生实事 only names. A year to come must be led to (到2030年) in a part on work done. */
+  function adverbial(date: FoundDate): boolean {
+    const lead = text.slice(Math.max(0, date.start - 3), date.start)
+    const led = /(?:到|至|在|于|从|由|自)$/u.test(lead)
+    const future = !plan && context.year !== null && date.year !== null && date.year > context.year
+    const head = /(?:^|[，。；：、！？（“"\s]|其中|截至|截止|全国|全省|全市)$/u.test(lead)
+    if (future && !led && !(head && /^(?:今年|明年|20\d\d年)/u.test(date.text))) return false
+    const clause = /^[^，。；]*/u.exec(text.slice(date.end))?.[0] ?? ''
+    if (/(?:基础上|相比|情况下)$/u.test(clause)) return false
+    const rest = clause.slice(0, 3) || '，'
+    return (
+      led ||
+      head ||
+      /^(?:的?[底末初达为增下分实完全，,、的 ]|\d|已|将|计划|预期|拟|力争|时期|期间|以来)/u.test(rest) ||
+      /[底末初]$/u.test(date.text)
+    )
+  }
 
   function resolve(date: FoundDate): Years {
     if (/^(?:上年|上年度)/u.test(date.text)) {
@@ -131,7 +159,11 @@ export function createYearReader(text: string, context: FigureContext): YearRead
   return {
     own(quantity) {
       const date = dates.find((other) => other.end <= quantity.start && other.end >= quantity.start - 3)
-      if (!date || !/^(?:的|底的|末的|为|底|末)?$/u.test(text.slice(date.end, quantity.start).trim()))
+      if (
+        !date ||
+        /倍/u.test(quantity.unit) ||
+        !/^(?:的|底的|末的|为|底|末)?$/u.test(text.slice(date.end, quantity.start).trim())
+      )
         return null
       // The end of a plan is its last year.
       return date.kind === 'plan' ? date.yearTo : resolve(date).year
@@ -140,7 +172,7 @@ export function createYearReader(text: string, context: FigureContext): YearRead
       enter(sentence)
       const lead = text.slice(sentence.start, quantity.start)
       const near = dates.filter((date) => date.start >= sentence.start && date.end <= quantity.start)
-      const said = near.filter((date) => !compared(date) && date.year !== null).at(-1)
+      const said = near.filter((date) => !compared(date) && date.year !== null && adverbial(date)).at(-1)
       const own = this.own(quantity)
       const years =
         own !== null
@@ -157,6 +189,9 @@ export function createYearReader(text: string, context: FigureContext): YearRead
       const wants = PLANNED_WORDS.test(clause) && !REACHED.test(clause)
       const done = DONE_WORDS.test(lead) || (said !== undefined && past)
       const planned = plan ? !done : wants && (future || !past || said === undefined)
+      // 拟发行… in a part that tells no year is meant for the year planned.
+      if (planned && !plan && said === undefined && own === null && past && context.planYear !== null)
+        return { year: context.planYear, yearTo: null, status: 'planned' }
       return { ...years, status: planned || (!plan && future && said !== undefined) ? 'planned' : 'actual' }
     },
   }

@@ -18,6 +18,9 @@ export type { FigureContext } from './figure-years.ts'
 
 const COUNTS = new Set(CLASSIFIERS.map((unit) => unit.replace(/\(\?.*/u, '')))
 const TIME_UNITS = /^(?:天|小时|个月|年|分钟|秒|周|个工作日|个季度|星期|个星期)$/u
+/** What is counted by these stands before them, behind comes the predicate: 下沉一线督查1100多人次. */
+const EVENT_UNITS = /次$|^场$/u
+const POINTS = /百分点|基点/u
 const SHARE = /占|比重|占比|份额/u
 
 interface Naming {
@@ -36,7 +39,7 @@ interface Memory {
 }
 
 function earlierSubject(text: string, entry: Entry): string {
-  const clauses = undated(text, entry.sentence.start, entry.from)
+  const clauses = undated(text, entry.dates, entry.sentence.start, entry.from)
     .split(/[，；：]/u)
     .filter((part) => part.trim())
   for (const clause of clauses.reverse()) {
@@ -48,9 +51,11 @@ function earlierSubject(text: string, entry: Entry): string {
 
 function wantsAfter(entry: Entry, lead: Lead, after: string): boolean {
   const { unit, ordinal } = entry.quantity
-  if (!after || ordinal || lead.change || unit === '%' || unit === '‰' || unit === '倍') return false
+  if (!after || ordinal || lead.change) return false
+  // 7%左右的增长速度: the number describes the noun.
+  if (unit === '%' || unit === '‰' || unit === '倍') return lead.name === '' && /^ ?的/u.test(entry.right)
   if (TIME_UNITS.test(unit)) return false
-  return lead.open || (COUNTS.has(unit) && lead.name.length < 2)
+  return lead.open || (COUNTS.has(unit) && !EVENT_UNITS.test(unit))
 }
 
 /** Name, owner and direction of one number from its own front and back, and what the sentence said before. */
@@ -62,7 +67,10 @@ function nameOne(text: string, entry: Entry, lead: Lead, memory: Memory): Naming
   if (adjacent && base.whose && !/[、，]/u.test(entry.left)) base.whose = `${adjacent.text}${base.whose}`
   if (adjacent && after && isNounBetween(entry.left) && COUNTS.has(quantity.unit))
     return { ...base, what: after, whose: `${adjacent.text}${entry.left.trim()}` }
-  if (wantsAfter(entry, lead, after)) return { ...base, what: after }
+  if (wantsAfter(entry, lead, after)) {
+    const owner = lead.name && !lead.whose && OWNER_ONLY.test(lead.name) ? lead.name : base.whose
+    return { ...base, what: after, whose: owner }
+  }
   if (lead.name && memory.unit === quantity.unit && COUNTS.has(quantity.unit) && OWNER_ONLY.test(lead.name))
     return { ...base, what: memory.subject, whose: lead.name }
   if (lead.name) {
@@ -99,6 +107,7 @@ function nameRank(entry: Entry, lead: Lead, memory: Memory): Pick<Naming, 'what'
     if (!name) return { what: memory.subject, whose: memory.whose }
     return { what: isRelative(name) ? `${memory.subject}${name}` : name, whose: lead.whose }
   }
+  if (entry.quantity.unit !== '次') return { what: nameAfter(entry.right) || name, whose: null }
   const event = /^[^，。；、：！？（]{0,12}/u.exec(entry.right.trim())?.[0] ?? ''
   return { what: `${lead.name || name}${event}`, whose: null }
 }
@@ -131,9 +140,16 @@ function nameList(text: string, list: readonly Entry[], memory: Memory): Naming[
 
 function kindOf(naming: Naming, entry: Entry): Figure['kind'] {
   if (entry.quantity.ordinal) return 'ordinal'
-  if (naming.change) return 'change'
+  if (naming.change || POINTS.test(entry.quantity.unit)) return 'change'
   const rate = entry.quantity.unit === '%' || entry.quantity.unit === '‰'
   return rate && SHARE.test(`${naming.what}${entry.left}`) ? 'share' : 'level'
+}
+
+/** 高于全国平均1.2个百分点, 低于全国1个百分点. */
+function pointsDirection(entry: Entry): -1 | 0 | 1 {
+  if (!POINTS.test(entry.quantity.unit)) return 0
+  if (/低|降|减|落|少/u.test(entry.left)) return -1
+  return /高|快|多|优|增|升/u.test(entry.left) ? 1 : 0
 }
 
 function figureOf(entry: Entry, naming: Naming, reader: YearReader): Figure {
@@ -143,7 +159,12 @@ function figureOf(entry: Entry, naming: Naming, reader: YearReader): Figure {
     what: naming.what.slice(0, 40),
     ...{ value: quantity.value, valueTo: quantity.valueTo, unit: quantity.unit, text: quantity.text },
     ...{ start: quantity.start, end: quantity.end },
-    ...{ kind: kindOf(naming, entry), direction: naming.direction, ...years, whose: naming.whose },
+    ...{
+      kind: kindOf(naming, entry),
+      direction: naming.direction || pointsDirection(entry),
+      ...years,
+      whose: naming.whose,
+    },
   }
 }
 
@@ -176,7 +197,8 @@ function figuresOfPair(
  * Every amount of a paragraph with what it counts: 共立提案363件 is 提案 363 件; 首次反馈解决率、满意率达75.1%、99.1% is two
  * figures. Years come from the sentence, else the section, the period, the report; `yearTo` is null for a single year.
  */
-export function findFigures(text: string, context: FigureContext): Figure[] {
+export function findFigures(original: string, context: FigureContext): Figure[] {
+  const text = original.replace(/[,;:](?!\d)/gu, (mark) => WIDE[mark] ?? mark)
   const entries = entriesOf(text)
   const reader = createYearReader(text, context)
   const figures: Figure[] = []
@@ -216,6 +238,9 @@ export function findFigures(text: string, context: FigureContext): Figure[] {
   }
   return figures
 }
+
+/** Half-width marks cut clauses like their full-width twins; the length of the text stays. */
+const WIDE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：' }
 
 const NOTHING: Memory = { subject: '', whose: null, unit: '', levels: [] }
 

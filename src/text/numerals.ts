@@ -48,7 +48,7 @@ const SCALES: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }
 
 const ARABIC = /\d(?: \d)+(?![\d.])|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.·]\d+)?/y
 /** Scale words after a number; 千瓦, 千米, 百分 are units and stay. */
-const SCALE_RUN = /(?:百(?!分)|千(?![瓦米克伏卡赫焦帕])|万|亿)+/y
+const SCALE_RUN = / ?(?:百(?!分)|千(?![瓦米克伏卡赫焦帕])|万|亿)+/y
 const ABOUT = / ?[余多来几]/y
 const CHINESE_RUN = /[〇零○一二两三四五六七八九壹贰叁肆伍陆柒捌玖十拾百佰千仟万亿廿卅]+/y
 const PARTS = /(百|千|万)分之/y

@@ -50,6 +50,7 @@ const COINED =
 
 const SHORT_QUOTE = 12
 const QUOTES: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '「': '」', '『': '』', '《': '》' }
+const OPENER = /[“‘「『《]/gu
 const TITLE_LENGTH = 80
 
 function at(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
@@ -60,14 +61,15 @@ function at(pattern: RegExp, text: string, index: number): RegExpExecArray | nul
 /** Coined phrases (short quotations) and book titles: numbers in them name, they do not count. */
 function names(text: string): Span[] {
   const spans: Span[] = []
-  for (let i = 0; i < text.length; i += 1) {
-    const closer = QUOTES[text.charAt(i)]
-    if (!closer) continue
-    const end = text.indexOf(closer, i + 1)
+  let past = 0
+  for (const { index, 0: opener } of text.matchAll(OPENER)) {
+    if (index < past) continue
+    const closer = QUOTES[opener] ?? ''
     const limit = closer === '》' ? TITLE_LENGTH : SHORT_QUOTE
-    if (end < 0 || end - i > limit) continue
-    spans.push({ start: i, end: end + 1 })
-    if (closer === '》') i = end
+    const length = text.slice(index, index + limit + 1).indexOf(closer)
+    if (length < 0) continue
+    spans.push({ start: index, end: index + length + 1 })
+    if (closer === '》') past = index + length
   }
   return spans
 }

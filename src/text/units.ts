@@ -8,14 +8,14 @@ function words(list: string): string[] {
 }
 
 /** Units of money, size, weight, energy, time: the number is the point, whatever the noun. */
-export const MEASURES: readonly string[] = words(String.raw`
+export const MEASURES: readonly string[] = words(`
   % ‰ 个百分点 百分点 个点 倍(?!增) 个基点 基点 折 元(?![旦素件宵]) 美元 港元 欧元 日元 英镑 卢布
   人民币 元人民币 平方公里 平方千米 平方米 立方米 公顷 亩 公里 千米 米(?![粮粉面]) 厘米 毫米 海里
   里(?!程|面) ㎡ m2 m3 km2 km mm cm 方(?![面案式法向便位针]) 立方 吨标准煤 吨公里 吨 公斤 千克 市斤
   斤 克(?![服隆]) 毫克 微克 担 升(?![级至到高学值旗]) 毫升 桶 千瓦时 千瓦 兆瓦时 兆瓦 吉瓦 瓦(?!斯)
-  千伏安 千伏 伏 度电 蒸吨 马力 大卡 kwh mw gw kw kv eflops pflops p(?![a-z]) 兆赫 兆比特 mbps gbps
+  千伏安 千伏 伏 度电 蒸吨 马力 大卡 kwh mwh gwh twh mw gw kw kv eflops pflops p(?![a-z]) 兆赫 兆比特 mbps gbps
   比特 ℃ 摄氏度 度(?![假过量夏汛]) 分贝 岁 周岁 周年 公分 级(?=地震|台风|大风|以上地震) 标准箱
-  标箱 teu 载重吨 总吨 人公里 站次 小时 分钟 秒钟 秒 个小时 个工作日 工作日 个季度 个月 个星期 星期
+  标箱 teu 载重吨 总吨 人公里 站次 小时 分钟 秒钟 秒 个小时 个工作日 工作日 个季度 个多月 个多小时 个月 个星期 星期
   周(?![边期围]) 天(?![然津山水河府空气]) 成
 `)
 
@@ -37,7 +37,7 @@ export const CLASSIFIERS: readonly string[] = words(String.raw`
 `)
 
 /** Nouns that Arabic numbers take without a measure word: 4县, 20省. */
-export const BARE_NOUNS: readonly string[] = words(String.raw`
+export const BARE_NOUNS: readonly string[] = words(`
   省(?![级政委会长]) 市(?![级政委场民域区长]) 县(?![级政委域城区长]) 村(?![级民委庄])
   镇(?![级域政]) 乡(?![村镇亲]) 国(?![家际有内]) 大(?![于学型会量中道湾])
   分(?![别之类为布期支工析享行公局散级会钟组批]) 校 院
@@ -45,14 +45,14 @@ export const BARE_NOUNS: readonly string[] = words(String.raw`
 
 /** Measure words that a Chinese numeral below ten may take and still count something: 三届, 两次, 五项. */
 export const SMALL_COUNTS: ReadonlySet<string> = new Set(
-  words(String.raw`
+  words(`
   个 名 位 项 件 条 家 所 座 处 场 次 篇 份 批 类 种 起 宗 例 轮 届 支 套 艘 架 辆 户 人 栋 倍
   个百分点 个月 天 小时 分钟 公里 米 吨 亩 元 岁 周年
 `),
 )
 
 /** What may stand after the stroke of a rate: 元/月, 微克/立方米. */
-export const PER: readonly string[] = words(String.raw`
+export const PER: readonly string[] = words(`
   立方米 平方米 平方公里 公里 公斤 千克 千瓦时 千瓦 吨 升 斤 克 亩 公顷 万元 亿元 元 人 万人 百户
   户 年 月 日 天 小时 次 个 件 家 生 床 m3 l
 `)
