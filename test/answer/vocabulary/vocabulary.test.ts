@@ -47,10 +47,20 @@ describe('createVocabulary', () => {
     expect(saidAndMeant(lines, question)).toEqual(expected)
   })
 
-  it('keeps a shorter phrase of another line inside a longer one, longest first', () => {
+  it('takes the longer phrase of two lines, and both where they are equally long', () => {
     expect(saidAndMeant('老人食堂 > 助餐点\n老人 > 老年人', '老人食堂多少')).toEqual([
       ['老人食堂', ['助餐点']],
+    ])
+    expect(saidAndMeant('老人 > 老年人\n老人 > 养老', '老人多少')).toEqual([
       ['老人', ['老年人']],
+      ['老人', ['养老']],
+    ])
+  })
+
+  it('hears phrases that overlap without one holding the other', () => {
+    expect(saidAndMeant('修路 > 公路\n路灯 > 照明', '修路灯')).toEqual([
+      ['修路', ['公路']],
+      ['路灯', ['照明']],
     ])
   })
 
