@@ -16,11 +16,15 @@ function write(block: Block, format: Format): string {
   return block.kind === 'quote' ? format.quote(inner, block.folded) : format.text(inner)
 }
 
-/** The last place at or before `at` that is no inside of a surrogate pair or a mark put on a letter. */
+/**
+ * The last place at or before `at` that is no inside of a character: not between a letter and its marks, nor in
+ * an emoji of several; if one such fills all the room, at least not in a surrogate pair.
+ */
 function safeCut(text: string, at: number): number {
   let cut = at
-  while (cut > 1 && INSIDE.test(text.charAt(cut))) cut -= 1
-  return cut
+  while (cut > 0 && (INSIDE.test(text.charAt(cut)) || text.charAt(cut - 1) === '\u200d')) cut -= 1
+  if (cut > 0) return cut
+  return /[\udc00-\udfff]/u.test(text.charAt(at)) ? at - 1 : at
 }
 
 /** Where to cut text of which `fits` units fit: after a sentence, else after a comma, else anywhere. */
@@ -96,14 +100,16 @@ function splitTable(block: Extract<Block, { kind: 'table' }>, format: Format, ro
  */
 export function render(blocks: readonly Block[], format: Format): string[] {
   const room = format.limit - NUMBER_ROOM
+  const shows = (block: Block) =>
+    block.kind === 'table' ? block.rows.length > 0 : runsText(block.runs).trim() !== ''
   const pieces = blocks
-    .filter((block) => (block.kind === 'table' ? block.rows.length > 0 : runsText(block.runs).trim() !== ''))
+    .filter(shows)
     .flatMap((block) => {
       if (format.measure(write(block, format)) <= room) return [block]
       return block.kind === 'table' ? splitTable(block, format, room) : splitProse(block, format, room)
     })
+    .filter(shows)
     .map((block) => write(block, format))
-    .filter((piece) => piece.trim() !== '')
   const messages: string[] = []
   for (const piece of pieces) {
     const last = messages.at(-1)

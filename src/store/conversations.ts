@@ -30,7 +30,7 @@ export function createConversations(db: Database): Conversations {
   return {
     save: (id, person, turn, at) => {
       db.run(
-        'INSERT OR REPLACE INTO turns (id, channel, chat, user, at, turn) VALUES (?, ?, ?, ?, ?, ?)',
+        'INSERT INTO turns (id, channel, chat, user, at, turn) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET at = excluded.at, turn = excluded.turn',
         id,
         person.channel,
         person.chat,
@@ -42,7 +42,7 @@ export function createConversations(db: Database): Conversations {
     get: (id) => readTurn(db.get<{ turn: string }>('SELECT turn FROM turns WHERE id = ?', id)?.turn),
     latest: (person, except) => {
       const row = db.get<{ id: string; turn: string }>(
-        'SELECT id, turn FROM turns WHERE channel = ? AND chat = ? AND user = ? AND id <> ? ORDER BY at DESC LIMIT 1',
+        'SELECT id, turn FROM turns WHERE channel = ? AND chat = ? AND user = ? AND id <> ? ORDER BY place DESC LIMIT 1',
         person.channel,
         person.chat,
         person.user,
@@ -54,7 +54,7 @@ export function createConversations(db: Database): Conversations {
     recent: (channel, chat, count) =>
       db
         .all<{ turn: string }>(
-          'SELECT turn FROM turns WHERE channel = ? AND chat = ? ORDER BY at DESC LIMIT ?',
+          'SELECT turn FROM turns WHERE channel = ? AND chat = ? ORDER BY place DESC LIMIT ?',
           channel,
           chat,
           count,

@@ -1,6 +1,7 @@
 /**
  * The tables, as steps from one `user_version` to the next. A step that has been released is never changed;
- * a change of the tables is a further step. Times are milliseconds since 1970.
+ * a change of the tables is a further step. Times are milliseconds since 1970; order is that of the rows, since
+ * several may share a millisecond.
  */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -19,10 +20,11 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX inbox_at ON inbox (at);
 
   CREATE TABLE turns (
-    id TEXT PRIMARY KEY, channel TEXT NOT NULL, chat TEXT NOT NULL, user TEXT NOT NULL,
-    at INTEGER NOT NULL, turn TEXT NOT NULL
-  ) WITHOUT ROWID;
-  CREATE INDEX turns_person ON turns (channel, chat, user, at);
+    place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, channel TEXT NOT NULL, chat TEXT NOT NULL,
+    user TEXT NOT NULL, at INTEGER NOT NULL, turn TEXT NOT NULL
+  );
+  CREATE INDEX turns_person ON turns (channel, chat, user);
+  CREATE INDEX turns_chat ON turns (channel, chat);
   CREATE INDEX turns_at ON turns (at);
 
   CREATE TABLE questions (
@@ -53,6 +55,6 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE subscriptions (
     channel TEXT NOT NULL, chat TEXT NOT NULL, word TEXT NOT NULL, at INTEGER NOT NULL,
     PRIMARY KEY (channel, chat, word)
-  ) WITHOUT ROWID;
+  );
   `,
 ]

@@ -33,7 +33,7 @@ export function createSubscriptions(db: Database): Subscriptions {
     of: (channel, chat) =>
       db
         .all<{ word: string }>(
-          'SELECT word FROM subscriptions WHERE channel = ? AND chat = ? ORDER BY at, word',
+          'SELECT word FROM subscriptions WHERE channel = ? AND chat = ? ORDER BY rowid',
           channel,
           chat,
         )
