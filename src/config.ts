@@ -12,7 +12,14 @@ export interface Config {
   dataDir: string
   indexDir: string
   stateDir: string
-  telegram: { token: string; apiRoot: string | null } | null
+  telegram: {
+    token: string
+    apiRoot: string | null
+    /** Answers @bot question in any chat. */
+    inline: boolean
+    /** Receives by webhook instead of asking Telegram for messages. */
+    webhook: { url: string; port: number; host: string } | null
+  } | null
   wecom: { botId: string; secret: string; wsUrl: string | null } | null
   /** Group webhooks that only receive notifications. */
   wecomWebhookUrls: string[]
@@ -21,6 +28,8 @@ export interface Config {
   publicUrl: string | null
   access: 'open' | 'approve'
   admins: Admin[]
+  /** Days after which a conversation is forgotten. */
+  conversationDays: number
   homeRegion: string | null
   searchEngine: 'auto' | 'minisearch' | 'sqlite'
   /** Minutes after midnight; `from` may lie after `to` (22:00-07:00). */
@@ -48,6 +57,11 @@ function address(protocols: readonly string[], cure: string) {
 function choice<const T extends readonly [string, ...string[]]>(values: T, fallback: T[number]) {
   return z.enum(values, { error: `must be one of ${values.join(', ')}` }).default(fallback)
 }
+
+const port = z
+  .string()
+  .refine((value) => /^\d{1,5}$/u.test(value) && Number(value) <= 65_535, 'must be a port from 0 to 65535')
+  .transform(Number)
 
 const clock = z
   .string()
@@ -109,6 +123,11 @@ const schema = z.object({
   TELEGRAM_API_ROOT: address(['http:', 'https:'], 'must be an address such as https://bot-api.example.org')
     .nullable()
     .default(null),
+  TELEGRAM_INLINE: choice(['true', 'false'], 'false').transform((value) => value === 'true'),
+  TELEGRAM_WEBHOOK_URL: address(['https:'], 'must be an https address that Telegram reaches')
+    .nullable()
+    .default(null),
+  TELEGRAM_WEBHOOK_PORT: port.default(8443),
   WECOM_BOT_ID: optional,
   WECOM_BOT_SECRET: optional,
   WECOM_WS_URL: address(['ws:', 'wss:'], 'must be an address such as wss://wecom.example.org')
@@ -117,16 +136,7 @@ const schema = z.object({
   WECOM_WEBHOOK_URLS: listOf(
     address(['http:', 'https:'], 'must be a comma-separated list of addresses as the group robot shows them'),
   ),
-  WEB_PORT: z
-    .union([
-      z.literal('off').transform(() => null),
-      z
-        .string()
-        .regex(/^\d{1,5}$/u)
-        .transform(Number)
-        .refine((port) => port <= 65_535),
-    ])
-    .default(8080),
+  WEB_PORT: z.union([z.literal('off').transform(() => null), port]).default(8080),
   WEB_HOST: z.string().default('127.0.0.1'),
   WEB_SECRET: z
     .string()
@@ -143,6 +153,11 @@ const schema = z.object({
     .default(null),
   ACCESS: choice(['open', 'approve'], 'approve'),
   ADMINS: listOf(admin),
+  CONVERSATION_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/u, 'must be a number of days such as 30')
+    .transform(Number)
+    .default(30),
   HOME_REGION: optional,
   SEARCH_ENGINE: choice(['auto', 'minisearch', 'sqlite'], 'auto'),
   QUIET_HOURS: z
@@ -200,7 +215,14 @@ export function readConfig(variables: Environment): Config {
     indexDir: set.INDEX_DIR,
     stateDir: set.STATE_DIR,
     telegram: set.TELEGRAM_BOT_TOKEN
-      ? { token: set.TELEGRAM_BOT_TOKEN, apiRoot: set.TELEGRAM_API_ROOT }
+      ? {
+          token: set.TELEGRAM_BOT_TOKEN,
+          apiRoot: set.TELEGRAM_API_ROOT,
+          inline: set.TELEGRAM_INLINE,
+          webhook: set.TELEGRAM_WEBHOOK_URL
+            ? { url: set.TELEGRAM_WEBHOOK_URL, port: set.TELEGRAM_WEBHOOK_PORT, host: set.WEB_HOST }
+            : null,
+        }
       : null,
     wecom:
       set.WECOM_BOT_ID && set.WECOM_BOT_SECRET
@@ -214,6 +236,7 @@ export function readConfig(variables: Environment): Config {
     publicUrl: set.PUBLIC_URL,
     access: set.ACCESS,
     admins: set.ADMINS,
+    conversationDays: set.CONVERSATION_DAYS,
     homeRegion: set.HOME_REGION,
     searchEngine: set.SEARCH_ENGINE,
     quietHours: set.QUIET_HOURS,

@@ -28,6 +28,7 @@ describe('readConfig', () => {
       publicUrl: null,
       access: 'approve',
       admins: [],
+      conversationDays: 30,
       homeRegion: null,
       searchEngine: 'auto',
       quietHours: { from: 1320, to: 420 },
@@ -44,6 +45,8 @@ describe('readConfig', () => {
     const config = readConfig({
       TELEGRAM_BOT_TOKEN: '123456:AbC-dEf_1',
       TELEGRAM_API_ROOT: 'http://127.0.0.1:8081',
+      TELEGRAM_INLINE: 'true',
+      TELEGRAM_WEBHOOK_URL: 'https://baogao.example.org/telegram',
       WECOM_BOT_ID: 'bot',
       WECOM_BOT_SECRET: 'secret',
       WECOM_WS_URL: 'wss://wecom.example.org',
@@ -56,7 +59,12 @@ describe('readConfig', () => {
       ADMINS: 'telegram:42, wecom:ZhangSan',
       QUIET_HOURS: '21:30-6:00',
     })
-    expect(config.telegram).toEqual({ token: '123456:AbC-dEf_1', apiRoot: 'http://127.0.0.1:8081' })
+    expect(config.telegram).toEqual({
+      token: '123456:AbC-dEf_1',
+      apiRoot: 'http://127.0.0.1:8081',
+      inline: true,
+      webhook: { url: 'https://baogao.example.org/telegram', port: 8443, host: '0.0.0.0' },
+    })
     expect(config.wecom).toEqual({ botId: 'bot', secret: 'secret', wsUrl: 'wss://wecom.example.org' })
     expect(config.wecomWebhookUrls).toHaveLength(2)
     expect(config.web).toEqual({ port: 0, host: '0.0.0.0', secret: null, public: true })
@@ -75,6 +83,10 @@ describe('readConfig', () => {
   it.each([
     ['TELEGRAM_BOT_TOKEN', 'hello', '@BotFather'],
     ['TELEGRAM_API_ROOT', 'bot-api', 'https://'],
+    ['TELEGRAM_INLINE', 'on', 'true, false'],
+    ['TELEGRAM_WEBHOOK_URL', 'http://a.example.org', 'https'],
+    ['TELEGRAM_WEBHOOK_PORT', '70000', '65535'],
+    ['CONVERSATION_DAYS', 'never', 'number of days'],
     ['WECOM_WS_URL', 'https://wecom.example.org', 'wss://'],
     ['WECOM_WEBHOOK_URLS', 'https://a.example.org,b', 'comma-separated'],
     ['WEB_PORT', '99999', '0 to 65535'],

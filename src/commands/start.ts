@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { startPrompt } from '../channels/terminal.ts'
+import { createLink } from '../channels/web/link.ts'
 import { createMetrics } from '../channels/web/metrics.ts'
 import { startWebServer } from '../channels/web/server.ts'
 import { keptSecret } from '../channels/web/signature.ts'
-import type { Channel } from '../chat/channel.ts'
 import { type Config, secretsOf } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { createLogger, type Logger } from '../logger.ts'
@@ -13,6 +13,8 @@ import type { Streams } from './streams.ts'
 
 /** Time the parts get to finish what they are at; a supervisor commonly kills after ten seconds. */
 const STOP_WITHIN_MS = 8_000
+/** The end when a signal comes while the reports are still being read. */
+const END_WITHIN_MS = 9_000
 
 async function packageVersion(): Promise<string> {
   const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8')
@@ -28,6 +30,7 @@ function untilStopped(log: Logger): { stopped: Promise<string>; leave: (why: str
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       process.once(signal, () => process.exit(1))
+      setTimeout(() => process.exit(0), END_WITHIN_MS).unref()
       leave(signal)
     })
   }
@@ -35,8 +38,10 @@ function untilStopped(log: Logger): { stopped: Promise<string>; leave: (why: str
   return { stopped, leave }
 }
 
-async function stopAll(parts: readonly (() => Promise<void>)[], log: Logger): Promise<void> {
-  const all = Promise.all(parts.map((stop) => stop().catch((error) => log.error({ err: error }, 'stopping'))))
+async function stopAll(parts: readonly (() => Promise<void> | undefined)[], log: Logger): Promise<void> {
+  const all = Promise.all(
+    parts.map((stop) => stop()?.catch((error) => log.error({ err: error }, 'stopping'))),
+  )
   const deadline = new Promise<void>((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref())
   await Promise.race([all, deadline])
 }
@@ -68,33 +73,36 @@ async function serveUntil(
 ): Promise<number> {
   const library = await openLiveLibrary(config, log)
   const { engine } = library
-  const parts: (() => Promise<void>)[] = [library.stop]
-
-  // Chat channels join here: each is made from config, `engine` and `log`, and answers through chat/dispatch.
-  const channels: Channel[] = []
-
-  let url: string | null = null
-  if (config.web) {
-    const server = await startWebServer({
-      port: config.web.port,
-      host: config.web.host,
-      open: config.web.public,
-      secret: config.web.secret ?? (await keptSecret(config.stateDir)),
-      version: await packageVersion(),
-      engine,
-      index: library.version,
-      channels: () => Object.fromEntries(channels.map((channel) => [channel.name, channel.status()])),
-      metrics: createMetrics(),
-      now: Date.now,
-      onError: (error) => log.error({ err: error }, 'a page failed'),
-    })
-    url = server.url
-    parts.push(server.stop)
-  }
-  for (const channel of channels) {
-    parts.push(() => channel.stop(STOP_WITHIN_MS))
-    channel.start().catch((error) => log.error({ err: error, channel: channel.name }, 'channel failed'))
-  }
+  const metrics = createMetrics()
+  const secret = config.web ? (config.web.secret ?? (await keptSecret(config.stateDir))) : ''
+  const chats =
+    config.telegram || config.wecom
+      ? await (await import('./chat-channels.ts')).openChatChannels(config, {
+          engine,
+          link: createLink(config.web && config.publicUrl, secret),
+          answered: (message, turn, ms) => metrics.answered(message.channel, turn.answer.kind, ms),
+          log,
+        })
+      : null
+  const server = config.web
+    ? await startWebServer({
+        port: config.web.port,
+        host: config.web.host,
+        open: config.web.public,
+        secret,
+        version: await packageVersion(),
+        engine,
+        index: library.version,
+        channels: () => chats?.status() ?? {},
+        gauges: () => chats?.gauges() ?? {},
+        metrics,
+        now: Date.now,
+        onError: (error) => log.error({ err: error }, 'a page failed'),
+      })
+    : null
+  await chats?.start()
+  const parts = [library.stop, () => server?.stop(), () => chats?.stop(STOP_WITHIN_MS)]
+  const url = server?.url ?? null
   log.info({ reports: library.reports(), paragraphs: library.paragraphs(), url }, 'ready')
   await library.watch(() => {})
   if (prompting) {
@@ -105,7 +113,7 @@ async function serveUntil(
       onInterrupt: () => leave('SIGINT'),
       onError: (error) => log.error({ err: error }, 'a question failed'),
       onLeave: () => {
-        if (!config.web && channels.length === 0) leave('the prompt was closed')
+        if (!server && !chats) leave('the prompt was closed')
       },
     })
     parts.push(async () => prompt.stop())

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { FAKE_TOKEN, startFakeTelegram } from '../support/fake-telegram.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const REPORT = '永康市政协2024年工作综述.txt'
@@ -80,5 +81,43 @@ describe('start', () => {
     expect(told).toEqual([expect.stringContaining('WEB_PORT')])
     first.child.kill('SIGINT')
     expect(await first.ended).toBe(0)
+  })
+
+  it('answers in Telegram, tells its state in health, and writes neither token nor question into the log', async () => {
+    const telegram = await startFakeTelegram()
+    try {
+      const program = start({
+        WEB_PORT: '0',
+        ACCESS: 'open',
+        TELEGRAM_BOT_TOKEN: FAKE_TOKEN,
+        TELEGRAM_API_ROOT: telegram.root,
+      })
+      const { url } = JSON.parse(await program.line('"ready"'))
+      telegram.say(77, '有哪些报告')
+      await telegram.waitFor(() => telegram.texts(77).length > 0)
+      expect(telegram.texts(77).join()).toContain('现有1份报告')
+      expect(await (await fetch(`${url}/healthz`)).json()).toMatchObject({ channels: { telegram: 'up' } })
+      expect(await (await fetch(`${url}/metrics`)).text()).toContain('{channel="telegram",kind="catalog"} 1')
+      program.child.kill('SIGTERM')
+      expect(await program.ended).toBe(0)
+      expect(program.lines.join('\n')).not.toMatch(/TEST-token|有哪些报告/u)
+      expect(telegram.violations).toEqual([])
+    } finally {
+      await telegram.stop()
+    }
+  })
+
+  it('lets no second process answer from the same state', async () => {
+    const telegram = await startFakeTelegram()
+    try {
+      const env = { WEB_PORT: '0', TELEGRAM_BOT_TOKEN: FAKE_TOKEN, TELEGRAM_API_ROOT: telegram.root }
+      const first = start(env)
+      await first.line('"ready"')
+      const second = start(env)
+      expect(await second.ended).toBe(1)
+      expect(second.lines.filter((line) => line.startsWith('wenbao:'))).toHaveLength(1)
+    } finally {
+      await telegram.stop()
+    }
   })
 })

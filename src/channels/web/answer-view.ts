@@ -4,6 +4,9 @@ import { markedRuns } from '../../chat/blocks.ts'
 import type { Answer, Passage } from '../../model.ts'
 import type { Html } from './layout.ts'
 
+/** A figure, a name, a date: two lines of large type on a phone. */
+const SHORT_HEADLINE = 32
+
 /** Kinds whose answer is a quotation; the others are told in the reply's own lines. */
 const QUOTING = new Set(['answer', 'compare'])
 
@@ -20,6 +23,14 @@ function quotation(passage: Passage): Html {
     (warning) => html`<span class="doubt">${warning}</span>`,
   )}</figcaption>
 </figure>`
+}
+
+/** The short answer in large type; a sentence that the quotation or the table below already shows is not repeated. */
+function headline(answer: Answer): Html {
+  if (answer.headline === '') return html``
+  if (answer.headline.length <= SHORT_HEADLINE) return html`<p class="headline">${answer.headline}</p>`
+  const below = answer.comparison.length > 0 || answer.passages[0]?.text.includes(answer.headline)
+  return below ? html`` : html`<p class="sentence">${answer.headline}</p>`
 }
 
 function comparisonTable(answer: Answer): Html {
@@ -55,7 +66,7 @@ export function exchange(question: string, answer: Answer, chat: string): Html {
 <p class="question">${question}</p>
 <div class="answer ${answer.kind}">${
     quoting
-      ? html`<p class="headline">${answer.headline}</p>${comparisonTable(answer)}${shown.map(quotation)}${further(`另有${rest.length}处原文`, rest)}`
+      ? html`${headline(answer)}${comparisonTable(answer)}${shown.map(quotation)}${further(`另有${rest.length}处原文`, rest)}`
       : html`${lines(answer.reply)}${further(`相近的${answer.nearby.length}处原文（不是答案）`, answer.nearby)}`
   }${suggestionChips(answer, chat)}</div>
 </article>`

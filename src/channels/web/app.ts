@@ -30,6 +30,8 @@ export interface WebAppOptions {
   /** Version of the index that is being asked. */
   index: () => string
   channels: () => Record<string, ChannelStatus>
+  /** Further values for /metrics. */
+  gauges: () => Record<string, number>
   /** WEB_PUBLIC: pages open without a signature from anywhere. */
   open: boolean
   secret: string
@@ -125,6 +127,7 @@ export function createWebApp(options: WebAppOptions): Hono<Env> {
       wenbao_paragraphs: heads.reduce((sum, head) => sum + head.paragraphCount, 0),
       process_resident_memory_bytes: process.memoryUsage.rss(),
       process_uptime_seconds: Math.round(process.uptime()),
+      ...options.gauges(),
     })
     return c.body(text, 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
   })

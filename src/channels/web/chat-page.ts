@@ -25,7 +25,7 @@ export function chatPage(page: {
 <form id="ask" class="ask" method="post" action="/">
 <input type="hidden" name="chat" value="${page.chat}">
 <label class="hidden" for="question">问题</label>
-<input id="question" name="question" type="text" required maxlength="${LONGEST_TYPED}" autocomplete="off" enterkeyhint="send" placeholder="例如：2023年立了多少件提案">
+<input id="question" name="question" type="text" required maxlength="${LONGEST_TYPED}" autocomplete="off" enterkeyhint="send" placeholder="请输入问题">
 <button>提问</button>
 </form>`,
   })

@@ -23,6 +23,7 @@ async function setup({ engine = createFakeEngine(), open = false, channels = {} 
     engine: () => engine,
     index: () => 'v1',
     channels: () => channels,
+    gauges: () => ({ wenbao_messages_pending: 7 }),
     open,
     secret: SECRET,
     version: '1.0.0',
@@ -155,6 +156,7 @@ describe('GET', () => {
     expect(text).toContain('wenbao_questions_total{channel="web",kind="answer"} 1')
     expect(text).toContain('wenbao_questions_total{channel="web",kind="decline"} 1')
     expect(text).toContain('wenbao_reports 1')
+    expect(text).toContain('wenbao_messages_pending 7')
   })
 
   it('describes the API by the schemas that check it', async () => {

@@ -11,6 +11,7 @@ function options(port: number) {
     engine: () => engine,
     index: () => 'v1',
     channels: () => ({}),
+    gauges: () => ({}),
     open: false,
     secret: 'a secret for tests',
     version: '1.0.0',

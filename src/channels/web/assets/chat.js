@@ -48,6 +48,10 @@ async function ask(data) {
 document.addEventListener('submit', (event) => {
   event.preventDefault()
   const data = new FormData(event.target, event.submitter)
-  if (event.target.id === 'ask') box.value = ''
+  if (event.target.id === 'ask') {
+    box.value = ''
+    // On a phone the keyboard would cover the answer.
+    if (matchMedia('(pointer: coarse)').matches) box.blur()
+  }
   ask(data)
 })

@@ -1,0 +1,91 @@
+import { createAccess } from '../chat/access.ts'
+import type { Link } from '../chat/answer-blocks.ts'
+import type { AskOptions } from '../chat/ask.ts'
+import type { Channel, ChannelStatus } from '../chat/channel.ts'
+import { createDispatcher, type Dispatcher } from '../chat/dispatch.ts'
+import type { Config } from '../config.ts'
+import type { Logger } from '../logger.ts'
+import { openStore, type Store } from '../store/store.ts'
+
+const DAY = 86_400_000
+
+/** The chat channels that are configured, around one store and one dispatcher. */
+export interface ChatChannels {
+  start(): Promise<void>
+  stop(deadlineMs: number): Promise<void>
+  status(): Record<string, ChannelStatus>
+  /** Values for /metrics: what waits to be answered and to be sent. */
+  gauges(): Record<string, number>
+}
+
+export interface ChatOptions extends Pick<AskOptions, 'engine' | 'answered'> {
+  link: Link
+  log: Logger
+}
+
+interface Joined {
+  config: Config
+  store: Store
+  dispatcher: Dispatcher
+  log: Logger
+}
+
+async function telegram({ config, store, dispatcher, log }: Joined) {
+  if (!config.telegram) return null
+  const { createTelegramChannel } = await import('../channels/telegram/telegram-channel.ts')
+  const { webhook, ...telegramOptions } = config.telegram
+  return createTelegramChannel({
+    ...telegramOptions,
+    webhook: webhook && { ...webhook, secretToken: null },
+    dispatcher,
+    store,
+    admins: config.admins.filter(({ channel }) => channel === 'telegram').map(({ id }) => id),
+    log: log.child({ channel: 'telegram' }),
+  })
+}
+
+/**
+ * Opens the store and joins the configured channels. Throws AppError STATE_LOCKED, STATE_DAMAGED or STATE_WRITE. Each
+ * SDK is loaded only when its channel is on.
+ */
+export async function openChatChannels(config: Config, options: ChatOptions): Promise<ChatChannels> {
+  const { log } = options
+  const store = openStore(config.stateDir)
+  const now = Date.now
+  const channels: Channel[] = []
+  const shared = { store, channels: () => channels, now, log }
+  const access = createAccess({ mode: config.access, admins: config.admins, ...shared })
+  const dispatcher = createDispatcher({ ...options, ...shared, access })
+  const joined = { config, store, dispatcher, log }
+
+  const bot = await telegram(joined)
+  if (bot) channels.push(bot)
+  // WeCom joins here in the same way.
+  if (config.wecom) log.warn('WeCom is configured, but this version has no WeCom channel')
+
+  const forget = (): void => {
+    try {
+      store.forgetOld(now(), config.conversationDays)
+    } catch (error) {
+      log.error({ err: error }, 'old conversations could not be forgotten; it is tried again in a day')
+    }
+  }
+  let timer: NodeJS.Timeout | undefined
+  return {
+    async start() {
+      forget()
+      timer = setInterval(forget, DAY)
+      for (const channel of channels) await channel.start()
+    },
+    async stop(deadlineMs) {
+      clearInterval(timer)
+      await Promise.all(channels.map((channel) => channel.stop(deadlineMs)))
+      store.close()
+    },
+    status: () => Object.fromEntries(channels.map((channel) => [channel.name, channel.status()])),
+    gauges: () => ({
+      wenbao_messages_pending: dispatcher.pending(),
+      ...(bot ? { wenbao_telegram_queue_length: bot.queueLength() } : {}),
+    }),
+  }
+}
