@@ -31,7 +31,7 @@ const NATION: Place = { name: '全国', short: '全国', level: '全国', parent
 const NATION_WORDS =
   /全国(?!人大|政协|各地|性|统一|文明|先进|百强|劳模|重点|示范|首|第|前|优秀|最|唯一)|我国|咱们?国家?|中国(?!共产|特色|式|人民|梦|制造|医|国际|银行|移动|电信|联通)|国家层面/gu
 const HOME_WORDS =
-  /(?:我们|咱们|咱|我|俺们)(?:们)?(?:这个?)?(?:市|县|区|省|州|镇|这里|这儿|这边|这|那|当地|本地)(?!些|个月|年|届|次|份|篇|几|两|种|样|是|事|位)|(?:本|全)(?:市|县|区|省|州)(?!场|长|委)|(?<![城超都集])(?:市|县|区|省)里(?!面|程)|本地/gu
+  /(?:我们|咱们|咱|我|俺们)(?:们)?(?:这个?)?(?:市(?!场)|县|区|省|州|镇|这里|这儿|这边|这|那|当地|本地)(?!些|个月|年|届|次|份|篇|几|两|种|样|是|事|位)|(?:本|全)(?:市|县|区|省|州)(?!场|长|委)|(?<![城超都集])(?:市|县|区|省)里(?!面|程)|本地/gu
 /** Letters that name a province and hardly anything else; the others need 省 or a neighbour behind them. */
 const SURE_LETTERS = new Set('粤豫黔浙皖赣鄂湘闽冀鲁桂琼滇蜀陇渝沪苏陕')
 /** A province letter counts at the start of a question or clause: 粤去年坐飞机, 和豫比. */
@@ -51,7 +51,7 @@ interface Boundaries {
   words: Stretch[]
 }
 
-/** Where words begin and end, so that 中山 is not found in 中山装; 甘肃兰州, one word for jieba, is taken apart. */
+/** Where words begin and end, so that 中山 is not found in 中山装; 甘肃兰州 and 义乌人, words for jieba, are taken apart. */
 function boundaries(question: string): Boundaries {
   segmenter ??= createSegmenter()
   const words: Stretch[] = []
@@ -65,6 +65,7 @@ function boundaries(question: string): Boundaries {
     words.push({ start, end: at })
     starts.add(start)
     ends.add(at)
+    if (word.length === 3 && word.endsWith('人')) ends.add(at - 1)
     if (word.length < 4) continue
     for (const part of segmenter.words(word)) {
       const inner = start + word.indexOf(part)
@@ -97,20 +98,29 @@ function knownPlace(region: string): Place {
   return { name: region, short: shortOf(region), level: '其他', parents: [] }
 }
 
-/** Of several places with one name, the one within (or beside) a place that is given or of the higher rank. */
-function choose(places: readonly Place[], context: readonly string[]): Place | null {
-  const named = places.find((place) => context.includes(place.name))
+/**
+ * Of several places with one name: the one in the catalog, else the one within a place that the question names
+ * (南京鼓楼区), else the highest in rank, within the catalog's regions if one is; without parents if still unsettled.
+ */
+function choose(
+  places: readonly Place[],
+  beside: readonly string[],
+  catalog: readonly string[],
+): Place | null {
+  const named = places.find((place) => catalog.includes(place.name))
+  if (named && places.length === 1) return named
+  const inBeside = places.filter((place) => place.parents.some((parent) => beside.includes(parent)))
+  if (inBeside.length === 1) return inBeside[0] ?? null
   if (named) return named
-  const ranks: PlaceLevel[] = ['省', '市', '县']
-  for (const rank of ranks) {
+  for (const rank of ['省', '市', '县'] satisfies PlaceLevel[]) {
     const same = places.filter((place) => place.level === rank)
-    if (same.length === 0) continue
-    const within = same.filter((place) => place.parents.some((parent) => context.includes(parent)))
-    const [only] = within.length === 1 ? within : same
-    if (!only) continue
-    return same.length === 1 || within.length === 1 ? only : { ...only, parents: [] }
+    const [first] = same
+    if (!first) continue
+    const within = same.filter((place) => place.parents.some((parent) => catalog.includes(parent)))
+    if (within.length === 1) return within[0] ?? null
+    return same.length === 1 ? first : { ...first, parents: [] }
   }
-  return null
+  return places[0] ?? null
 }
 
 interface Name {
@@ -154,22 +164,24 @@ const GENERIC =
 const NAME_GOES_ON = /^(?:路|街|大道|大桥|话|菜|装|大学|中学|小学|医院|银行|陵|狼|瓜|机场路|股份|集团|籍)/u
 
 function readNamed(question: string, known: readonly string[], home: string | null): PlaceAsked[] {
-  const found: PlaceAsked[] = []
+  const found: (Stretch & { places: readonly Place[] })[] = []
   const words = boundaries(question)
   const free = (start: number, end: number) => found.every((one) => end <= one.start || start >= one.end)
   const context = [...known, ...(home ? [home] : [])]
-  const around = [...new Set([...context, ...context.flatMap((region) => knownPlace(region).parents)])]
+  const catalog = [...new Set([...context, ...context.flatMap((region) => knownPlace(region).parents)])]
   for (const name of namesIn(question, known)) {
     const { text } = name
     for (let start = question.indexOf(text); start >= 0; start = question.indexOf(text, start + 1)) {
       const end = start + text.length
       if (!free(start, end) || !standsAlone(name, question, start, words)) continue
-      const nearby = [...found.map((one) => one.name), ...found.flatMap((one) => one.parents), ...around]
-      const place = choose(name.places, nearby)
-      if (place) found.push(asked(place, start, end))
+      found.push({ start, end, places: name.places })
     }
   }
-  return found
+  const beside = found.flatMap(({ places }) => (places.length === 1 ? places.map((place) => place.name) : []))
+  return found.flatMap(({ start, end, places }) => {
+    const place = choose(places, beside, catalog)
+    return place ? asked(place, start, end) : []
+  })
 }
 
 function letterOwner(letter: string): Province | undefined {
