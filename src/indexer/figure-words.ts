@@ -32,7 +32,7 @@ export const VERBS = either(`
 
 /** Verbs that also live inside names (高标准农田建设, 老旧小区改造): a verb only where nothing but an adverb stands before. */
 export const WEAK_VERBS = either(`
-  建设 改造 开发 拿出 使用 加装 加快 加强 优化 推进 提升 立 修 建 造 覆盖 带动 支持 治理 化解 建好 办成 办好 争取 增设 增补 完善 健全 布局 设置 落实 培养 投入
+  建设 改造 开发 拿出 使用 加装 加快 加强 优化 推进 提升 立(?!法|案|项|体|足|德) 修(?!订|复|改|缮) 建(?!议|筑|设|档|言|制|材) 造(?!价|林|纸|血) 覆盖 带动 支持 治理 化解 建好 办成 办好 争取 增设 增补 完善 健全 布局 设置 落实 培养 投入
 `)
 
 /** What may stand between a name and its number without being part of the name. */
@@ -73,6 +73,7 @@ export const RELATIVE_NAMES = either(`
 
 /** Where the noun behind a number ends: a word that begins the predicate. */
 export const PREDICATES = either(`
+  开诊 开业 开馆 开园 开学 全覆盖
   支持 投入(?!产出) 推动 帮助 用来
   被(?!征) 把(?!关|手) 将(?!军|乐) 从(?!业|事|严|优) 在(?!建|校|职|园|岗|册|线|外|编) 于 由 向(?!日) 给(?!水|排)
   对(?!口|外) 与(?!会) (?<![普以涉触顾波惠遍])及(?!以|其|时) 或 为(?!主|民) 是 有(?!限|色|机|效|关|力|条件|需|意|困难|组织) (?<![人年户地日月])均(?!衡)
