@@ -1,104 +1,99 @@
-import type { Answer, Citation, Passage } from '../model.ts'
+import type { Answer, Passage } from '../model.ts'
 import { type Block, markedRuns, type Run, text } from './blocks.ts'
 
 /** Gives the address of a paragraph's page, null when members' phones reach none (PUBLIC_URL). */
 export type Link = (report: string, paragraph: number) => string | null
 
-/** A quote longer than this is cut around the words that answer; the contract's six lines on a phone. */
-const SHORT_QUOTE = 160
 /** A folded quote shows about three lines of 20 characters; shorter ones need no fold. */
-const FOLD_FROM = 100
-/** Passages shown at once: headline, three quotes with their sources, and a hint fill a phone's screen. */
-const SHOWN_PASSAGES = 2
+const FOLD_FROM = 120
+/** A line shorter than this is a figure or a name, no quote, even where it stands in a passage. */
+const SHORTEST_QUOTE = 12
 /** A headline up to this length is the figure, name or date itself, and is marked inside the quote. */
 const SHORT_HEADLINE = 24
+const SOURCE = '出处：'
 
 function squeeze(content: string): string {
   return content.replace(/\s+/gu, '')
 }
 
-/** A short piece of `passage` around its highlight, with … where it was cut, and where the highlight is. */
-function excerpt(passage: Passage): string {
-  const { text: whole, highlight } = passage
-  if (whole.length <= SHORT_QUOTE) return whole
-  const at = whole.indexOf(highlight)
-  if (at < 0 || highlight === '') return highlight || whole
-  let end = at + highlight.length
-  const start = at
-  const next = /^[^。！？；]*[。！？；]/u.exec(whole.slice(end))?.[0] ?? ''
-  if (!/[。！？；”]$/u.test(highlight) && next && end + next.length - start <= SHORT_QUOTE) end += next.length
-  return `${start > 0 ? '…' : ''}${whole.slice(start, end)}${end < whole.length ? '…' : ''}`
+/** The words of a quoted line without the marks around them, null if no passage holds them. */
+function quotedWords(line: string, passages: readonly Passage[]): string | null {
+  for (const words of [line, line.replace(/^“([\s\S]*)”$/u, '$1')]) {
+    const said = squeeze(words).replace(/…$/u, '')
+    if (said.length >= SHORTEST_QUOTE && passages.some((passage) => squeeze(passage.text).includes(said)))
+      return words
+  }
+  return null
 }
 
-function dateOf(citation: Citation): string | null {
-  return citation.date ?? (citation.year === null ? null : `${citation.year}年`)
+function quote(words: string, marked: readonly string[]): Block {
+  const runs = markedRuns(words, marked)
+  const allBold = runs.every((run) => run.bold)
+  return { kind: 'quote', runs: allBold ? [{ text: words }] : runs, folded: words.length > FOLD_FROM }
 }
 
-/** 《title》 2024-01-20 · 一、2023年工作回顾 · 第12段, the title linked where there is an address. */
-export function sourceRuns(passage: Passage, link: Link): Run[] {
-  const { report, section, paragraph } = passage
-  const href = link(report.id, paragraph)
-  const rest = [dateOf(report), section.at(-1), `第${paragraph}段`].filter((part) => part)
-  const owner = report.region && !squeeze(report.title).includes(report.region) ? `${report.region} ` : ''
-  return [
-    { text: `— ${owner}` },
-    { text: `《${report.title}》`, ...(href ? { href } : {}) },
-    { text: ` ${rest.join(' · ')}` },
-  ]
+/** A source line whose 《title》 opens the paragraph's page. */
+function sourceRuns(line: string, passages: readonly Passage[], link: Link): Run[] {
+  const said = squeeze(line)
+  const passage = passages.find(
+    ({ report, paragraph }) =>
+      said.includes(`《${squeeze(report.title)}》`) && said.includes(`第${paragraph}段`),
+  )
+  const href = passage && link(passage.report.id, passage.paragraph)
+  const title = passage && `《${passage.report.title}》`
+  const at = title ? line.indexOf(title) : -1
+  if (!href || !title || at < 0) return [{ text: line }]
+  return [{ text: line.slice(0, at) }, { text: title, href }, { text: line.slice(at + title.length) }].filter(
+    (run) => run.text !== '',
+  )
 }
 
-function passageBlocks(passage: Passage, headline: string, link: Link): Block[] {
-  const quote = excerpt(passage)
-  const marked = headline.length <= SHORT_HEADLINE && quote.includes(headline) ? headline : passage.highlight
-  const runs = quote === marked ? [{ text: quote }] : markedRuns(quote, [marked])
-  return [
-    { kind: 'quote', runs, folded: quote.length > FOLD_FROM },
-    { kind: 'text', runs: sourceRuns(passage, link) },
-    ...passage.warnings.slice(0, 1).map((warning) => text(`注意：${warning}`)),
-  ]
-}
-
-function sameSentence(headline: string, passage: Passage): boolean {
-  const said = squeeze(headline).replace(/…$/u, '')
-  return said.length > SHORT_HEADLINE && squeeze(passage.text).includes(said)
-}
-
-function quoted(answer: Answer, link: Link): Block[] {
-  const [first] = answer.passages
-  const blocks: Block[] = []
-  if (answer.headline && !(first && sameSentence(answer.headline, first)))
-    blocks.push({ kind: 'text', runs: [{ text: answer.headline, bold: true }] })
-  if (answer.comparison.length > 0)
-    blocks.push({
-      kind: 'table',
-      head: ['', '报告所载'],
-      rows: answer.comparison.map((row) => [row.label, row.value]),
-    })
-  for (const passage of answer.passages.slice(0, SHOWN_PASSAGES))
-    blocks.push(...passageBlocks(passage, answer.headline, link))
-  const more = answer.passages.length - SHOWN_PASSAGES
-  if (more > 0) blocks.push(text(`另有${more}处，回复“还有”查看。`))
-  return blocks
+function isText(block: Block | undefined): block is Extract<Block, { kind: 'text' }> {
+  return block?.kind === 'text'
 }
 
 /**
- * An answer for a phone: figure or sentence first, the quote with the answering words marked, then the source.
- * Answers without quotes (catalogue, outline, decline, greeting) are the engine's own words.
+ * An answer as blocks. The engine's reply decides what is said and in which order; here its lines get their looks:
+ * a headline is bold, words of a passage are a quote with the figure marked, 《title》 of a source opens its page
+ * where there is one, and rows of a comparison are a table.
  */
 export function answerBlocks(answer: Answer, link: Link): Block[] {
-  if (answer.passages.length > 0 && (answer.kind === 'answer' || answer.kind === 'compare'))
-    return quoted(answer, link)
-  return [text(answer.reply)]
+  const passages = [...answer.passages, ...answer.nearby]
+  const quoting = answer.kind === 'answer' || answer.kind === 'compare'
+  const marked = answer.headline.length <= SHORT_HEADLINE ? [answer.headline] : []
+  const blocks: Block[] = []
+  answer.reply.split('\n').forEach((line, index) => {
+    if (line.trim() === '') return
+    const last = blocks.at(-1)
+    const row = answer.comparison.find(({ label, value }) => line === `${label}：${value}`)
+    if (row) {
+      if (last?.kind === 'table') last.rows.push([row.label, row.value])
+      else blocks.push({ kind: 'table', head: ['', '报告所载'], rows: [[row.label, row.value]] })
+      return
+    }
+    const words = quoting && !line.includes(SOURCE) ? quotedWords(line, passages) : null
+    if (words !== null) {
+      blocks.push(quote(words, marked))
+      return
+    }
+    const headline = index === 0 && quoting && line === answer.headline
+    const runs: Run[] = headline ? [{ text: line, bold: true }] : sourceRuns(line, passages, link)
+    if (headline || !isText(last) || last.runs.some((run) => run.bold)) blocks.push({ kind: 'text', runs })
+    else last.runs.push({ text: '\n' }, ...runs)
+  })
+  return blocks.length > 0 ? blocks : [text(answer.headline)]
 }
 
 /** One whole paragraph with its source, for 整段, 上一段 and 下一段. */
 export function paragraphBlocks(passage: Passage, link: Link): Block[] {
-  return [
-    {
-      kind: 'quote',
-      runs: markedRuns(passage.text, [passage.highlight]),
-      folded: passage.text.length > FOLD_FROM * 4,
-    },
-    { kind: 'text', runs: sourceRuns(passage, link) },
-  ]
+  const { report, section, paragraph } = passage
+  const line = [`《${report.title}》`, report.date, section.at(-1), `第${paragraph}段`]
+    .filter(Boolean)
+    .join(' · ')
+  const words = {
+    kind: 'quote' as const,
+    runs: [{ text: passage.text }],
+    folded: passage.text.length > FOLD_FROM * 3,
+  }
+  return [words, { kind: 'text', runs: sourceRuns(`${SOURCE}${line}`, [passage], link) }]
 }

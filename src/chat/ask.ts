@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Engine, Turn } from '../answer/turn.ts'
 import { AppError } from '../errors.ts'
-import type { Passage } from '../model.ts'
+import type { Answer, Passage } from '../model.ts'
 import type { Action } from '../store/actions.ts'
 import type { Store } from '../store/store.ts'
 import { answerBlocks, type Link, paragraphBlocks } from './answer-blocks.ts'
@@ -42,6 +42,8 @@ export interface Ask {
 const SUGGESTIONS = 3
 /** How far back a quoted answer is looked for in its chat. */
 const QUOTABLE_TURNS = 50
+/** Shorter lines (363件) stand in many answers. */
+const SHORTEST_LINE = 8
 
 function turnId(message: IncomingMessage): string {
   return createHash('sha256').update(`${message.channel}\n${message.id}`).digest('base64url').slice(0, 12)
@@ -49,6 +51,17 @@ function turnId(message: IncomingMessage): string {
 
 function squeeze(content: string): string {
   return content.replace(/\s+/gu, '')
+}
+
+/** How many characters of the reply's lines stand in what was quoted; a part of a line counts if that is all there is. */
+function sharedWords(reply: string, said: string): number {
+  let shared = 0
+  for (const line of reply.split('\n')) {
+    const words = squeeze(line.replace(/^“([\s\S]*)”$/u, '$1'))
+    if (words.length >= SHORTEST_LINE && said.includes(words)) shared += words.length
+    else if (said.length >= SHORTEST_LINE && words.includes(said)) shared += said.length
+  }
+  return shared
 }
 
 /** Makes the asking part of the responder. */
@@ -73,28 +86,43 @@ export function createAsk(options: AskOptions): Ask {
       .slice(0, SUGGESTIONS)
       .map((question) => ({ question, action: put({ do: 'ask', question, turn }) }))
 
-  const passageButtons = (message: IncomingMessage, passage: Passage | undefined): Button[][] => {
-    if (!passage) return []
+  const wholeParagraph = ({ report, paragraph: number }: Passage) =>
+    put({ do: 'paragraph', report: report.id, number, inPlace: false })
+
+  const passageButtons = (message: IncomingMessage, answer: Answer, turn: string): Button[][] => {
+    const { kind, passages, comparison } = answer
+    const [passage] = passages
+    if (!passage || (kind !== 'answer' && kind !== 'compare')) return []
     const { id, title, date } = passage.report
-    const whole = put({ do: 'paragraph', report: id, number: passage.paragraph, inPlace: false })
+    const outlineButton = { label: '目录', action: put({ do: 'outline', report: id }) }
+    if (kind === 'compare')
+      return [
+        comparison.flatMap(({ label, passage: index }) => {
+          const side = index === null ? undefined : passages[index]
+          return side && side.paragraph > 0 ? [{ label: `${label}整段`, action: wholeParagraph(side) }] : []
+        }),
+      ]
     const row: Button[] = [
-      { label: '整段', action: whole },
-      { label: '目录', action: put({ do: 'outline', report: id }) },
+      ...(passage.paragraph > 0 ? [{ label: '整段', action: wholeParagraph(passage) }] : []),
+      ...(passages.length > 1 ? [{ label: '还有', action: put({ do: 'ask', question: '还有', turn }) }] : []),
+      outlineButton,
       { label: '复制出处', copy: `《${title}》${date ? `（${date}）` : ''}第${passage.paragraph}段` },
     ]
     const channel = options.channels().find((known) => known.name === message.channel)
-    const url = message.chatKind === 'group' ? channel?.linkTo?.(whole) : null
+    const url = message.chatKind === 'group' ? channel?.linkTo?.(wholeParagraph(passage)) : null
     return [row, ...(url ? [[{ label: '私聊看整段', url }]] : [])]
   }
 
   const quotedTurn = (message: IncomingMessage): Turn | null => {
     if (!message.quoted) return null
     const said = squeeze(message.quoted)
-    const matches = ({ answer }: Turn) =>
-      [answer.passages[0]?.highlight, answer.reply.slice(0, 60)].some(
-        (words) => words && squeeze(words).length > 3 && said.includes(squeeze(words)),
-      )
-    return store.conversations.recent(message.channel, message.chat, QUOTABLE_TURNS).find(matches) ?? null
+    let best: Turn | null = null
+    let most = 0
+    for (const turn of store.conversations.recent(message.channel, message.chat, QUOTABLE_TURNS)) {
+      const shared = sharedWords(turn.answer.reply, said)
+      if (shared > most) [best, most] = [turn, shared]
+    }
+    return best
   }
 
   const question = (
@@ -116,7 +144,7 @@ export function createAsk(options: AskOptions): Ask {
     const { answer } = turn
     const judged = answer.kind !== 'chat' && answer.kind !== 'clarify'
     return plainMessage([...before, ...answerBlocks(answer, link)], {
-      buttons: passageButtons(message, answer.passages[0]),
+      buttons: passageButtons(message, answer, id),
       suggestions: suggest(answer.suggestions, id),
       turn: judged ? id : null,
       answer,

@@ -70,7 +70,8 @@ export function fakeAnswer(changes: Partial<Answer> = {}): Answer {
   return {
     kind: 'answer',
     headline: '363件',
-    reply: '363件\n“全年共收到提案363件”\n——《云溪市政协常委会工作报告》',
+    reply:
+      '363件\n“全年共收到提案363件，经审查立案320件”\n出处：《云溪市政协常委会工作报告》（2024年1月20日） · 一、2023年工作回顾 · 第2段',
     passages: [fakePassage()],
     nearby: [],
     comparison: [],
