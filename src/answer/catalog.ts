@@ -1,8 +1,8 @@
-import type { Answer, Report } from '../model.ts'
+import type { Answer, Passage, Report } from '../model.ts'
 import { givenOn } from '../search/library.ts'
 import type { Corpus } from './corpus.ts'
 import { emptyAnswer } from './empty-answer.ts'
-import { identityPassage } from './passage.ts'
+import { identityPassage, LONGEST_PASSAGE } from './passage.ts'
 import { scopeOf } from './scope.ts'
 import { chineseDate, reportLabel, sourceLine } from './source-line.ts'
 import type { Query } from './turn.ts'
@@ -20,6 +20,20 @@ function entry(report: Report, number: number): string {
   return `${number}. ${reportLabel(report)}${about}`
 }
 
+/** What a report says of itself: its identity lines, or where it has none its first sentence. */
+function openingPassage(report: Report): Passage | null {
+  const [line] = report.identity
+  if (line !== undefined) return identityPassage(report, line)
+  const first = report.paragraphs[0]
+  if (!first) return null
+  return {
+    ...identityPassage(report, ''),
+    text: first.text.slice(0, LONGEST_PASSAGE),
+    section: first.section,
+    paragraph: 1,
+  }
+}
+
 function listAnswer(query: Query, reports: readonly Report[], opening: string): Answer {
   const listed = newestFirst(reports).slice(0, LISTED)
   const years = [...new Set(reports.flatMap((report) => report.year ?? []))].sort((a, b) => a - b)
@@ -33,7 +47,7 @@ function listAnswer(query: Query, reports: readonly Report[], opening: string): 
     ...emptyAnswer(query, 'catalog'),
     headline: opening,
     reply: lines.filter(Boolean).join('\n'),
-    passages: [],
+    passages: listed.flatMap((report) => openingPassage(report) ?? []),
     reasons: ['按报告目录回答。'],
   }
 }
@@ -102,7 +116,7 @@ export function presentationAnswer(query: Query, corpus: Corpus): Answer | null 
     /(?:作|做|念|宣读|讲|给出|通过)(?:的|了)?|报告人|主讲/u.test(query.text) && /报告|综述/u.test(query.text)
   if (!presented || (query.intent !== 'who' && query.intent !== 'when')) return null
   const matter = query.concepts.filter(
-    ({ said, thing }) => thing && !/报告|工作|大会|会议|报告人/u.test(said),
+    ({ said, thing }) => thing && !/报告|工作|大会|会议|上作|作的|那次|那份/u.test(said),
   )
   const named = corpus.library.reports.filter(
     (report) => report.presenter && matter.some(({ said }) => said === report.presenter),

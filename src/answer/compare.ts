@@ -8,6 +8,7 @@ import { passageOf } from './passage.ts'
 import type { Side } from './sides.ts'
 import { sourceLine } from './source-line.ts'
 import type { Query } from './turn.ts'
+import { askedUnits } from './vocabulary/measure-words.ts'
 
 /** What a side shows when its report does not give the figure. */
 export const NOT_STATED = '报告未载'
@@ -41,13 +42,15 @@ function rounded(value: number): string {
 function differenceOf(results: readonly SideResult[]): string {
   const [a, b] = results
   if (results.length !== 2 || !a?.figure || !b?.figure) return ''
-  if (a.figure.unit !== b.figure.unit) return '两边单位不同，不能直接相减。'
+  const alike = a.figure.unit === b.figure.unit || askedUnits(`几${a.figure.unit}`).includes(b.figure.unit)
+  if (!alike) return '两边单位不同，不能直接相减。'
   if (a.figure.valueTo !== null || b.figure.valueTo !== null || a.figure.kind !== b.figure.kind) return ''
   const difference = Math.abs(a.figure.value - b.figure.value)
   if (difference === 0) return '两边相同（由程序计算）。'
   const more = a.figure.value > b.figure.value ? a : b
   const less = more === a ? b : a
-  const unit = a.figure.unit === '%' ? '个百分点' : a.figure.unit
+  const units = [...new Set([more.figure?.unit, less.figure?.unit])].join('/')
+  const unit = a.figure.unit === '%' ? '个百分点' : units
   const percent =
     a.figure.unit !== '%' && less.figure && less.figure.value > 0
       ? `，多${rounded((difference / less.figure.value) * 100)}%`

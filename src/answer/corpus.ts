@@ -26,9 +26,14 @@ export interface Corpus {
   rarity(word: string): number
   /** Whether all parts of a word or phrase stand somewhere in the library's text or headings. */
   knows(word: string): boolean
+  /** Whether the characters stand anywhere in the library's text; reads it all, so only for rare questions. */
+  mentions(characters: string): boolean
   /** Whether the reports use it as one word. */
   knowsWord(word: string): boolean
 }
+
+/** In an article of at most so many paragraphs the first one (the lead) says what all of it is about. */
+const SHORT_ARTICLE = 12
 
 /** Wraps a library; units are made when first needed and kept. */
 export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
@@ -36,13 +41,15 @@ export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
   const unitsByReport = new Map<string, (Unit | undefined)[]>()
   const identities = new Map<string, string>()
   const known = new Map<string, boolean>()
+  const mentioned = new Map<string, boolean>()
   const size = Math.max(2, library.source.size())
   const rarest = Math.log(1 + size)
 
   const identityOf = (report: Report): string => {
     let identity = identities.get(report.id)
     if (identity === undefined) {
-      identity = fold([report.title, report.institution, report.region].filter(Boolean).join(' '))
+      const lead = report.paragraphs.length <= SHORT_ARTICLE ? report.paragraphs[0]?.text : null
+      identity = fold([report.title, report.institution, report.region, lead].filter(Boolean).join(' '))
       identities.set(report.id, identity)
     }
     return identity
@@ -80,6 +87,16 @@ export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
     unit,
     units,
     rarity: (word) => Math.log((size + 1) / (library.source.documentFrequency(word) + 1)) / rarest,
+    mentions(characters) {
+      let found = mentioned.get(characters)
+      if (found === undefined) {
+        found = library.reports.some((report) =>
+          report.paragraphs.some(({ text }) => text.includes(characters)),
+        )
+        mentioned.set(characters, found)
+      }
+      return found
+    },
     knowsWord: (word) => library.source.documentFrequency(word) > 0,
     knows(word) {
       let found = known.get(word)

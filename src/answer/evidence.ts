@@ -29,6 +29,9 @@ function decisiveGap(query: Query, ranked: Ranked): boolean {
   )
 }
 
+/** Not a person but an office or firm did it: 由上海大学……共同编撰. */
+const DONE_BY = /由.{2,40}(?:编|写|办|负责|承担|牵头|组织|建设|提供|出版|制定|主持|发起)/u
+
 function windowText({ unit, window }: Ranked): string {
   return unit.paragraph.text.slice(window.span.start, window.span.end)
 }
@@ -53,7 +56,8 @@ export function judge(query: Query, ranked: Ranked | undefined): Verdict {
       hit.score >= LEAST.figureScore &&
       (query.units.length === 0 || hit.unitFits)
   }
-  if (query.intent === 'who') good = good && findPeople(windowText(ranked)).length > 0
+  if (query.intent === 'who')
+    good = good && (findPeople(windowText(ranked)).length > 0 || DONE_BY.test(windowText(ranked)))
   if (query.intent === 'when') good = good && findDates(windowText(ranked)).length > 0
   return { good, strength, unmet }
 }

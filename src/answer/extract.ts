@@ -1,12 +1,11 @@
 import type { Figure } from '../model.ts'
 import { findDates } from '../text/dates.ts'
-import { fold } from '../text/normalize.ts'
 import { findPeople, type Person } from '../text/people.ts'
 import { clauses, type Span } from '../text/sentences.ts'
 import { sentenceOf, type Unit } from './corpus.ts'
 import { coverage, matchConcept } from './match.ts'
 import { highlightAround, LONGEST_HIGHLIGHT } from './passage.ts'
-import type { Ranked } from './rank.ts'
+import { postFit, type Ranked } from './rank.ts'
 import type { Query } from './turn.ts'
 
 /** What answers: the short answer, and the span of the paragraph to be marked. Both verbatim. */
@@ -102,12 +101,7 @@ function within<T extends Span>(found: readonly T[], span: Span): T[] {
 function personExtract(query: Query, ranked: Ranked): Extract | null {
   const { text } = ranked.unit.paragraph
   const people = within(findPeople(text), ranked.window.span)
-  const person = nearestTo<Person>(query, ranked, people, (one) =>
-    coverage(
-      query.concepts,
-      query.concepts.map((concept) => matchConcept(concept, fold(one.post ?? ''))),
-    ),
-  )
+  const person = nearestTo<Person>(query, ranked, people, ({ post }) => 2 * postFit(query, post))
   if (!person) return null
   return {
     headline: text.slice(person.start, person.end).replace(/\s+/gu, ' '),

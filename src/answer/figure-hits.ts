@@ -62,13 +62,16 @@ function nameFit(query: Query, name: string): number {
 }
 
 /** 共, 全年: the figure counts the whole, not a part that a sentence picks out. */
-const WHOLE = /[共总]|累计|合计|全年|现有|拥有|一年来/u
-const ASKS_WHOLE = /一共|总共|总数|总量|全部|共有|合计|总计/u
-const PART_OF_WHOLE = 0.5
+const WHOLE = /[共总]|各类|累计|合计|全[年国省市县区]|现有|拥有|一年来/u
+const ASKS_WHOLE = /一共|总共|共有|合计|总计/u
+const PART_OF_WHOLE = 0.25
+/** Of two figures for one thing the one said to be the whole is meant, a little. */
+const NOT_SAID_WHOLE = 0.96
 
 function wholeFit(query: Query, unit: Unit, clause: Span, figure: Figure): number {
-  if (!ASKS_WHOLE.test(query.text) || query.span) return 1
-  return WHOLE.test(unit.paragraph.text.slice(clause.start, figure.start)) ? 1 : PART_OF_WHOLE
+  const whole = WHOLE.test(unit.paragraph.text.slice(clause.start, figure.start))
+  if (!ASKS_WHOLE.test(query.text) || query.span) return whole ? 1 : NOT_SAID_WHOLE
+  return whole ? 1 : PART_OF_WHOLE
 }
 
 function kindFit(query: Query, figure: Figure): number {

@@ -22,11 +22,11 @@ export function firstMention(query: Query, corpus: Corpus): Answer | null {
     if (units.length === 0) continue
     const ranked: Ranked[] = rank(
       { ...asked, intent: 'topic' },
-      units.map((unit) => ({ unit, score: 1, prior: 1 })),
+      units.map((unit) => ({ unit, score: 1, prior: 1, unsaid: [] })),
     )
     const finding: Finding = {
       query: asked,
-      scope: { reports: [{ report, prior: 1 }], guessed: false, missing: null },
+      scope: { reports: [{ report, prior: 1, unsaid: [] }], guessed: false, missing: null },
       ranked,
       verdict: { good: true, strength: 1, unmet: [] },
     }

@@ -9,6 +9,25 @@ const COUNTS_OUT = /一是|二是|第一[，,、]|其一|[一二三四五六七]
 const DOES = /建议|提出|推动|推进|开展|组织|加强|实施|加快|完善|落实|建立|打造/u
 const SHORTCOMING = /不足|短板|问题|差距|困难|薄弱|不够|有待/u
 
+const COUNTS = '一二三四五六七八九十'
+/** A list that a coined number sums up stands right before it or behind it: 履职质效、协商平台、委员素质“三大提升”. */
+const LIST_REACH = 48
+
+function definitionSignal(query: Query, text: string): number {
+  const main = [...query.concepts].sort((a, b) => b.weight - a.weight)[0]
+  const word = main?.words.find((one) => text.includes(one.text))?.text
+  if (!word) return 0
+  const at = text.indexOf(word)
+  const around = [
+    text.slice(Math.max(0, at - LIST_REACH), at),
+    text.slice(at + word.length, at + word.length + LIST_REACH),
+  ]
+  const count = COUNTS.indexOf([...word].find((one) => COUNTS.includes(one)) ?? '-') + 1
+  if (count >= 2 && around.some((part) => part.split('、').length >= count)) return 1
+  if (DEFINES.test(around.join(' ')) || /[:：]/u.test(around[1]?.slice(0, 3) ?? '')) return 0.8
+  return 0.3
+}
+
 /**
  * Whether a passage has the form of an answer to this kind of question, 0..1: a person for who, a date for when,
  * a definition, a list counted out, something done.
@@ -21,9 +40,7 @@ export function intentSignal(query: Query, unit: Unit, window: Span): number {
     case 'when':
       return findDates(unit.paragraph.text.slice(window.start, window.end)).length > 0 ? 1 : 0
     case 'definition':
-      return DEFINES.test(text) || /“[^”]+”/u.test(unit.paragraph.text.slice(window.start, window.end))
-        ? 1
-        : 0
+      return definitionSignal(query, text)
     case 'list': {
       const marks = text.split('、').length - 1 + (text.split('；').length - 1)
       const counted = COUNTS_OUT.test(text) || unit.paragraph.items.length > 1 ? 0.5 : 0

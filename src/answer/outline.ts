@@ -49,7 +49,10 @@ function partFit(query: Query, section: Section): number {
 
 function matter(query: Query): Concept[] {
   return query.concepts.filter(
-    ({ said }) =>
+    ({ said, thing }) =>
+      thing &&
+      said.length >= 2 &&
+      !/^[一二两三四五六七八九十几\d]/u.test(said) &&
       !/^(?:标题|目录|部分|工作|任务|回顾|主要|报告|结构|提纲|那节|那段|内容|情况|讲|说|发|看)$/u.test(said),
   )
 }

@@ -13,16 +13,18 @@ const LONGEST = 12
 const SHORTEST = 2
 const SAYS_NOTHING = /^(?:[一二三四五六七八九十\d]+|.)$/u
 
-/** Collects the coined phrases of a library's reports: “请你来协商”, “三联”, “1+1+4”. */
+/** Collects what a library's reports coined (“请你来协商”, “三联”, “1+1+4”) and the names of those who gave them. */
 export function createPhrases(reports: readonly Report[]): Phrases {
   const known = new Set<string>()
-  for (const report of reports)
+  for (const report of reports) {
+    if (report.presenter) known.add(fold(report.presenter))
     for (const { text, section } of report.paragraphs)
       for (const place of [text, ...section.slice(-1)])
         for (const [, phrase = ''] of place.matchAll(QUOTED)) {
           const folded = fold(phrase).replace(/\s+/gu, '')
           if (folded.length >= SHORTEST && !SAYS_NOTHING.test(folded)) known.add(folded)
         }
+  }
   return {
     find(folded) {
       const found: Stretch[] = []

@@ -1,3 +1,5 @@
+import { fold } from '../text/normalize.ts'
+import { findPeople } from '../text/people.ts'
 import type { Span } from '../text/sentences.ts'
 import type { Unit } from './corpus.ts'
 import { type FigureHit, figureHits } from './figure-hits.ts'
@@ -57,8 +59,55 @@ function bestWindow(query: Query, unit: Unit, matches: readonly number[]): { spa
   return best
 }
 
+/** A sentence that names a person in the post asked for covers this much more of the question. */
+const IN_POST = 0.3
+
+/** How well a person's post is the one asked for: 市长 in 市长叶帮锐 fully, 书记 for 市委书记 nearly. */
+export function postFit(query: Query, post: string | null): number {
+  if (!post) return 0
+  const held = fold(post)
+  let fit = 0
+  for (const { said } of query.concepts) {
+    if (said.length < 2) continue
+    if (held.includes(said)) fit = 1
+    else if (said.endsWith(held)) fit = Math.max(fit, 0.7)
+  }
+  return fit
+}
+
+/** For who: the sentence with the person whose post the question names (主编, 市长), if there is one. */
+function personWindow(
+  query: Query,
+  unit: Unit,
+  matches: readonly number[],
+): { span: Span; coverage: number } | null {
+  let best: { span: Span; coverage: number } | null = null
+  for (const span of unit.sentences) {
+    const people = findPeople(unit.paragraph.text.slice(span.start, span.end))
+    const inPost = Math.max(0, ...people.map(({ post }) => postFit(query, post)))
+    if (inPost === 0) continue
+    const text = unit.folded.slice(span.start, span.end)
+    const own = coverage(
+      query.concepts,
+      query.concepts.map((concept, i) => ((matches[i] ?? 0) > 0 ? matchConcept(concept, text) : 0)),
+    )
+    const worth = Math.min(1, own + IN_POST * inPost)
+    if (!best || worth > best.coverage) best = { span, coverage: worth }
+  }
+  return best
+}
+
+/** What a report without body or place lost for that, a paragraph that names them gets back. */
+const SAYS_IT = 1.9
+
+function priorOf({ unit, prior, unsaid }: Retrieved): number {
+  const text = unit.folded + unit.headings.join('')
+  return unsaid.reduce((sum, word) => (text.includes(word) ? Math.min(1, sum * SAYS_IT) : sum), prior)
+}
+
 function rankOne(query: Query, retrieved: Retrieved): Ranked {
-  const { unit, prior } = retrieved
+  const { unit } = retrieved
+  const prior = priorOf(retrieved)
   const nearest = unit.headings.at(-1) ?? ''
   const headings = unit.headings.join(' ')
   const inHeading = query.concepts.map((concept) => matchConcept(concept, nearest))
@@ -71,7 +120,8 @@ function rankOne(query: Query, retrieved: Retrieved): Ranked {
     ),
   )
   const all = coverage(query.concepts, matches)
-  const window = bestWindow(query, unit, matches)
+  const window =
+    (query.intent === 'who' ? personWindow(query, unit, matches) : null) ?? bestWindow(query, unit, matches)
   const figure =
     query.intent === 'number' || query.units.length > 0 ? (figureHits(query, unit)[0] ?? null) : null
   const timeFit = paragraphTimeFit(query, unit)

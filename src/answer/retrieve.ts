@@ -12,6 +12,7 @@ export interface Retrieved {
   unit: Unit
   score: number
   prior: number
+  unsaid: string[]
 }
 
 function termsOf(query: Query, segmenter: Segmenter): SearchTerm[] {
@@ -34,16 +35,17 @@ function termsOf(query: Query, segmenter: Segmenter): SearchTerm[] {
 
 /** The first stage: paragraphs of the reports in scope that share words or character pairs with the question. */
 export function retrieve(query: Query, scope: Scope, corpus: Corpus, segmenter: Segmenter): Retrieved[] {
-  const priors = new Map(scope.reports.map(({ report, prior }) => [report.id, prior]))
-  const all = priors.size === corpus.library.reports.length
+  const scoped = new Map(scope.reports.map((one) => [one.report.id, one]))
+  const all = scoped.size === corpus.library.reports.length
   const found = corpus.library.source.search(
     termsOf(query, segmenter),
-    all ? null : new Set(priors.keys()),
+    all ? null : new Set(scoped.keys()),
     LIMIT,
   )
   const top = found[0]?.score ?? 1
   return found.flatMap(({ reportId, paragraph, score }) => {
     const unit = corpus.unit(reportId, paragraph)
-    return unit ? [{ unit, score: score / top, prior: priors.get(reportId) ?? 0 }] : []
+    const { prior, unsaid } = scoped.get(reportId) ?? { prior: 0, unsaid: [] }
+    return unit ? [{ unit, score: score / top, prior, unsaid }] : []
   })
 }

@@ -9,6 +9,8 @@ import { contains } from './understand/places.ts'
 export interface ScopedReport {
   report: Report
   prior: number
+  /** What the report leaves unsaid of body and place; a paragraph that says it is as good as a report that does. */
+  unsaid: string[]
 }
 
 /** What was asked for and no report covers. */
@@ -61,6 +63,18 @@ function placePrior(query: Query, report: Report): number {
   return query.regions.some((place) => contains(place, region)) ? UNSTATED : 0
 }
 
+function unsaidBy(query: Query, report: Report): string[] {
+  const words: string[] = []
+  if (query.bodies.length > 0 && bodiesOf(report).length === 0) words.push(...query.bodies)
+  if (query.regions.length > 0 && !report.region) words.push(...query.regions.map(shortPlace))
+  return words
+}
+
+/** 义乌市 as people write it: 义乌. */
+export function shortPlace(name: string): string {
+  return name.length > 2 ? name.replace(/(?:省|市|县|区|州|自治区|自治州|自治县)$/u, '') : name
+}
+
 function givenYear(report: Report): number | null {
   const given = givenOn(report).slice(0, 4)
   return given ? Number(given) : null
@@ -110,7 +124,7 @@ export function scopeOf(query: Query, corpus: Corpus): Scope {
   if (query.bodies.length > 0 && !placed.some((report) => bodyPrior(query, report) === 1)) {
     const available = unique(placed.flatMap((report) => bodiesOf(report)))
     return {
-      reports: placed.map((report) => ({ report, prior: placePrior(query, report) * UNSTATED })),
+      reports: placed.map((report) => ({ report, prior: placePrior(query, report) * UNSTATED, unsaid: [] })),
       guessed: false,
       missing: { kind: 'body', asked: query.bodies, available },
     }
@@ -122,7 +136,7 @@ export function scopeOf(query: Query, corpus: Corpus): Scope {
   const reports = timely.map((report) => {
     const prior = bodyPrior(query, report) * placePrior(query, report) * yearPrior(query, report) * age
     if (!settled) age *= AGEING
-    return { report, prior }
+    return { report, prior, unsaid: unsaidBy(query, report) }
   })
   const asked = [...query.years, ...query.reportYears].map(String)
   return {

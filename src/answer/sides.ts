@@ -131,6 +131,22 @@ function yearsThereAre(query: Query, corpus: Corpus): number[] {
   return [...new Set(years)].sort((a, b) => a - b)
 }
 
+/** The one body that has a report of every side; null if none or several do. */
+function sharedBody(query: Query, sides: readonly Slots[], corpus: Corpus): string | null {
+  const perSide = sides.map((side) =>
+    corpus.library.reports
+      .filter(
+        (report) => side.year === undefined || report.year === side.year || report.planYear === side.year,
+      )
+      .filter((report) => side.region === undefined || report.region === side.region)
+      .filter((report) => query.regions.length === 0 || query.regions.includes(report.region ?? ''))
+      .flatMap((report) => bodiesOf(report)),
+  )
+  const [first = [], ...others] = perSide
+  const everywhere = [...new Set(first)].filter((body) => others.every((bodies) => bodies.includes(body)))
+  return everywhere.length === 1 ? (everywhere[0] ?? null) : null
+}
+
 /** The newest year that every side has a report of; null if there is none, and each side takes its own newest. */
 function sharedYear(query: Query, sides: readonly Slots[], corpus: Corpus): number | null {
   const perSide = sides.map((side) =>
@@ -172,10 +188,10 @@ export function sidesOf(reading: Reading, corpus: Corpus): Side[] {
     names.includes('year') || slots.some((side) => side.year !== undefined)
       ? null
       : sharedYear(query, slots, corpus)
-  return slots
-    .slice(-MOST_SIDES)
-    .map((side) => ({
-      label: labelOf(side, names),
-      query: narrow(query, shared === null ? side : { ...side, year: shared }, told),
-    }))
+  const body = slots.some((side) => side.body !== undefined) ? null : sharedBody(query, slots, corpus)
+  const common = { ...(shared === null ? {} : { year: shared }), ...(body === null ? {} : { body }) }
+  return slots.slice(-MOST_SIDES).map((side) => ({
+    label: labelOf(side, names),
+    query: narrow(query, { ...side, ...common }, told),
+  }))
 }

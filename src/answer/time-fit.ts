@@ -7,7 +7,7 @@ const OTHER_YEAR = 0.4
 const OTHER_STATUS = 0.6
 const UNSTATED = 0.8
 /** A figure of another year is a wrong answer, so it keeps less than a paragraph would. */
-const OTHER_FIGURE_YEAR = 0.15
+const OTHER_FIGURE_YEAR = 0.22
 
 function speaksOf(text: string, year: number): boolean {
   return text.includes(`${year}年`) || text.includes(`${year}-`) || text.includes(`-${year}`)
@@ -19,7 +19,7 @@ export function paragraphTimeFit(query: Query, unit: Unit): number {
   const wanted = query.years
   if (query.reportYears.length > 0 && wanted.length === 0) return 1
   if (wanted.length === 0) {
-    if (!query.status || !period) return period?.kind === 'plan' && !query.status ? 0.95 : 1
+    if (!query.status || !period) return period?.kind === 'plan' && !query.status ? 0.88 : 1
     return (query.status === 'planned') === (period.kind === 'plan') ? 1 : OTHER_STATUS
   }
   let best = 0

@@ -39,6 +39,11 @@ const UNKNOWN = 0.6
 const COVERED = 0.25
 const LONGEST_NAME = 4
 const ASKS_ONLY = /^(?:有|一共|总共|共)?(?:多少|几)/u
+/** 是哪三个, 哪几条: asks how many items, says nothing of them. */
+const ASKED_COUNT =
+  /哪[一二两三四五六七八九十几]+(?:个|项|条|张|篇|种|类|大|点|家|方面|部分|块|件事?|处|样)?/gu
+/** 那本书, 这份报告: points, and only the noun behind it matters. */
+const POINTING = /[这那](?:本|个|份|篇|次|场|家|位|些|种|件|条|段|部|一)/gu
 const NAMED = /^(?:nr|ns|nt|nz|eng|j)/u
 /** Words put together from Latin letters, digits and joining marks: 1+1+4, pm2.5, r&d. */
 const COMPOUND = /[0-9a-z]+(?:[+.&\-×*/][0-9a-z]+)+|\d*[a-z][a-z0-9]+/gu
@@ -191,7 +196,11 @@ function keepPhrases(plain: string, open: string, coined: readonly Stretch[]): s
  * words, the remaining words one each; years, places, bodies (`taken`) and question words are left out.
  */
 export function readConcepts(text: string, taken: readonly Stretch[], tools: ConceptTools): Concept[] {
-  const open = blank(text, taken)
+  const asked = [...text.matchAll(ASKED_COUNT), ...text.matchAll(POINTING)].map((found) => ({
+    start: found.index,
+    end: found.index + found[0].length,
+  }))
+  const open = blank(text, [...taken, ...asked])
   const plain = stripQuestionWords(open).text
   const expansions = tools.vocabulary.expand(open)
   const telling = expansions.filter(({ said }) => !ASKS_ONLY.test(said))

@@ -38,8 +38,9 @@ const SLIP_COST = 6
 const BLURRED_COST = 2.5
 /**
  * How much likelier (natural logarithm) the mended word must be: of trade words nothing more, of other words of two
- * characters much, since coined words of reports (数智, 建强, 藏州) sound like common ones. Measured on 9,980 sentences
- * of reports with the words of other reports, where nothing should change: see test/answer/understand/correct.test.ts.
+ * characters much, since coined words of reports (数智, 建强, 藏州) sound like common ones. With these, the words of five
+ * reports change 46 of 9,369 sentences of other places' reports, where nothing should change (128 without), and two
+ * slips in three of 487 made at random are mended, three of them wrongly.
  */
 const GAIN_PAIR = 6.5
 const GAIN_FREQUENT = 4
@@ -48,7 +49,7 @@ const FREQUENT = Math.log(3e-4)
 const GAIN_LONGER = 2
 /** Characters that people do not type by mistake for part of a word, or that mean too much to be touched. */
 const UNTOUCHED = new Set(
-  '一二三四五六七八九十百千万亿零〇两几多少半第的地得了着过吗呢啊吧呀嘛哦我你他她它们这那哪谁啥咋是有在和跟与同及或比被把给让叫向往从到对为于以由按不没无未别就都也还又再才只很太更最要能会可年月日号元件条项场次届名个家人户台套座所只辆岁天分点块毛斤吨亩米里说讲写问看谈提各每搞做办干弄管上下前后左右大小好坏高低去来开出进',
+  '一二三四五六七八九十百千万亿零〇两几多少半第的地得了着过吗呢啊吧呀嘛哦我你他她它们这那哪谁啥咋是有在和跟与同及或比被把给让叫向往从到对为于以由按不没无未别就都也还又再才只很太更最要能会可年月日号元件条项场次届名个家人户台套座所只辆岁天分点块毛斤吨亩米里说讲写问看谈提各每搞做办干弄管上下前后左右大小好坏高低去来开出进打修建收发交用买卖吃住走跑送找帮请学教治查抓改涨跌降钱路水地事车房树山河村',
 )
 const TRADE = new Set(TRADE_WORDS)
 const HAN_RUN = /\p{Script=Han}+/gu

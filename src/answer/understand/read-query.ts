@@ -28,6 +28,21 @@ export interface Reading {
 /** Before a place that is only part of the matter: 跟丽水合作, 去武汉, 对口帮扶平昌县. */
 const ASIDE = /(?:跟|和|与|同|去|到|往|赴|在|从|对|对口|帮扶|支援|驰援|投资|援助|联合)$/u
 
+/** 义乌市长, 省政府: the last character of the place belongs to the post or body behind it. */
+const POST_BEHIND = /^(?:长|委|政府|政协|人大|级|里|直|内|域)/u
+
+function withoutPost(place: PlaceAsked, text: string): PlaceAsked {
+  const clipped =
+    /[省市县区州]$/u.test(text.slice(place.start, place.end)) && POST_BEHIND.test(text.slice(place.end))
+  return clipped ? { ...place, end: place.end - 1 } : place
+}
+
+/** Where the run of places begins that this one is the end of: 丽水莲都. */
+function headOfGroup(place: PlaceAsked, places: readonly PlaceAsked[]): number {
+  const before = places.find((other) => other.end === place.start)
+  return before ? headOfGroup(before, places) : place.start
+}
+
 /** Places that settle which report is meant; the others are part of what is asked. */
 function placesOfScope(places: readonly PlaceAsked[], text: string, tools: QueryTools): PlaceAsked[] {
   const regions = tools.corpus.library.reports.flatMap((report) => report.region ?? [])
@@ -35,7 +50,7 @@ function placesOfScope(places: readonly PlaceAsked[], text: string, tools: Query
     if (regions.some((region) => region === place.name)) return true
     if (place.home) return true
     if (regions.some((region) => contains(region, place.name) || contains(place.name, region))) return true
-    return !ASIDE.test(text.slice(0, place.start)) && !tools.corpus.knows(place.short)
+    return !ASIDE.test(text.slice(0, headOfGroup(place, places))) && !tools.corpus.mentions(place.short)
   })
 }
 
@@ -103,7 +118,7 @@ export function readQuery(question: string, tools: QueryTools): Reading {
   const times = readTimes(text, tools.today)
   const reports = tools.corpus.library.reports
   const regions = reports.flatMap((report) => report.region ?? [])
-  const places = readPlaces(text, [...new Set(regions)], tools.home)
+  const places = readPlaces(text, [...new Set(regions)], tools.home).map((place) => withoutPost(place, text))
   const scopePlaces = placesOfScope(places, text, tools)
   const catalogBodies = new Set<string>(reports.flatMap((report) => bodiesOf(report)))
   const named = readBodies(text).filter(({ body }) => catalogBodies.has(body) || catalogBodies.size === 0)
