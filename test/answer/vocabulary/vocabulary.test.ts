@@ -47,9 +47,10 @@ describe('createVocabulary', () => {
     expect(saidAndMeant(lines, question)).toEqual(expected)
   })
 
-  it('takes the longer phrase of two lines, and both where they are equally long', () => {
+  it('keeps a shorter phrase of another line inside a longer one, longest first', () => {
     expect(saidAndMeant('老人食堂 > 助餐点\n老人 > 老年人', '老人食堂多少')).toEqual([
       ['老人食堂', ['助餐点']],
+      ['老人', ['老年人']],
     ])
     expect(saidAndMeant('老人 > 老年人\n老人 > 养老', '老人多少')).toEqual([
       ['老人', ['老年人']],
