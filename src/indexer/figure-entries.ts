@@ -8,7 +8,7 @@ const LIST_GAP = /^(?:[、，和与及]|以及)?(?:约|近|超|超过|达|分别
 const ARRIVES_GAP =
   /^(?:左右)?(?:的水平)?[，]?(?:大幅|迅速|进一步|逐步|稳步|分别|又|已|再)?(?:增加|提高|上升|提升|扩大|增长|减少|下降|降低|缩小|缩短|降|升|增|减|跃升|回落|调整|扩展|发展|压缩|收窄|达|恢复|突破|变)+(?:到了?|至|为)?(?:了|近|约|超|超过)?(?:[^，。；、]{0,10}年[底末]?的?)?(?:约|近|超|超过)?$/u
 const BOUNDARY = /[，,；;。：:！？!?\n]/u
-const STARTS_PAIR = /(?:由|从|自)$/u
+const STARTS_PAIR = /(?:由|从|自)(?:每人)?(?:每[月年])?$/u
 /** 100所海拔1500米以上农村中小学: the second number describes, the noun comes after it. */
 const ATTRIBUTE = /^(?:海拔|年龄|面积|长度|高度|直径|年满|满|超|超过)?$/u
 
@@ -48,7 +48,7 @@ export function undated(text: string, dates: readonly Span[], from: number, to: 
     if (date.start < at || date.end > to) continue
     rest += text.slice(at, date.start).replace(/(?:比|较|与|同|自|由|从)$/u, '')
     at = date.end
-    const tail = /^(?:[底末初]|时期|期间|以来|相比)?的?/u.exec(text.slice(at, to))?.[0] ?? ''
+    const tail = /^(?:期?[底末初]|时期|期间|以来|相比)?的?/u.exec(text.slice(at, to))?.[0] ?? ''
     at += tail.length
   }
   return rest + text.slice(at, to)
@@ -95,7 +95,10 @@ export function listFrom(text: string, entries: readonly Entry[], index: number)
     if (!entry) break
     if (previous) {
       const gap = text.slice(previous.quantity.end, entry.quantity.start).replace(/\s/gu, '')
-      const alike = previous.quantity.unit === entry.quantity.unit || previous.quantity.unit === ''
+      const alike =
+        previous.quantity.unit === entry.quantity.unit ||
+        previous.quantity.unit === '' ||
+        /分别/u.test(list[0]?.left ?? '')
       if (gap === '' || !LIST_GAP.test(gap) || !alike || entry.quantity.ordinal !== previous.quantity.ordinal)
         break
       if (entry.sentence.start !== previous.sentence.start) break

@@ -2,7 +2,6 @@ import {
   ARRIVES,
   FALLS,
   FALLS_TO,
-  HEADS,
   LINKS,
   OPENINGS,
   OWN,
@@ -43,12 +42,11 @@ const OPENING = new RegExp(
 const STRONG_VERB = new RegExp(`^(?:${VERBS})`, 'u')
 const ANY_VERB = new RegExp(VERBS, 'gu')
 const START_VERB = new RegExp(`^(?:${VERBS}|${WEAK_VERBS})(?:了|好|出)?`, 'u')
-const NO_NAME_AFTER = /^(?:[、，和与及的业]|[率额量数值](?![字据质子贸得])|面积$|比例)/u
-const LOCATIVE = /(?:[内中上里下间]|期间|以来|方面|基础上)$/u
+const NO_NAME_AFTER = /^(?:[、，和与及的业]|[率额量数值](?![字据质子贸得])|面积|比例)/u
+const LOCATIVE = /(?:[内中上里下]|(?<!时)间|期间|以来|方面|基础上)$/u
 const ASIDE = /^(?:考虑|扣除|剔除|按|如果|经|在|根据|对|为|通过|围绕|面对|随着)/u
 /** 新增 is part of the name when a noun stands before: 城镇新增就业. */
 const ADJECTIVES = /^(?:新增|净增|拥有|新建)$/u
-const END_HEAD = new RegExp(`(?:${HEADS})$`, 'u')
 const RELATIVE = new RegExp(`^(?:${RELATIVE_NAMES})+$`, 'u')
 const PREDICATE = new RegExp(`${PREDICATES}|${VERBS}`, 'gu')
 const COMPARES =
@@ -108,7 +106,7 @@ function peel(text: string): Peeled {
     } else if (!change && END_FALL.test(rest)) {
       const shorter = rest.replace(END_FALL, '')
       return { rest: peelLinks(shorter), change: true, direction: -1 }
-    } else if (!change && END_RISE.test(rest)) {
+    } else if (!change && END_RISE.test(rest) && !/[新净]增(?:了|超|近|约|超过|逾)?$/u.test(rest)) {
       const word = END_RISE.exec(rest)?.[0] ?? ''
       const shorter = rest.replace(END_RISE, '')
       return {
@@ -130,7 +128,7 @@ function peelLinks(text: string): string {
     const next = rest
       .replace(MANNER, '')
       .replace(/[、，,：: ]$/u, '')
-      .replace(/(?:由|从)$/u, '')
+      .replace(/(?:由|从|每人每[月年]|每[月年])$/u, '')
     if (next === rest) return rest
     rest = next
   }
@@ -233,57 +231,6 @@ function tidyAfter(name: string): string {
 /** Does the name only say how much of something named before: 总量, 增速? */
 export function isRelative(name: string): boolean {
   return RELATIVE.test(name)
-}
-
-const PAIRS: readonly (readonly [string, string])[] = [
-  ['城镇', '农村'],
-  ['城市', '农村'],
-  ['城镇', '乡村'],
-  ['男性', '女性'],
-]
-
-/**
- * One name for each number of a list: 首次反馈解决率、满意率 gives two; 水果、蔬菜、茶叶产量 gives 水果产量, 蔬菜产量, 茶叶产量;
- * 城乡居民收入 gives 城镇居民收入, 农村居民收入. Null when names and numbers do not pair.
- */
-export function splitNames(name: string, count: number): string[] | null {
-  const items = name
-    .split(/、|以及|和|与|及(?!其)/u)
-    .map((item) => item.trim())
-    .filter(Boolean)
-  if (items.length < count) {
-    if (count === 2 && /城乡/u.test(name)) return [name.replace('城乡', '城镇'), name.replace('城乡', '农村')]
-    return null
-  }
-  if (items.length > count) return items.slice(-count)
-  const last = items.at(-1) ?? ''
-  const pair = PAIRS.find(
-    ([a, b]) => (items[0] === a && last.startsWith(b)) || (items[0] === b && last.startsWith(a)),
-  )
-  if (pair && items.length === 2) {
-    const own = last.startsWith(pair[0]) ? pair[0] : pair[1]
-    return [`${items[0]}${last.slice(own.length)}`, last]
-  }
-  const shared = sharedTail(last)
-  return items.map((item) => {
-    if (item === last || !shared || hasHead(item)) return item
-    const doubled = /^(?:产业|行业|企业|产品|居民)/u.exec(shared)?.[0] ?? ''
-    return doubled && item.endsWith(doubled) ? `${item}${shared.slice(doubled.length)}` : `${item}${shared}`
-  })
-}
-
-function hasHead(item: string): boolean {
-  return END_HEAD.test(item)
-}
-
-const SHARED = new RegExp(
-  `(?:产业|行业|企业|产品|居民|常住居民)?(?:(?:${HEADS})+(?:占.{2,14}(?:比重|比例|份额))?)$`,
-  'u',
-)
-
-function sharedTail(last: string): string {
-  const tail = SHARED.exec(last)?.[0] ?? ''
-  return tail.length < last.length && tail.length > 1 ? tail : ''
 }
 
 /** The head of a clause without figure, as the subject of what follows: 外贸出口由负转正，全年达到…. */

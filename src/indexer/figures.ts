@@ -11,7 +11,8 @@ import {
   pairDirection,
   undated,
 } from './figure-entries.ts'
-import { isRelative, type Lead, nameAfter, readLead, splitNames, subjectOf } from './figure-names.ts'
+import { splitNames } from './figure-lists.ts'
+import { isRelative, type Lead, nameAfter, readLead, subjectOf } from './figure-names.ts'
 import { createYearReader, type FigureContext, type YearReader } from './figure-years.ts'
 
 export type { FigureContext } from './figure-years.ts'
@@ -21,6 +22,9 @@ const TIME_UNITS = /^(?:天|小时|个月|年|分钟|秒|周|个工作日|个季
 /** What is counted by these stands before them, behind comes the predicate: 下沉一线督查1100多人次. */
 const EVENT_UNITS = /次$|^场$/u
 const POINTS = /百分点|基点/u
+/** 城镇居民…面积8.7平方米，农村22平方米: a group alone stands for the same indicator of that group. */
+const GROUP = /^(?:城镇|农村|城市|乡村|东部|中部|西部)$/u
+const GROUP_HEAD = /^(?:城镇|农村|城市|乡村|东部|中部|西部)/u
 const SHARE = /占|比重|占比|份额/u
 
 interface Naming {
@@ -74,7 +78,9 @@ function nameOne(text: string, entry: Entry, lead: Lead, memory: Memory): Naming
   if (lead.name && memory.unit === quantity.unit && COUNTS.has(quantity.unit) && OWNER_ONLY.test(lead.name))
     return { ...base, what: memory.subject, whose: lead.name }
   if (lead.name) {
-    if (isRelative(lead.name) && memory.subject)
+    if (GROUP.test(lead.name) && memory.subject)
+      return { ...base, what: `${lead.name}${memory.subject.replace(GROUP_HEAD, '')}` }
+    if ((isRelative(lead.name) || lead.name.startsWith('占')) && memory.subject)
       return { ...base, what: `${memory.subject}${lead.name}`, whose: memory.whose }
     return { ...base, what: lead.name }
   }
