@@ -97,12 +97,12 @@ export const PLANNED =
 
 /** Signs that what came of it is asked for; 了多少 and the like only count where nothing speaks of a plan. */
 export const ACTUAL =
-  /完成(?!任务)|实际|实现了|到底|最后|最终|结果|实绩|(?:增长|增加|下降|减少|提高|达到|新增|上涨|降低|涨|跌|降|落实|兑现|做到)了/gu
+  /(?<!要|计划|打算|预计|力争|将|拟|争取|目标)完成(?!任务)|实际|实现了|到底|最后|最终|结果|实绩|(?:增长|增加|下降|减少|提高|达到|新增|上涨|降低|涨|跌|降|落实|兑现|做到)了/gu
 export const ACTUAL_WEAK = /(?<!准备|计划|安排)了(?:多少|几|哪|啥|什么|吗|没)|过没/gu
 
 /** A target whose fulfilment is asked for asks for the result. */
 export const TARGET_MET =
-  /(?:目标|任务|计划|指标)(?:到底|最后|最终)?(?:都|有没有|是否)?(?:完成|实现|达到|兑现|达成|落实)(?:了|没|情况|得|到|吗|的怎)/u
+  /(?:目标|任务|计划|指标)(?:有没有|是否)(?:完成|实现|达到|兑现|达成)|(?:目标|任务|计划|指标)(?:到底|最后|最终)?(?:都|有没有|是否)?(?:完成|实现|达到|兑现|达成|落实)(?:了|没|情况|得|到|吗|的怎)/u
 
 /** Signs that every single year is wanted. */
 export const EVERY_YEAR =

@@ -65,7 +65,7 @@ function fullYear(short: number, present: number): number | null {
   const century = present - (present % 100)
   if (century + short <= present + AHEAD_SHORT) return century + short
   if (short >= 78) return century - 100 + short
-  return null
+  return short <= 60 ? century + short : null
 }
 
 function isDuration(question: string, atom: Atom): boolean {
@@ -127,9 +127,14 @@ function acceptNeighbours(question: string, atoms: Atom[]): void {
   }
 }
 
+/** Whether what follows a year makes it the year of a report: …的报告, …那份政协工作报告, not …调研报告. */
+export function namesReport(after: string): boolean {
+  return REPORT_AFTER.test(after)
+}
+
 function isOfReport(question: string, atom: Atom): boolean {
   const after = question.slice(atom.end)
-  return REPORT_AFTER.test(after) || (atom.marked && GIVEN_AFTER.test(after))
+  return namesReport(after) || (atom.marked && GIVEN_AFTER.test(after))
 }
 
 /**

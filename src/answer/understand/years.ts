@@ -9,7 +9,7 @@ import {
   PLANNED,
   TARGET_MET,
 } from './time-words.ts'
-import { mentionYears, type YearMention } from './year-mentions.ts'
+import { mentionYears, namesReport, type YearMention } from './year-mentions.ts'
 
 export interface Stretch {
   start: number
@@ -68,11 +68,14 @@ const PLAN_AS_TOPIC = /(?:编|编制|谋划|起草|制定|制订|审议|研究)(
 const PLAN =
   /(?<![一二三四五六七八九十百\d])(["'《]?)(十[一二三四六七]五|十五五|[一二三四五六七八九十]五)(["'》]?)(期间|时期|规划纲要|计划纲要|规划|计划|纲要|(?:那|这)?五年|期末|末|收官|开局)?(?:的?(?:那|这)五年)?/gu
 const PAST_SPAN = new RegExp(
-  `(?:(?:过去|最近|近|这|前)(?:的)?(${SMALL})年(?:来|间|里|以来)?|(${SMALL})年(?:以?来|间)(?!的历史)|(${SMALL})年(?:里|内|间)?(?=一共|总共|累计|合计|共))`,
+  `(?:(?:过去|最近|近|这|前)(?:的)?(${SMALL})年(?:来|间|里|以来)?|(?<![\\d一二三四五六七八九十])(${SMALL})年(?:以?来|间)(?!的历史)|(?<![\\d一二三四五六七八九十])(${SMALL})年(?:里|内|间)?(?=一共|总共|累计|合计|共))`,
   'gu',
 )
 const COMING_SPAN = new RegExp(`(?:未来|今后|接下来|往后|下一个)(?:的)?(${SMALL})年`, 'gu')
-const YEARS_AFTER = new RegExp(`(?<![\\d近过用一二三四五六七八九十])(\\d{1,2}|${SMALL})年(?:之|以)?后(?!的今天)`, 'gu')
+const YEARS_AFTER = new RegExp(
+  `(?<![\\d近过用一二三四五六七八九十])(\\d{1,2}|${SMALL})年(?:之|以)?后(?!的今天)`,
+  'gu',
+)
 const YEARS_BEFORE = new RegExp(`(?<![\\d近一二三四五六七八九十])(\\d{1,2}|${SMALL})年(?:之|以)?前`, 'gu')
 const EVENT_TAIL = /^(?:的)?(?:那|当|这)(?:一)?(?:年|阵子?|会儿|时候|段时间)/u
 /** 1998到2002这五年: the length said after a run of years. */
@@ -80,7 +83,10 @@ const RUN_TAIL = /^(?:的)?(?:这|那)?[二三四五六七八九十\d]{1,2}年(?
 const TOTAL = /一共|总共|累计|合计|共计|加起来|(?<!公)共(?=有|多少|新增|投|建|修)/u
 /** 比上年, 与去年相比: what a figure is measured against is no year asked about. */
 const MEASURED_AGAINST = /[比较](?:起)?$/u
-const AGAINST_AFTER = /^(?:同期)?(?:相)?比/u
+/** 今年比去年, 2023年比去年: two years side by side, both asked about. */
+const SIDE_BY_SIDE = /年(?:度|底)?比$/u
+const WITH = /[跟与和同]$/u
+const AGAINST_AFTER = /^(?:同期)?相?比/u
 
 function small(word: string): number {
   if (/^\d+$/u.test(word)) return Number(word)
@@ -175,7 +181,10 @@ function relativeWords(question: string, taken: Stretch[], year: number) {
   ) => {
     const end = start + word.length
     if (!free(taken, start, end)) return
-    if (MEASURED_AGAINST.test(question.slice(0, start)) || AGAINST_AFTER.test(question.slice(end))) return
+    if (/学$/u.test(question.slice(0, start)) && word.startsWith('前')) return
+    const before = question.slice(0, start)
+    if (MEASURED_AGAINST.test(before) && !(base === 'today' && SIDE_BY_SIDE.test(before))) return
+    if (WITH.test(before) && AGAINST_AFTER.test(question.slice(end))) return
     const stretch = { start, end }
     taken.push(stretch)
     found.push({ word, offset, base, years, ...stretch })
@@ -225,10 +234,11 @@ export function readTimes(question: string, today: Date): TimesAsked {
     const tail = to === null ? null : RUN_TAIL.exec(question.slice(end))
     taken.push({ start, end: end + (tail?.[0].length ?? 0) })
   }
-  const reportYears = [...new Set(mentions.filter((one) => one.ofReport).map((one) => one.year))]
-  const counted = plan ? null : countedSpan(question, taken, reportYears[0] ?? year)
+  const written = mentions.filter((one) => one.ofReport).map((one) => one.year)
+  const counted = plan ? null : countedSpan(question, taken, written[0] ?? year)
   if (counted) taken.push({ start: counted.start, end: counted.end })
   const relatives = relativeWords(question, taken, year)
+  const spoken = relatives.filter((one) => one.base === 'today' && namesReport(question.slice(one.end)))
   const ahead = relatives.find((one) => one.base === 'today' && one.years.length === 0)
   const statuses = readStatuses(question, taken)
   if (ahead) statuses.push({ status: 'planned', start: ahead.start, end: ahead.end })
@@ -239,7 +249,7 @@ export function readTimes(question: string, today: Date): TimesAsked {
 
   const dated: Found[] = [
     ...mentions.filter((one) => !one.ofReport).map((one) => ({ ...one, years: expand(one) })),
-    ...relatives,
+    ...relatives.filter((one) => !spoken.includes(one)),
   ].sort((a, b) => a.start - b.start)
   let span: YearSpan | null = null
   const named = plan ?? counted
@@ -258,7 +268,7 @@ export function readTimes(question: string, today: Date): TimesAsked {
   return {
     years: distinct,
     span,
-    reportYears,
+    reportYears: [...new Set([...written, ...spoken.flatMap((one) => one.years)])],
     status: oneStatus(question, statuses),
     statuses,
     relative: first ? { word: first.word, offset: first.offset, base: first.base } : null,
