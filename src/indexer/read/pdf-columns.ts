@@ -34,8 +34,10 @@ const ENDING_MARK = /[，。、；：！？”’）》]$/u
 const MOST_CROSSING = 0.25
 /** Columns of running text are at least so wide (in heights of type); cells of tables mostly are not. */
 const NARROWEST_COLUMN = 7
-/** Share of a column's lines that must fill it, and of its pieces that must be as wide as running text is. */
-const LEAST_FULL = 0.5
+/** Share of the rows beside a gutter that must be running text, together and on each side: a column may hold a table. */
+const LEAST_RUNNING = 0.5
+const LEAST_ON_A_SIDE = 0.25
+/** Running text fills this share of its column, and comes in pieces of so many heights of type. */
 const FULL = 0.75
 const RUNNING = 6
 const LEAST_LINES = 3
@@ -93,18 +95,20 @@ function strips(segments: readonly Segment[]): Gutter[] {
   return found
 }
 
-/** True if the lines on one side of a gutter are columns of running text rather than labels or figures of a table. */
-function isRunning(side: readonly Segment[], em: number): boolean {
+/** How many rows one side of a gutter has, and how many of them are running text that fills its column. */
+function runningRows(side: readonly Segment[], em: number): { rows: number; running: number } {
   const left = Math.min(...side.map((its) => its.left))
   const right = Math.max(...side.map((its) => its.right))
-  if (right - left < NARROWEST_COLUMN * em) return false
   const rows = rowsOf(side.flatMap((its) => its.fragments))
-  const extents = rows.map(
-    (row) => Math.max(...row.map((its) => its.right)) - Math.min(...row.map((its) => its.left)),
-  )
-  const full = extents.filter((extent) => extent >= FULL * (right - left)).length
-  const wide = side.filter((its) => its.right - its.left >= RUNNING * its.size).length
-  return full >= LEAST_FULL * rows.length && wide >= LEAST_FULL * side.length
+  if (right - left < NARROWEST_COLUMN * em) return { rows: rows.length, running: 0 }
+  const wide = side.filter((its) => its.right - its.left >= RUNNING * its.size)
+  const running = rows.filter((row) => {
+    const extent = Math.max(...row.map((its) => its.right)) - Math.min(...row.map((its) => its.left))
+    return (
+      extent >= FULL * (right - left) && wide.some((its) => row.some((part) => its.fragments.includes(part)))
+    )
+  })
+  return { rows: rows.length, running: running.length }
 }
 
 function isGutter(gutter: Gutter, segments: readonly Segment[], em: number): boolean {
@@ -112,9 +116,16 @@ function isGutter(gutter: Gutter, segments: readonly Segment[], em: number): boo
   const before = segments.filter((its) => its.right <= gutter.left)
   const after = segments.filter((its) => its.left >= gutter.right)
   const [fewer, more] = before.length < after.length ? [before, after] : [after, before]
-  if (more.length < LEAST_LINES || fewer.length === 0 || !isRunning(more, em)) return false
+  if (more.length < LEAST_LINES || fewer.length === 0) return false
+  const most = runningRows(more, em)
   // The last column of a page may hold a few short lines only.
-  return fewer.length < LEAST_LINES ? fewer.some((its) => its.size <= em * 1.5) : isRunning(fewer, em)
+  if (fewer.length < LEAST_LINES)
+    return most.running >= LEAST_RUNNING * most.rows && fewer.some((its) => its.size <= em * 1.5)
+  const least = runningRows(fewer, em)
+  return (
+    most.running + least.running >= LEAST_RUNNING * (most.rows + least.rows) &&
+    Math.min(most.running / most.rows, least.running / least.rows) >= LEAST_ON_A_SIDE
+  )
 }
 
 function bestGutter(segments: readonly Segment[]): Gutter | undefined {

@@ -8,7 +8,7 @@ export interface PlacedLine {
 }
 
 /** Running heads and page numbers stand in the outermost parts of a page. */
-const MARGIN = 0.13
+const MARGIN = 0.16
 const SAME_PLACE = 0.012
 const PAGE_NUMBER =
   /^[-—–·•.\s]*(?:第\s*)?(?:\d{1,4}|[ivxlc]{1,7}|[一二三四五六七八九十〇]{1,4})(?:\s*页)?(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–·•.\s]*$/iu
@@ -20,16 +20,34 @@ function bare(text: string): string {
   return text.replace(/\s+/gu, '').replace(/\d+/gu, '0')
 }
 
+/** Places of the rows of each page. */
+function placesByPage(lines: readonly PlacedLine[]): Map<number, number[]> {
+  const places = new Map<number, number[]>()
+  for (const { page, place } of lines) {
+    const its = places.get(page)
+    if (its) its.push(place)
+    else places.set(page, [place])
+  }
+  return places
+}
+
+/** True if at most one row of the page (a running head beside or above the number) stands further out. */
+function isOutermost(place: number, places: readonly number[]): boolean {
+  const beyond = places.filter((its) => (place < 0.5 ? its < place - SAME_PLACE : its > place + SAME_PLACE))
+  return beyond.length <= 1
+}
+
 /**
  * Tells which lines (by index) are furniture, and what: those in the margins that come back at the same place on other
  * pages, numbers aside, and page numbers that stand alone there.
  */
 export function findFurniture(lines: readonly PlacedLine[], pages: number): Map<number, string> {
   const found = new Map<number, string>()
+  const byPage = placesByPage(lines)
   const groups = new Map<string, { index: number; line: PlacedLine }[]>()
   for (const [index, line] of lines.entries()) {
     if (line.place > MARGIN && line.place < 1 - MARGIN) continue
-    if (PAGE_NUMBER.test(line.text)) {
+    if (PAGE_NUMBER.test(line.text) && isOutermost(line.place, byPage.get(line.page) ?? [])) {
       found.set(index, 'page number')
       continue
     }

@@ -1,5 +1,6 @@
 import { closeHanGaps } from '../../text/normalize.ts'
 import { boxOf, type Fragment, median, rowsOf } from './pdf-fragment.ts'
+import { untangle } from './pdf-tangle.ts'
 
 /** A line of text on a page. */
 export interface PdfRow {
@@ -10,8 +11,14 @@ export interface PdfRow {
   size: number
   /** Font of most of its Chinese characters. */
   font: string
-  /** The layout begins a paragraph here: an indent, a larger gap above, or a line above that ends early. */
-  opens: boolean
+  /**
+   * The layout begins a paragraph here (an indent, a larger gap above, a line above that ends early), goes on with one,
+   * or (null) does not tell: centred lines, the first line of a column.
+   */
+  opens: boolean | null
+  indented: boolean
+  /** It reaches the right edge of its column. */
+  fills: boolean
   /** A row of a table: cells parted by ' | '. */
   cells: boolean
 }
@@ -22,7 +29,7 @@ const CELL_GAP = 0.85
 /** Cells this near to one line stand under each other. */
 const ALIGNED = 0.5
 /** In a full cell no further character fits before the next one: less than this is left, edges included. */
-const FULL_CELL = 2
+const FULL_CELL = 2.2
 /** A first line is indented by about two characters: from 1.5 to 2.8 heights of type. */
 const INDENT = { least: 1.5, most: 2.8 }
 /** Lines that end this near to the right edge (in heights of type; marks hang over it) fill their column. */
@@ -55,10 +62,13 @@ function cellsOf(row: readonly Fragment[]): Cell[] {
   return cells
 }
 
+/** Font of most Chinese characters of a row; '' if it has none: digits and Latin words often have a font of their own. */
 function fontOf(row: readonly Fragment[]): string {
   const counts = new Map<string, number>()
-  for (const { font, text } of row)
-    counts.set(font, (counts.get(font) ?? 0) + (text.match(HAN)?.length ?? 0) + 0.01)
+  for (const { font, text } of row) {
+    const han = text.match(HAN)?.length ?? 0
+    if (han > 0) counts.set(font, (counts.get(font) ?? 0) + han)
+  }
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
 }
 
@@ -76,13 +86,28 @@ function areAligned(above: readonly Cell[], below: readonly Cell[], em: number):
     )
 }
 
-/** Lines of a wrapped cell: pieces that stand alone under a cell of the row above, and no wider than it may be. */
-function continuedCell(above: readonly Cell[], row: readonly Cell[], em: number): Cell | undefined {
-  const [only] = row
-  if (row.length !== 1 || !only) return undefined
-  const index = above.findIndex((cell) => Math.abs(cell.left - only.left) <= ALIGNED * em)
-  const next = above[index + 1]
-  return index >= 0 && next && only.right < next.left ? above[index] : undefined
+/**
+ * The cells of the row above that the pieces of a row continue, in order; null if the row is one of its own. A wrapped
+ * cell goes on at its left edge, within its width; further cells only if all of them were full.
+ */
+function continuedCells(
+  above: readonly Cell[],
+  row: readonly Cell[],
+  em: number,
+  inside: boolean,
+): Cell[] | null {
+  const found: Cell[] = []
+  for (const piece of row) {
+    const index = above.findIndex((cell) => Math.abs(cell.left - piece.left) <= ALIGNED * em)
+    const cell = above[index]
+    const next = above[index + 1]
+    if (!cell || (next && piece.right >= next.left)) return null
+    // Below the table's last row text goes on at the margin; only a cell that is full has more lines.
+    const isFull = next ? next.left - cell.right < FULL_CELL * em : index > 0
+    if (!isFull && !(inside && row.length === 1)) return null
+    found.push(cell)
+  }
+  return row.length > 1 && row.length === above.length ? null : found
 }
 
 interface Row {
@@ -94,7 +119,7 @@ interface Row {
 /** Marks the rows of tables (neighbours whose cells stand under each other) and joins the lines of wrapped cells. */
 function joinTables(fragments: readonly Fragment[]): Row[] {
   const rows: Row[] = rowsOf(fragments).map((row) => ({
-    cells: cellsOf(row),
+    cells: cellsOf(untangle(row)),
     fragments: row,
     isTable: false,
   }))
@@ -102,14 +127,12 @@ function joinTables(fragments: readonly Fragment[]): Row[] {
   const result: Row[] = []
   for (const [index, row] of rows.entries()) {
     const last = result.at(-1)
-    const cell = last && last.cells.length > 1 ? continuedCell(last.cells, row.cells, em) : undefined
     const following = rows[index + 1]
-    const inside = following && last && areAligned(last.cells, following.cells, em)
-    // Below the table's last row text goes on; only a cell that is full has more lines.
-    const next = cell && last?.cells[last.cells.indexOf(cell) + 1]
-    const isFull = cell && next && next.left - cell.right < FULL_CELL * em
-    if (cell && last && (inside || (last.isTable && isFull))) {
-      cell.text += row.cells[0]?.text ?? ''
+    const inside = !!following && !!last && areAligned(last.cells, following.cells, em)
+    const mayContinue = last && last.cells.length > 1 && (last.isTable || inside)
+    const continued = mayContinue ? continuedCells(last.cells, row.cells, em, inside) : null
+    if (last && continued) {
+      for (const [i, cell] of continued.entries()) cell.text += row.cells[i]?.text ?? ''
       last.fragments.push(...row.fragments)
       continue
     }
@@ -148,11 +171,11 @@ interface Place {
   centred: boolean
 }
 
-/** True if the layout parts two rows: not two lines of one centred title, nor a full line and what it runs on into. */
-function opensParagraph(above: Place, row: Place, edge: number, pitch: number): boolean {
+/** Does the layout begin a paragraph with `row`? Null if it does not tell: lines of a centred title, or two of them. */
+function opensParagraph(above: Place, row: Place, edge: number, pitch: number): boolean | null {
   if (row.y - above.y > pitch * UNUSUAL_GAP) return true
   if (Math.max(row.size, above.size) > Math.min(row.size, above.size) * OTHER_SIZE) return true
-  if (above.centred && row.centred) return false
+  if (above.centred && row.centred) return null
   return row.indented || edge - above.right > EARLY * above.size
 }
 
@@ -197,7 +220,9 @@ export function readRows(fragments: readonly Fragment[]): PdfRow[] {
       right: place.right,
       size: place.size,
       font: fontOf(row.fragments),
-      opens: above ? opensParagraph(above, place, edge, pitch) : place.indented,
+      opens: above ? opensParagraph(above, place, edge, pitch) : place.indented || null,
+      indented: place.indented,
+      fills: place.fills,
       cells: row.isTable,
     }
   })

@@ -2,24 +2,14 @@ import { fileURLToPath } from 'node:url'
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { AppError } from '../../errors.ts'
 import type { SourceText } from '../lines.ts'
-import { makeLine } from './line.ts'
 import { readingOrder } from './pdf-columns.ts'
-import { type Fragment, median } from './pdf-fragment.ts'
+import { boxOf, type Fragment, median, rowsOf } from './pdf-fragment.ts'
 import { findFurniture } from './pdf-furniture.ts'
-import { type PdfRow, readRows } from './pdf-rows.ts'
+import { type PlacedRow, readParagraphs } from './pdf-paragraphs.ts'
+import { readRows } from './pdf-rows.ts'
 import { isPlausible, lettersIn } from './plausibility.ts'
 import { withoutRadicals } from './radicals.ts'
 
-interface PlacedRow extends PdfRow {
-  page: number
-  column: number
-  place: number
-  first: boolean
-  turned: boolean
-}
-
-/** Type larger than the body's by this is a heading's. */
-const LARGER = 1.12
 /** Synthetic bold and shadows print the same text twice, this far apart (in heights of type). */
 const SAME_SPOT = 0.2
 /** Fewer letters than this on all pages together are stamps and page numbers on scans. */
@@ -27,7 +17,6 @@ const LEAST_LETTERS = 20
 const MOST_PAGES = 3000
 /** Fonts are named on the first pages only: their drawing instructions must be read whole for it. */
 const FONT_PAGES = 20
-const BOLD_NAME = /bold|heavy|black/iu
 
 const DAMAGED =
   'The file is a damaged or incomplete PDF: copy or download it again, or print it to a new PDF.'
@@ -82,77 +71,95 @@ async function learnFonts(page: PDFPageProxy, used: readonly string[], names: Fo
   }
 }
 
-async function readPage(pdf: PDFDocumentProxy, number: number, names: FontNames): Promise<PlacedRow[]> {
+/** A page's text: the upright fragments, those turned aside, and its height in points. */
+interface Page {
+  number: number
+  height: number
+  upright: Fragment[]
+  turned: Fragment[]
+}
+
+async function readPage(pdf: PDFDocumentProxy, number: number, names: FontNames): Promise<Page> {
   const page = await pdf.getPage(number)
   const [x0 = 0, y0 = 0, , y1 = 0] = page.view
-  const height = Math.max(1, y1 - y0)
+  const found: Page = { number, height: Math.max(1, y1 - y0), upright: [], turned: [] }
   const { items, styles } = await page.getTextContent()
   if (items.length > 0) await learnFonts(page, Object.keys(styles), names)
   page.cleanup()
-  const upright: Fragment[] = []
-  const turned: Fragment[] = []
   const byText = new Map<string, Fragment[]>()
   for (const item of items) {
     if (!('str' in item) || !item.str.trim()) continue
     const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = item.transform as number[]
     const size = Math.hypot(c, d) || item.height || 1
     const text = withoutRadicals(item.str)
-    const fragment = {
-      text,
-      left: x - x0,
-      right: x - x0 + item.width,
-      y: y1 - y,
-      size,
-      font: names.get(item.fontName) ?? '',
-    }
-    const same = byText.get(text) ?? []
-    if (isRepeated(fragment, same)) continue
-    byText.set(text, [...same, fragment])
-    if (Math.abs(b) > Math.abs(a)) turned.push(fragment)
-    else upright.push(fragment)
+    const place = { left: x - x0, right: x - x0 + item.width, y: y1 - y }
+    const fragment = { text, ...place, size, font: names.get(item.fontName) ?? '' }
+    const same = byText.get(text)
+    if (same && isRepeated(fragment, same)) continue
+    if (same) same.push(fragment)
+    else byText.set(text, [fragment])
+    if (Math.abs(b) > Math.abs(a)) found.turned.push(fragment)
+    else found.upright.push(fragment)
   }
+  return found
+}
+
+function furnitureRow(page: Page, fragments: readonly Fragment[], furniture: string): PlacedRow {
+  const { left, right, bottom } = boxOf(fragments)
+  const text = fragments.map((its) => its.text.trim()).join(' ')
+  const size = median(fragments.map((its) => its.size))
+  const row = {
+    text,
+    y: bottom,
+    left,
+    right,
+    size,
+    font: '',
+    opens: true,
+    indented: false,
+    fills: false,
+    cells: false,
+  }
+  return { ...row, page: page.number, column: 0, furniture }
+}
+
+/** Rows of all pages in reading order; running heads are taken out first, for they would hide what the layout tells. */
+function layOut(pages: readonly Page[]): PlacedRow[] {
+  const placed = pages.flatMap((page) =>
+    rowsOf(page.upright).map((fragments) => {
+      const text = fragments.map((its) => its.text.trim()).join(' ')
+      return {
+        page,
+        fragments,
+        line: { text, page: page.number, place: boxOf(fragments).bottom / page.height },
+      }
+    }),
+  )
+  const furniture = findFurniture(
+    placed.map((its) => its.line),
+    pages.length,
+  )
   const rows: PlacedRow[] = []
-  for (const { column, fragments } of readingOrder(upright)) {
-    for (const [index, row] of readRows(fragments).entries()) {
-      rows.push({ ...row, page: number, column, place: row.y / height, first: index === 0, turned: false })
+  let index = 0
+  for (const page of pages) {
+    const heads: PlacedRow[] = []
+    const feet: PlacedRow[] = page.turned.map((fragment) => furnitureRow(page, [fragment], 'turned text'))
+    const apart = new Set<Fragment>()
+    for (let its = placed[index]; its?.page === page; its = placed[index]) {
+      const reason = furniture.get(index)
+      index += 1
+      if (reason === undefined) continue
+      for (const fragment of its.fragments) apart.add(fragment)
+      const where = its.line.place < 0.5 ? heads : feet
+      where.push(furnitureRow(page, its.fragments, reason))
     }
-  }
-  for (const fragment of turned) {
-    const row = { ...fragment, opens: false, cells: false, column: 0, first: false, turned: true }
-    rows.push({ ...row, page: number, place: row.y / height })
+    rows.push(...heads)
+    for (const { column, fragments } of readingOrder(page.upright.filter((its) => !apart.has(its)))) {
+      for (const row of readRows(fragments)) rows.push({ ...row, page: page.number, column, furniture: null })
+    }
+    rows.push(...feet)
   }
   return rows
-}
-
-function common<T>(rows: readonly PdfRow[], of: (row: PdfRow) => T): T | undefined {
-  const counts = new Map<T, number>()
-  for (const row of rows) counts.set(of(row), (counts.get(of(row)) ?? 0) + row.text.length)
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
-}
-
-function standsOut({ size, font }: PdfRow, bodySize: number, bodyFont: string): boolean {
-  if (size > bodySize * LARGER) return true
-  return font !== bodyFont && font !== '' && (BOLD_NAME.test(font) || !BOLD_NAME.test(bodyFont))
-}
-
-function toSource(rows: readonly PlacedRow[], pages: number): SourceText {
-  const source: SourceText = { format: 'pdf', lines: [], overrides: null, warnings: [] }
-  const furniture = findFurniture(rows, pages)
-  const bodySize = common(rows, (row) => Math.round(row.size * 2) / 2) ?? median(rows.map((row) => row.size))
-  const bodyFont = common(rows, (row) => row.font) ?? ''
-  for (const [index, row] of rows.entries()) {
-    source.lines.push(
-      makeLine(row.text, index + 1, {
-        page: row.page,
-        column: row.column || null,
-        bold: standsOut(row, bodySize, bodyFont),
-        whole: row.cells,
-        blankBefore: row.opens ? 1 : 0,
-        furniture: row.turned ? 'turned text' : (furniture.get(index) ?? null),
-      }),
-    )
-  }
-  return source
 }
 
 /**
@@ -172,14 +179,12 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceText> {
         `The PDF has ${pdf.numPages} pages, more than ${MOST_PAGES}: split it.`,
       )
     }
-    const rows: PlacedRow[] = []
-    const empty: number[] = []
+    const pages: Page[] = []
     const names: FontNames = new Map()
     for (let number = 1; number <= pdf.numPages; number += 1) {
-      const found = await readPage(pdf, number, names)
-      if (found.length === 0) empty.push(number)
-      rows.push(...found)
+      pages.push(await readPage(pdf, number, names))
     }
+    const rows = layOut(pages)
     const text = rows.map((row) => row.text).join('\n')
     if (lettersIn(text) < LEAST_LETTERS) {
       throw new AppError(
@@ -193,9 +198,15 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceText> {
         'The text inside the PDF is not readable (its fonts hide it): recognise it with an OCR program and put the result here.',
       )
     }
-    const source = toSource(rows, pdf.numPages)
-    for (const page of empty) {
-      const message = `page ${page} holds no text; if it is a picture, recognise its text with an OCR program`
+    const source: SourceText = {
+      format: 'pdf',
+      lines: readParagraphs(rows),
+      overrides: null,
+      warnings: [],
+    }
+    for (const page of pages) {
+      if (page.upright.length > 0) continue
+      const message = `page ${page.number} holds no text; if it is a picture, recognise its text with an OCR program`
       source.warnings.push({ code: 'page-without-text', message, line: null })
     }
     return source
