@@ -122,14 +122,26 @@ export function pairDirection(text: string, first: Entry, second: Entry): -1 | 0
   return /增|提|升|扩|涨|恢复|发展/u.test(gap) ? 1 : 0
 }
 
-/** The second number of 由40个减少到29个, when the entry at `index` is the first. */
-export function pairAt(text: string, entries: readonly Entry[], index: number): Entry | null {
+/**
+ * The numbers of 由40个减少到29个 as pairs of before and after, when the entry at `index` is the first; two pairs for
+ * 分别从209元、280元提高到217元、292元. Empty if no pair begins here.
+ */
+export function pairsAt(text: string, entries: readonly Entry[], index: number): [Entry, Entry][] {
   const first = entries[index]
-  const second = entries[index + 1]
-  if (!first || !second || first.sentence.start !== second.sentence.start) return null
-  if (!startsPair(text, first.quantity, first.sentence.start)) return null
-  const gap = text.slice(first.quantity.end, second.quantity.start).replace(/\s/gu, '')
-  return ARRIVES_GAP.test(gap) ? second : null
+  if (!first || !startsPair(text, first.quantity, first.sentence.start)) return []
+  for (const before of [listFrom(text, entries, index), [first]]) {
+    const after = listFrom(text, entries, index + before.length).slice(0, before.length)
+    const [last, next] = [before.at(-1), after[0]]
+    if (!last || !next || after.length < before.length || next.sentence.start !== first.sentence.start)
+      continue
+    const gap = text.slice(last.quantity.end, next.quantity.start).replace(/\s/gu, '')
+    if (!ARRIVES_GAP.test(gap)) continue
+    return before.flatMap((entry, place): [Entry, Entry][] => {
+      const target = after[place]
+      return target ? [[entry, target]] : []
+    })
+  }
+  return []
 }
 
 /** Did the number come from a pair: 由…增加到…? True for the first of it. */

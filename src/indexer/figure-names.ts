@@ -51,6 +51,8 @@ const RELATIVE = new RegExp(`^(?:${RELATIVE_NAMES})+$`, 'u')
 const PREDICATE = new RegExp(`${PREDICATES}|${VERBS}`, 'gu')
 const COMPARES =
   /(?:，|、)?(?:比|较|与|同)(?:上年|去年|前年|上期|上一年|同期|全国|预期|原计划|年初计划|计划|“?[^，。、]{1,12}?(?:年底|年末|年初|年|末|时期|期|水平|平均))(?:的|同期|相比|相应)*/gu
+/** 高于全国8.5个百分点: against whom, not what. */
+const ABOVE = /(?:高于|低于|快于|优于|好于|高出|领先)[^，、]{1,8}$/u
 const MANNER =
   /(?:年均|平均每年|每年平均|每年|同比|环比|实际|名义|累计|分别|各|再|均|总体|按可比价格计算|按可比口径|扣除价格因素|共|又|还|已|约|近|将|可)+$/u
 const PARENTHESES = /（[^）]*）|\([^)]*\)/gu
@@ -128,7 +130,7 @@ function peelLinks(text: string): string {
     const next = rest
       .replace(MANNER, '')
       .replace(/[、，,：: ]$/u, '')
-      .replace(/(?:由|从|每人每[月年]|每[月年])$/u, '')
+      .replace(/(?:由|从|每人每[月年]|每[月年]|连续[\d两三四五六七八九十]{1,2}年)$/u, '')
     if (next === rest) return rest
     rest = next
   }
@@ -169,7 +171,7 @@ export function readLead(left: string): Lead {
   const plain = left.replace(PARENTHESES, '')
   const open = END_OPEN.test(plain.trimEnd())
   const peeled = peel(plain)
-  const compared = peeled.rest.replace(COMPARES, '')
+  const compared = peeled.rest.replace(COMPARES, '').replace(ABOVE, '')
   const rest = peelLinks(compared)
   const endVerb = peeled.change ? null : END_VERB.exec(rest)
   const bare = endVerb ? rest.slice(0, endVerb.index) : rest

@@ -7,8 +7,8 @@ import {
   lastBoundary,
   listFrom,
   nextBoundary,
-  pairAt,
   pairDirection,
+  pairsAt,
   undated,
 } from './figure-entries.ts'
 import { splitNames } from './figure-lists.ts'
@@ -17,7 +17,8 @@ import { createYearReader, type FigureContext, type YearReader } from './figure-
 
 export type { FigureContext } from './figure-years.ts'
 
-const COUNTS = new Set(CLASSIFIERS.map((unit) => unit.replace(/\(\?.*/u, '')))
+/** With the empty unit of 46万群众. */
+const COUNTS = new Set(['', ...CLASSIFIERS.map((unit) => unit.replace(/\(\?.*/u, ''))])
 const TIME_UNITS = /^(?:天|小时|个月|年|分钟|秒|周|个工作日|个季度|星期|个星期)$/u
 /** What is counted by these stands before them, behind comes the predicate: 下沉一线督查1100多人次. */
 const EVENT_UNITS = /次$|^场$/u
@@ -84,8 +85,9 @@ function nameOne(text: string, entry: Entry, lead: Lead, memory: Memory): Naming
       return { ...base, what: `${memory.subject}${lead.name}`, whose: memory.whose }
     return { ...base, what: lead.name }
   }
-  if (after && (COUNTS.has(quantity.unit) || (quantity.unit === '%' && !lead.change && !memory.subject)))
-    return { ...base, what: after }
+  // 提升39个县…质效 raises what the counted things have, not their number.
+  if (after && COUNTS.has(quantity.unit)) return { ...base, what: after, change: false, direction: 0 }
+  if (after && quantity.unit === '%' && !lead.change && !memory.subject) return { ...base, what: after }
   if (TIME_UNITS.test(quantity.unit) && !lead.change) return { ...base, what: predicate(entry.right) }
   const subject = memory.subject || earlierSubject(text, entry)
   const what =
@@ -181,23 +183,51 @@ interface PairYears {
   sentence: Span
 }
 
-/** Both numbers of a pair: where the indicator came from, and where it arrived. */
-function figuresOfPair(
-  first: Entry,
-  second: Entry,
-  naming: Naming,
+/** The numbers where indicators came from, then those where they arrived. */
+function figuresOfPairs(
+  text: string,
+  pairs: readonly (readonly [Entry, Entry])[],
+  names: readonly Naming[],
   reader: YearReader,
   past: PairYears | null,
 ): Figure[] {
-  const start = figureOf(first, { ...naming, change: false, direction: 0 }, reader)
-  const target = figureOf(second, { ...naming, change: false }, reader)
-  const ownFrom = reader.own(first.quantity)
-  const ownTo = reader.own(second.quantity)
-  Object.assign(start, { year: ownFrom ?? past?.from ?? null, yearTo: null, status: 'actual' })
+  const [head] = pairs
+  if (!head) return []
+  const ownFrom = reader.own(head[0].quantity)
+  const ownTo = reader.own(head[1].quantity)
   const to = ownTo ?? (ownFrom === null ? (past?.to ?? null) : null)
-  if (to !== null) Object.assign(target, { year: to, yearTo: null })
-  return [start, target]
+  const direction = pairDirection(text, pairs.at(-1)?.[0] ?? head[0], head[1])
+  const starts: Figure[] = []
+  const targets: Figure[] = []
+  for (const [index, [first, second]] of pairs.entries()) {
+    const naming = { ...(names[index] ?? UNNAMED), change: false }
+    const start = figureOf(first, { ...naming, direction: 0 }, reader)
+    const target = figureOf(second, { ...naming, direction }, reader)
+    starts.push({ ...start, year: ownFrom ?? past?.from ?? null, yearTo: null, status: 'actual' })
+    targets.push(to === null ? target : { ...target, year: to, yearTo: null })
+  }
+  return [...starts, ...targets]
 }
+
+/** What the sentence may lean on after these numbers. */
+function remember(
+  memory: Memory,
+  list: readonly Entry[],
+  names: readonly Naming[],
+  figures: readonly Figure[],
+): Memory {
+  let next = memory
+  for (const [index, naming] of names.entries()) {
+    const figure = figures[index]
+    if (naming.what && !list[index]?.quantity.ordinal)
+      next = { ...next, subject: naming.what, whose: naming.whose, unit: figure?.unit ?? '' }
+    if (figure?.kind === 'level' || figure?.kind === 'share')
+      next = { ...next, levels: [...next.levels, naming] }
+  }
+  return next
+}
+
+const UNNAMED: Naming = { what: '', whose: null, change: false, direction: 0 }
 
 /**
  * Every amount of a paragraph with what it counts: 共立提案363件 is 提案 363 件; 首次反馈解决率、满意率达75.1%、99.1% is two
@@ -216,31 +246,22 @@ export function findFigures(original: string, context: FigureContext): Figure[] 
     if (!entry) break
     if (entry.sentence.start !== sentence?.start) memory = NOTHING
     sentence = entry.sentence
-    const second = pairAt(text, entries, i)
-    const list = second ? [entry] : listFrom(text, entries, i)
-    for (const [index, naming] of nameList(text, list, memory).entries()) {
-      const item = list[index]
-      if (!item) continue
-      if (naming.what && !item.quantity.ordinal)
-        memory = { ...memory, subject: naming.what, whose: naming.whose, unit: item.quantity.unit }
-      if (second) {
-        const direction = pairDirection(text, item, second)
-        const [start, target] = figuresOfPair(item, second, { ...naming, direction }, reader, years)
-        if (!start || !target) continue
-        figures.push(start, target)
-        if (start.year !== null && target.year !== null && reader.own(second.quantity) !== null)
-          years = { from: start.year, to: target.year, sentence }
-        memory = { ...memory, levels: [...memory.levels, naming] }
-        continue
-      }
-      const figure = figureOf(item, naming, reader)
+    const pairs = pairsAt(text, entries, i)
+    const list = pairs.length > 0 ? pairs.map(([first]) => first) : listFrom(text, entries, i)
+    const names = nameList(text, list, memory)
+    const added: Figure[] =
+      pairs.length > 0
+        ? figuresOfPairs(text, pairs, names, reader, years)
+        : list.map((item, index) => figureOf(item, names[index] ?? UNNAMED, reader))
+    const [start, target, pair] = [added[0], added[pairs.length], pairs[0]]
+    if (pair && start?.year && target?.year && reader.own(pair[1].quantity) !== null)
+      years = { from: start.year, to: target.year, sentence }
+    for (const figure of added)
       if (figure.kind === 'change' && years && years.sentence.start === sentence.start)
         Object.assign(figure, { year: years.from, yearTo: years.to })
-      figures.push(figure)
-      if (figure.kind === 'level' || figure.kind === 'share')
-        memory = { ...memory, levels: [...memory.levels, naming] }
-    }
-    i += second ? 2 : list.length
+    figures.push(...added)
+    memory = remember(memory, list, names, added)
+    i += list.length + pairs.length
   }
   return figures
 }

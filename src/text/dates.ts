@@ -185,7 +185,8 @@ export function findDates(text: string, contextYear: number | null = null): Foun
     if (!parts || !possible(parts)) continue
     const start = match.index
     const end = start + match[0].trimEnd().length
-    const known = parts.kind !== 'lunar' && !groups.relativeDay
+    // 1—9月 is a span within a year; no single ISO value tells it.
+    const known = parts.kind !== 'lunar' && !groups.relativeDay && !groups.lastMonth
     found.push({ start, end, text: text.slice(start, end), ...parts, iso: isoOf(parts, known) })
   }
   return found

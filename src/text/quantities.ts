@@ -132,7 +132,7 @@ function chineseUnit(place: Place): Reading | null {
   if (reading.unit === '次' && BODY_AHEAD.test(rest)) return null
   if (COINED.test(rest) && numeral.value < 100) return null
   if (numeral.value >= 10 || numeral.approx)
-    return /^(?:[级度分层门章]|里$)/u.test(reading.unit) ? null : reading
+    return numeral.value < 1000 && /^(?:[级度分层门章节字课]|里$)/u.test(reading.unit) ? null : reading
   if (numeral.value === 1 && written === '一' && reading.unit !== '倍') return null
   return SMALL_COUNTS.has(reading.unit) ? reading : null
 }

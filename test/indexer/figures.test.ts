@@ -147,6 +147,19 @@ describe('from one number to another', () => {
     expect(is).toMatchObject({ what: '国务院组成部门', value: 29, year: 2025, direction: -1, kind: 'level' })
   })
 
+  it('pairs two lists item by item', () => {
+    const figures = findFigures(
+      '困难残疾人生活补贴、重度残疾人护理补贴标准分别从每人每月209元、280元提高到217元、292元',
+      REVIEW,
+    )
+    expect(figures.map((f) => `${f.what}|${f.text}|${f.year}|${f.direction}`)).toEqual([
+      '困难残疾人生活补贴|209元|null|0',
+      '重度残疾人护理补贴标准|280元|null|0',
+      '困难残疾人生活补贴|217元|2025|1',
+      '重度残疾人护理补贴标准|292元|2025|1',
+    ])
+  })
+
   it('gives a base figure its own year', () => {
     const [level, base, rise] = findFigures(
       '全省地区生产总值达到13697.5亿元，较“十三五”末的9323.1亿元增加4374.4亿元',
