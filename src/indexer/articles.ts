@@ -1,5 +1,6 @@
 import { createSegmenter } from '../text/segment.ts'
-import { type Block, type Dropped, joinBlocks, lineAt } from './block.ts'
+import { type Block, joinBlocks, lineAt } from './block.ts'
+import type { Dropped } from './dropped.ts'
 import { reporterOf } from './identity-lines.ts'
 import { endsSentence, markOf } from './marks.ts'
 

@@ -26,14 +26,6 @@ export interface Block {
   alone: boolean
 }
 
-/** Something that left the text, with the reason why; it ends as a warning that quotes it. */
-export interface Dropped {
-  code: string
-  reason: string
-  text: string
-  line: number
-}
-
 /** 1-based source line at an offset of a block. */
 export function lineAt(block: Block, offset: number): number {
   let line = block.starts[0]?.line ?? 0

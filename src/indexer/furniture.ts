@@ -1,7 +1,8 @@
-import type { CleanLine, Dropped } from './block.ts'
+import type { CleanLine } from './block.ts'
+import type { Dropped, DroppedCode } from './dropped.ts'
 
 interface Rule {
-  code: string
+  code: DroppedCode
   reason: string
   pattern: RegExp
 }
@@ -110,7 +111,7 @@ export function dropFurniture(lines: readonly CleanLine[]): { kept: CleanLine[];
   const dropped: Dropped[] = []
   const tail = Math.min(licenceStart(lines), linkListStart(lines))
   const heads = runningHeads(lines)
-  const drop = (line: CleanLine, code: string, reason: string) =>
+  const drop = (line: CleanLine, code: DroppedCode, reason: string) =>
     dropped.push({ code, reason, text: line.spaced, line: line.source.number })
   for (const [i, line] of lines.entries()) {
     const rule = RULES.find(({ pattern }) => pattern.test(line.spaced) || pattern.test(line.text))

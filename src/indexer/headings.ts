@@ -24,6 +24,11 @@ const PART_WORD =
 const PART_TIME = /过去|[一五]年来|上一?年|去年|今年|明年|下一?[年步]|今后|新的一年|首先/u
 const CLOSING_PART = /^(?:结束语|结语|名词解释|名词注释|附件|附录|注释|有关名词解释|相关名词解释)[：:]?$/u
 
+/** Does the heading open what is neither review nor plan: 结束语, 名词解释, 附件? */
+export function isClosingPart(title: string): boolean {
+  return CLOSING_PART.test(title)
+}
+
 /** Is the heading a part of the report by its words: 2020年工作回顾, “十五五”时期的主要目标任务, 结束语? */
 export function isPart(title: string): boolean {
   if (CLOSING_PART.test(title)) return true
@@ -63,7 +68,7 @@ function cutMarked(block: Block, mark: Mark): Cut {
 function isPlain(block: Block): boolean {
   const { text } = block
   if (text.length > LONGEST_PLAIN || text.length < 2 || endsSentence(text)) return false
-  return !/[。；！？：:，,、]$/u.test(text) && !/[。；！？]/u.test(text) && !/^[，。；：、》”）]/u.test(text)
+  return !/[。；！？：:，,、]$/u.test(text) && !/[。；！？]/u.test(text) && !/^[，。；：、”）]/u.test(text)
 }
 
 const HALVES = /^\S*\p{Script=Han}{3}\S* \S*\p{Script=Han}{3}\S*$/u

@@ -1,7 +1,7 @@
 import type { Warning } from '../model.ts'
 import type { Article } from './articles.ts'
-import type { Dropped } from './block.ts'
 import { isoDate, yearsIn } from './calendar.ts'
+import type { Dropped } from './dropped.ts'
 import { type Evidence, evidenceLine, type Identified } from './identify.ts'
 import { reporterOf } from './identity-lines.ts'
 import { localPlace } from './local-place.ts'

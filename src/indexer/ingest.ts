@@ -1,7 +1,8 @@
 import type { Report, Warning } from '../model.ts'
 import { type Article, splitArticles } from './articles.ts'
-import { type Block, type Dropped, lineAt } from './block.ts'
+import { type Block, lineAt } from './block.ts'
 import { cleanLines } from './clean-lines.ts'
+import { asWarning, type Dropped, dropContinuations } from './dropped.ts'
 import { dropFurniture } from './furniture.ts'
 import { type Evidence, type Identified, identify } from './identify.ts'
 import { identifyArticle, readPage } from './identify-article.ts'
@@ -20,32 +21,6 @@ export interface IngestedReport extends Report {
 const REPORT_ID = 12
 /** A photo's credit stands at most so many lines under the text of its article. */
 const CREDIT_REACH = 2
-/** The marks after which a dropped text is quoted in its warning. */
-export const QUOTE_MARK = '：'
-
-function droppedWarnings(dropped: readonly Dropped[]): Warning[] {
-  return dropped.map(({ code, reason, text, line }) => ({
-    code,
-    message: `${reason}${QUOTE_MARK}${text}`,
-    line,
-  }))
-}
-
-const CONTINUED = /[（(](?:下转|上接|紧转)第?\s*[\d一二三四五六七八九十A-Z]+\s*版[^）)]{0,10}[）)]$/u
-
-/** 下转第二版 at the end of a text leaves it: the text goes on where we cannot read. */
-function dropContinuations(blocks: readonly Block[]): { blocks: Block[]; dropped: Dropped[] } {
-  const dropped: Dropped[] = []
-  const kept = blocks.map((block) => {
-    const note = CONTINUED.exec(block.text)
-    if (!note) return block
-    const reason = '文章未完，余下的在另一版'
-    dropped.push({ code: 'continuation', reason, text: note[0], line: lineAt(block, note.index) })
-    return { ...block, text: block.text.slice(0, note.index) }
-  })
-  return { blocks: kept, dropped }
-}
-
 interface Draft {
   id: string
   /** Lines of identity in file order, the rest of the blocks, and what they tell. */
@@ -142,7 +117,7 @@ export function ingest(source: SourceText, file: string): IngestedReport[] {
   const drafts = page ? articleReports(page.articles, file, dropped) : [wholeReport(blocks, file)]
   const reports = drafts.map((draft) => finish(draft, file, source))
   const starts = drafts.map(({ nodes }) => (nodes[0] ? lineAt(nodes[0].block, 0) : 0))
-  const left = droppedWarnings([...dropped, ...flowed.dropped, ...continued, ...(page?.dropped ?? [])])
+  const left = [...dropped, ...flowed.dropped, ...continued, ...(page?.dropped ?? [])].map(asWarning)
   handOut(reports, page ? starts : [0], [...source.warnings, ...left])
   return reports
 }

@@ -7,16 +7,23 @@ const NAMED = 3
 const CLEARLY = 1.25
 const RANK = /[省市县区州旗]$/u
 
+/** The rank most often captured, null if none is. */
+function commonest(matches: Iterable<RegExpExecArray>): string | null {
+  const counts = new Map<string, number>()
+  for (const match of matches) counts.set(match[1] ?? '', (counts.get(match[1] ?? '') ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
+}
+
 /**
  * The place a report speaks of when neither head nor tail tell it: a town named with its rank (永康市文史馆) and, in
  * all, more often than any other, in a text that says 我市 or 市委. Null unless it stands out.
  */
 export function localPlace(texts: readonly string[]): { place: string; quote: string } | null {
   const text = texts.join('\n')
-  const speaks =
-    /我(?<rank>[省市县区州旗])|(?<![\p{Script=Han}])(?<party>[省市县区州旗])(?:委|政协|政府)/u.exec(text)
-  if (!speaks) return null
-  const rank = speaks.groups?.rank ?? speaks.groups?.party ?? ''
+  const rank =
+    commonest(text.matchAll(/我([省市县区州旗])/gu)) ??
+    commonest(text.matchAll(/(?<!\p{Script=Han})([省市县区州旗])(?:委|政协|政府)/gu))
+  if (rank === null) return null
   const words = createSegmenter().cut(text)
   const full = new Set<string>()
   for (const [i, word] of words.entries()) {

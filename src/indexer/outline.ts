@@ -20,6 +20,8 @@ interface Step {
   number: number
   block: Block
   runIn: boolean
+  /** Text that begins a paragraph of its own, not one behind a heading in the same paragraph. */
+  opens?: boolean
 }
 
 /** Order of nesting; the level itself follows from what really occurs above a heading. */
@@ -40,6 +42,9 @@ const RANK: Readonly<Record<HeadingKind, number>> = {
   runIn: 7,
   innerRunIn: 8,
 }
+
+/** Items and dashes name one paragraph; the next one is no more theirs. */
+const PASSING: ReadonlySet<number> = new Set([RANK.item, RANK.dash])
 
 /** The address to those present opens the paragraph after it. */
 function mergeSalutations(blocks: readonly Block[]): Block[] {
@@ -110,7 +115,10 @@ function stepsOf(cuts: readonly Cut[]): Step[] {
       const runIn = found[i]
       const from = runIn?.end ?? 0
       if (runIn) steps.push({ kind: 'runIn', number: 0, block: sliceBlock(block, 0, from), runIn: true })
+      const at = steps.length
       pushBody(steps, block, from, runIn !== null && runIn !== undefined)
+      const first = steps[at]
+      if (!runIn && first) first.opens = true
     }
     group = []
   }
@@ -122,7 +130,10 @@ function stepsOf(cuts: readonly Cut[]): Step[] {
     } else if (cut.body) {
       if (CLOSES.test(cut.body.text)) {
         flush()
+        const at = steps.length
         pushBody(steps, cut.body, 0, true)
+        const first = steps[at]
+        if (first) first.opens = true
       } else group.push(cut.body)
     }
   }
@@ -189,9 +200,12 @@ export function outline(blocks: readonly Block[]): { nodes: Node[]; moved: Warni
   const nodes: Node[] = []
   let open: number[] = []
   let glossary = false
+  /** The last heading was the opening of its paragraph. */
+  let named = false
   for (const [i, step] of steps.entries()) {
     if (step.kind === null) {
       if (CLOSES.test(step.block.text) && steps[i - 1]?.kind === null) open = open.slice(0, 1)
+      if (step.opens && named) while (PASSING.has(open.at(-1) ?? 0)) open.pop()
       nodes.push({ kind: 'text', block: step.block, level: open.length, runIn: false, glossary })
       continue
     }
@@ -203,6 +217,7 @@ export function outline(blocks: readonly Block[]): { nodes: Node[]; moved: Warni
           : RANK[step.kind]
     while (open.length > 0 && (open.at(-1) ?? 0) >= rank) open.pop()
     open.push(rank)
+    named = step.runIn
     glossary = /^(?:有关|相关)?名词/u.test(step.block.text)
     nodes.push({ kind: 'heading', block: step.block, level: open.length, runIn: step.runIn, glossary })
   }

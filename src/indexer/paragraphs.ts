@@ -47,8 +47,7 @@ export function layParagraphs(nodes: readonly Node[], reportId: string, context:
     }
     path = path.slice(0, level)
     const period = periods.text(block.text)
-    const starts = itemsIn(block.text).map((item) => item.start)
-    for (const span of passages(block.text, starts)) {
+    for (const span of passages(block.text, itemsIn(block.text))) {
       const text = block.text.slice(span.start, span.end)
       const times = seen.get(text) ?? 0
       seen.set(text, times + 1)

@@ -1,5 +1,6 @@
 import type { Period } from '../model.ts'
 import { fiveYearPlans, yearsIn } from './calendar.ts'
+import { isClosingPart } from './headings.ts'
 import { type Stance, stanceByWords } from './report-time.ts'
 
 export interface PeriodContext {
@@ -14,6 +15,16 @@ export interface PeriodContext {
 export interface PeriodReader {
   heading(title: string, level: number): void
   text(text: string): Period | null
+}
+
+interface Span {
+  from: number
+  to: number
+}
+
+interface State {
+  stance: Stance | null
+  span: Span | null
 }
 
 const THANKS = /表示[^。]{0,16}(?:感谢|谢意|敬意|问候)|致以[^。]{0,16}(?:感谢|谢意|敬意|问候)/u
@@ -41,93 +52,111 @@ function stanceOf(title: string, { year, planYear }: PeriodContext): Stance | nu
   return stanceByWords(title)
 }
 
-function spanIn(text: string, context: PeriodContext, stance: Stance): { from: number; to: number } | null {
+/** A five-year plan as a span of time: “十四五”时期, “十五五”的主要目标; not “十三五”末, not 落实“十四五”规划. */
+const AS_SPAN =
+  /(?:[”"’'](?:时期|期间|以来|发展|经济社会发展|五年|的?主要目标|的?目标|的?主要任务|（\d{4})|胜利收官|顺利收官|圆满收官)/u
+
+function planSpan(text: string, { year }: PeriodContext, stance: Stance, named: boolean): Span | null {
+  if (year === null || !(named || AS_SPAN.test(text))) return null
+  const spans = fiveYearPlans(text).filter(({ from, to }) =>
+    stance === 'plan' ? from >= year : to <= year + 1 && to >= year - 1,
+  )
+  const [first] = spans
+  return first ? { from: first.from, to: Math.min(first.to, stance === 'plan' ? first.to : year) } : null
+}
+
+function spanIn(text: string, context: PeriodContext, stance: Stance, named: boolean): Span | null {
   const { year, yearFrom, planYear } = context
-  const plan = fiveYearPlans(text)[0]
-  if (plan && year !== null && (stance === 'plan' ? plan.to > year : plan.to <= year + 1)) return plan
-  if (stance === 'review' && /五年/u.test(text) && year !== null)
+  const plan = planSpan(text, context, stance, named)
+  if (plan) return plan
+  if (
+    stance === 'review' &&
+    year !== null &&
+    /(?:过去|这|近)(?:的)?五年|五年(?:来|间|多来)|的五年/u.test(text)
+  )
     return { from: yearFrom ?? year - 4, to: year }
-  if (stance === 'plan' && /今后五年|未来五年/u.test(text) && planYear !== null)
+  if (stance === 'plan' && planYear !== null && /(?:今后|未来)五年/u.test(text))
     return { from: planYear, to: planYear + 4 }
   return null
 }
 
+/** Words that turn a text to the single year, in a part that is about more. */
+function isAboutYear(opening: string, year: number | null): boolean {
+  if (/(?:刚刚)?过去(?:的)?一年|一年来|这一年/u.test(opening)) return true
+  const [first] = yearsIn(opening)
+  return (
+    year !== null &&
+    first === year &&
+    /^(?:刚刚)?(?:过去的)?[\d０-９]{4}\s*年(?:是|，|在|很|极)|过去的[\d０-９]{4}/u.test(opening)
+  )
+}
+
+const AHEAD =
+  /^[^，。]{0,12}(?:今年|明年|新的一年)(?:是|要|工作|政府|经济|全省|全市|全县|国民|我们|还要)|^.{0,10}新的一年|^(?:下一步|今后)/u
+const LOOKS_BACK = /^(?:各位代表[！，：]?)?(?:一年来|五年来|过去(?:的)?[一五]年|[几多]年来)/u
+
 /** Reads periods in the order of the report; in a part about two spans the opening words of a text decide. */
 export function createPeriodReader(context: PeriodContext): PeriodReader {
-  const { year, yearFrom, planYear } = context
-  let stance: Stance | null = context.retrospect ? 'review' : null
-  let span: { from: number; to: number } | null = null
-  let started = false
+  const { year, planYear } = context
+  let state: State = { stance: context.retrospect ? 'review' : null, span: null }
+  /** What held before a heading below the first level changed it, and the level of that heading. */
+  let outer: { state: State; level: number } | null = null
 
-  const period = (): Period | null => {
-    if (span && stance) return { kind: stance, ...span }
-    if (stance === 'review' && year !== null) return { kind: stance, from: year, to: year }
-    if (stance === 'plan') {
-      const to = planYear ?? (year === null ? null : year + 1)
-      return to === null ? null : { kind: stance, from: to, to }
-    }
-    return null
+  const periodOf = ({ stance, span }: State): Period | null => {
+    if (!stance) return null
+    if (span) return { kind: stance, ...span }
+    const one = stance === 'review' ? year : (planYear ?? (year === null ? null : year + 1))
+    return one === null ? null : { kind: stance, from: one, to: one }
   }
 
-  const reviewText = (opening: string) => {
-    if (stance !== 'review') return
-    if (/(?:过去|这)(?:的)?一年|一年来/u.test(opening) || (year !== null && yearsIn(opening)[0] === year))
-      span = null
-    const wider = spanIn(opening, context, 'review')
-    if (wider && wider.to <= (year ?? wider.to)) {
-      const plan = fiveYearPlans(opening)[0]
-      const own = /[\d０-９]{4}\s*年(?:是|，是)?[^，。]{0,6}$/u.test(opening.slice(0, plan?.start ?? 0))
-      if (!own || /五年来|过去(?:的)?五年/u.test(opening) || /收官|完成/u.test(opening)) span = wider
+  const part = (title: string) => {
+    outer = null
+    const stance = isClosingPart(title) ? null : stanceOf(title, context)
+    if (isClosingPart(title)) state = { stance: null, span: null }
+    else if (stance) {
+      const bare = yearsIn(title).length === 0
+      state = { stance, span: bare ? spanIn(title, context, stance, true) : null }
     }
   }
 
-  const planText = (opening: string) => {
-    const ahead =
-      /^[^，。]{0,12}(?:今年|明年|新的一年)(?:是|要|工作|政府|经济|全省|全市|全县|国民|我们)|新的一年|^(?:下一步|今后)/u.test(
-        opening,
-      )
-    const named =
-      planYear !== null &&
-      year !== planYear &&
-      yearsIn(opening)[0] === planYear &&
-      /^.{0,12}年/u.test(opening)
-    if (ahead || named) {
-      if (stance !== 'plan') span = null
-      stance = 'plan'
-      if (named || /今年/u.test(opening)) span = null
+  const below = (title: string, level: number) => {
+    if (outer && level <= outer.level) {
+      state = outer.state
+      outer = null
     }
-    if (stance === 'plan') {
-      const wider = spanIn(opening, context, 'plan')
-      if (wider && !/[今明]年(?:是)?“/u.test(opening) && !(named && /开局|第一年|首年/u.test(opening)))
-        span = wider
-    }
+    const dated = yearsIn(title).length > 0 || fiveYearPlans(title).length > 0
+    const stance = dated ? (stanceOf(title, context) ?? state.stance) : state.stance
+    if (!stance) return
+    const span = spanIn(title, context, stance, AS_SPAN.test(title))
+    if (!span || (span.from === state.span?.from && stance === state.stance)) return
+    outer ??= { state, level }
+    state = { stance, span }
   }
 
   return {
     heading(title, level) {
-      const own = stanceOf(title, context)
-      if (level === 1) {
-        if (own) {
-          stance = own
-          started = true
-          const wide = spanIn(title, context, own)
-          const bare = yearsIn(title).length === 0
-          span = wide && bare ? wide : null
-          if (own === 'review' && yearFrom !== null && bare && /五年|回顾/u.test(title) && !wide)
-            span = { from: yearFrom, to: year ?? yearFrom }
-        } else if (stance !== null && started) span = stance === 'plan' ? span : null
-      } else if (stance) {
-        const inner = spanIn(title, context, stance)
-        if (inner) span = inner
-      }
+      if (level === 1) part(title)
+      else below(title, level)
     },
     text(text) {
       const opening = text.replace(/^各位(?:代表|委员)[^！：，]{0,6}[！：:，,]?/u, '').slice(0, REACH)
-      if (stance === null && OPENING.test(text) && text.length < 260) return null
-      reviewText(opening)
-      planText(opening)
+      if (state.stance === null && OPENING.test(text) && text.length < 260) return null
+      const named = planYear !== null && year !== planYear && yearsIn(opening)[0] === planYear
+      const ahead = AHEAD.test(opening) || (named && /^.{0,12}年/u.test(opening))
+      if (ahead && !context.retrospect) state = { stance: 'plan', span: null }
+      else if (ahead && /^.{0,12}新的一年/u.test(opening)) return periodOf({ stance: 'plan', span: null })
+      else if (state.stance === 'review') {
+        if (isAboutYear(opening, year)) state = { stance: 'review', span: null }
+        const span = spanIn(opening, context, 'review', false)
+        if (span) state = { stance: 'review', span }
+      } else if (state.stance === 'plan') {
+        const span = spanIn(opening, context, 'plan', false)
+        if (span) state = { stance: 'plan', span }
+      }
       if (CLOSING.test(text) || (THANKS.test(text) && THANKED.test(text))) return null
-      return period()
+      if (state.stance === 'plan' && LOOKS_BACK.test(opening))
+        return periodOf({ stance: 'review', span: spanIn(opening, context, 'review', false) })
+      return periodOf(state)
     },
   }
 }

@@ -1,5 +1,6 @@
 import { createSegmenter } from '../text/segment.ts'
-import { type Block, blockOf, type CleanLine, type Dropped, joinBlocks } from './block.ts'
+import { type Block, blockOf, type CleanLine, joinBlocks } from './block.ts'
+import type { Dropped } from './dropped.ts'
 import { endsSentence, isSalutation, markOf } from './marks.ts'
 
 /** A first line is indented by two characters; justified newspaper columns give or take one and a half. */
@@ -110,7 +111,13 @@ function isPlainTitle(place: Place): boolean {
   if ((block.starts.length > 1 && !couplet) || text.length > LONGEST_PLAIN || isOpen(text)) return false
   if (/[。；！？…⋯]/u.test(text)) return false
   const width = column ?? ahead
-  if (width === null) return !/[，,]/u.test(text) || !splitsWord(text, next.text)
+  if (width === null) {
+    const halves = text.split(/[，,]/u)
+    return (
+      halves.length === 1 ||
+      (halves.length <= 3 && halves.every((half) => half.length >= 4) && !splitsWord(text, next.text))
+    )
+  }
   if (/[，,]/u.test(text) && !block.bold) return false
   const indented = looksIndented(place)
   if (previous.width < width - INDENT.most)

@@ -20,7 +20,7 @@ const TELLS =
 export function namesParagraph(sentence: string): boolean {
   const body = sentence.replace(/[。！]+$/u, '')
   if (body === sentence || body.length < SHORTEST || body.length > LONGEST) return false
-  return !TELLS.test(body)
+  return !TELLS.test(body.replace(/“[^”]{1,12}”/gu, '“”'))
 }
 
 /** Are two sentences built alike: same first or last two characters, or same length and first character? */
@@ -54,54 +54,62 @@ export function openingRunIns(texts: readonly string[]): (RunIn | null)[] {
   return found
 }
 
+/** Sentences that tell of one measure (出台条例。组建基金。) stand among those that name nothing. */
+const MEASURE =
+  /^(?:全面|深入|持续|大力|积极|加快)?(?:组建|启动|设立|召开|出台|开展|支持|建成|实施|完成|抓好|抓实|新增|落实|举办|制定|修订|发布|印发|建立|申报|争取|确保|力争|办好)/u
+/** The longest name inside a paragraph; longer ones must come three in a row. */
+const LONGEST_INNER = 16
+/** Text that a name inside a paragraph stands over. */
+const SHORTEST_INNER_BODY = 30
+
 interface Candidate extends RunIn {
   text: string
   family: number
 }
 
 /** Sentences of one block that might name what follows, with the number of others built alike. */
-function candidatesIn(text: string, from: number): Candidate[] {
+function candidatesIn(text: string, from: number): { named: Candidate[]; early: boolean } {
   const spans = sentences(text).filter((span) => span.start >= from)
   const named: Candidate[] = []
+  let early = false
   for (const [i, span] of spans.entries()) {
     const sentence = text.slice(span.start, span.end)
-    if (!namesParagraph(sentence) || i + 1 >= spans.length) continue
+    if (!namesParagraph(sentence) || MEASURE.test(sentence) || /[（(]/u.test(sentence)) continue
+    if (i + 1 >= spans.length) continue
     named.push({ start: span.start, end: span.end, text: sentence, family: 0 })
+    if (i <= 1) early = true
   }
   for (const one of named)
     one.family = named.filter((other) => other !== one && alike(one.text, other.text)).length
-  return named
+  return { named, early }
+}
+
+/** Leaves out names with next to nothing under them, the weaker of two neighbours first. */
+function withBodies(named: readonly Candidate[], length: number): Candidate[] {
+  const kept = [...named]
+  for (let i = 0; i < kept.length; i += 1) {
+    const one = kept[i]
+    const next = kept[i + 1]
+    if (!one || (next?.start ?? length) - one.end >= SHORTEST_INNER_BODY) continue
+    const weaker = next && next.family < one.family ? i + 1 : i
+    kept.splice(weaker, 1)
+    i = -1
+  }
+  return kept
 }
 
 /**
  * Sentences in the middle of a block that name what follows them (… 助推科技创新。开展… 助推改革深化。助力…). They
- * come in rows built alike. `strict` asks for three alike: in a block that already has a name of its own.
+ * begin with the block and are short, or are built alike. `strict`, for a block that has a name of its own, asks for
+ * three alike.
  */
 export function innerRunIns(text: string, from: number, strict: boolean): RunIn[] {
-  const named = candidatesIn(text, from)
-  const rows = named.filter((one) => one.family >= (strict ? 2 : 1))
-  if (rows.length < (strict ? 3 : 2)) return []
-  const kept = rows.filter((one, i) => {
-    const next = rows[i + 1]
-    return (next?.start ?? text.length) - one.end >= SHORTEST_BODY
+  const { named, early } = candidatesIn(text, from)
+  const least = strict ? 3 : 2
+  const fit = named.filter(({ text: sentence, family }) => {
+    if (sentence.length - 1 > LONGEST_INNER) return family >= 2
+    return strict ? family >= 2 : early || family >= 1
   })
-  const lengths = kept.map((one) => one.end - one.start)
-  if (kept.length < (strict ? 3 : 2) || Math.max(...lengths) > 3 * Math.min(...lengths)) return []
-  if (strict) return kept
-  const beside = named.filter((one) => {
-    if (kept.includes(one)) return true
-    const near = named.filter((other) => other !== one && kept.includes(other))
-    const apart = near.every(
-      (k) => (k.start > one.start ? k.start - one.end : one.start - k.end) >= SHORTEST_BODY * 2,
-    )
-    const follower = text.slice(one.end).search(/[。！]/u)
-    return (
-      apart &&
-      follower >= SHORTEST_BODY &&
-      kept.length >= 2 &&
-      one.family === 0 &&
-      one.start <= (kept.at(-1)?.start ?? 0) + 400
-    )
-  })
-  return beside.map(({ start, end }) => ({ start, end }))
+  const kept = withBodies(fit, text.length)
+  return kept.length >= least ? kept.map(({ start, end }) => ({ start, end })) : []
 }
