@@ -1,8 +1,9 @@
 import type { Answer, Passage } from '../model.ts'
+import type { Corpus } from './corpus.ts'
 import { emptyAnswer } from './empty-answer.ts'
 import { extract } from './extract.ts'
 import type { Finding } from './find.ts'
-import { passageOf } from './passage.ts'
+import { LONGEST_HIGHLIGHT, passageOf } from './passage.ts'
 import type { Ranked } from './rank.ts'
 import type { Missing } from './scope.ts'
 import { scopeLabel, sourceLine } from './source-line.ts'
@@ -29,6 +30,41 @@ export function passagesOf(query: Query, ranked: readonly Ranked[], limit: numbe
     .map((one) => passageOf(one.unit, extract(query, one).marked))
 }
 
+/** A sentence that announces a list which goes on in the next paragraphs: 今年重点抓好三件事。 主要体会是： */
+const ANNOUNCES =
+  /[:：]$|(?:[一二两三四五六七八九十]|\d+)(?:个|件|项|条|点|大|方面|个方面)[^，。；]{0,8}[。:：]?$|如下|以下/u
+const BEGINS_ITEM =
+  /^(?:[一二三四五六七八九十]+(?:是|要|、)|第[一二三四五六七八九十]+|（[一二三四五六七八九十]+）|\(?\d+[.)、．]|——|必须|坚持)/u
+
+/** The paragraphs that hold the items of a list announced in the best one, in the report's order. */
+function continuation(best: Ranked, corpus: Corpus): Passage[] {
+  const { unit, window } = best
+  const announced = unit.paragraph.text.slice(window.span.start, window.span.end).trim()
+  if (!ANNOUNCES.test(announced)) return []
+  const items: Passage[] = []
+  for (let number = unit.paragraph.number + 1; items.length < LIST_PASSAGES - 1; number += 1) {
+    const next = corpus.unit(unit.report.id, number)
+    const opening = next?.paragraph.section.at(-1) ?? ''
+    if (!next || !(BEGINS_ITEM.test(next.paragraph.text) || BEGINS_ITEM.test(opening))) break
+    const first = next.sentences[0] ?? { start: 0, end: next.paragraph.text.length }
+    items.push(
+      passageOf(next, { start: first.start, end: Math.min(first.end, first.start + LONGEST_HIGHLIGHT) }),
+    )
+  }
+  return items
+}
+
+function listPassages(query: Query, ranked: readonly Ranked[], corpus: Corpus): Passage[] {
+  const found = passagesOf(query, ranked, LIST_PASSAGES)
+  const best = ranked[0]
+  const items = best ? continuation(best, corpus) : []
+  const shown = new Set(items.map((item) => item.paragraph))
+  const [first, ...others] = found
+  if (!first) return []
+  const rest = others.filter((one) => one.report.id !== first.report.id || !shown.has(one.paragraph))
+  return [first, ...items, ...rest].slice(0, Math.max(LIST_PASSAGES, items.length + 1))
+}
+
 function correctionNote(query: Query): string {
   const mended = query.corrections.filter(({ from, to }) => from !== to)
   return mended.length > 0 ? `（已把“${mended[0]?.from}”理解为“${mended[0]?.to}”）` : ''
@@ -48,12 +84,13 @@ function reasonsOf(finding: Finding): string[] {
 }
 
 /** An answer with its passage, source and, where the report was guessed, the report it was taken from. */
-export function composeAnswer(finding: Finding, otherYears: readonly string[]): Answer {
+export function composeAnswer(finding: Finding, otherYears: readonly string[], corpus: Corpus): Answer {
   const { query, ranked, scope } = finding
   const best = ranked[0]
   if (!best) return composeDecline(finding)
   const { headline } = extract(query, best)
-  const passages = passagesOf(query, ranked, query.intent === 'list' ? LIST_PASSAGES : PASSAGES)
+  const listing = query.intent === 'list' || query.intent === 'definition'
+  const passages = listing ? listPassages(query, ranked, corpus) : passagesOf(query, ranked, PASSAGES)
   const first = passages[0]
   const lines = [headline]
   if (first && first.highlight !== headline) lines.push(`“${cut(first.highlight, LONGEST_REPLY_LINE)}”`)

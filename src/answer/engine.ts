@@ -69,7 +69,7 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
   }
 
   const answerFinding = (finding: Finding): Answer =>
-    finding.verdict.good ? composeAnswer(finding, otherYears(finding)) : composeDecline(finding)
+    finding.verdict.good ? composeAnswer(finding, otherYears(finding), corpus) : composeDecline(finding)
 
   /** The kinds of question that are not answered by one best paragraph; null for the others. */
   const answerSpecial = (query: Query, reading: Reading): Answer | null => {

@@ -31,7 +31,7 @@ const NO_UNIT = 0.8
 /** The unit was only guessed from the noun. */
 const OTHER_LIKELY_UNIT = 0.65
 const OTHER_KIND = 0.45
-const NAME_FLOOR = 0.85
+const NAME_FLOOR = 0.8
 const OTHER_OWNER = 0.7
 
 function aboutOf(concept: Concept, places: readonly { text: string; worth: number }[]): number {

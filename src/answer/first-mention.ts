@@ -3,14 +3,22 @@ import { givenOn } from '../search/library.ts'
 import { composeAnswer } from './compose.ts'
 import type { Corpus } from './corpus.ts'
 import type { Finding } from './find.ts'
+import { matchConcept } from './match.ts'
 import { type Ranked, rank } from './rank.ts'
-import type { Query } from './turn.ts'
+import type { Concept, Query } from './turn.ts'
 
 const FRAME = /报告|最早|首次|第一次|开始|提出|提到|提的|写进|说法|用的|哪|年/u
 
+/** 西部大开发 stands as 西部地区大开发 too; looser likeness is another matter. */
+const SAME_WORDS = 0.75
+
+function literalMatch(concept: Concept, text: string): number {
+  return matchConcept({ ...concept, words: [{ text: concept.said, strength: 1 }] }, text)
+}
+
 /** Which report said something first: the earliest one whose text holds the term. Null if none does. */
 export function firstMention(query: Query, corpus: Corpus): Answer | null {
-  const concepts = query.concepts.filter(({ said }) => !FRAME.test(said))
+  const concepts = query.concepts.filter(({ said }) => said.length >= 2 && !FRAME.test(said))
   if (concepts.length === 0) return null
   const asked: Query = { ...query, concepts, terms: concepts.map(({ said }) => said) }
   const term = asked.terms.join('')
@@ -18,7 +26,11 @@ export function firstMention(query: Query, corpus: Corpus): Answer | null {
   for (const report of oldestFirst) {
     const units = corpus
       .units(report.id)
-      .filter((unit) => unit.folded.includes(term) || asked.terms.every((word) => unit.folded.includes(word)))
+      .filter(
+        (unit) =>
+          unit.folded.includes(term) ||
+          asked.concepts.every((concept) => literalMatch(concept, unit.folded) >= SAME_WORDS),
+      )
     if (units.length === 0) continue
     const ranked: Ranked[] = rank(
       { ...asked, intent: 'topic' },
@@ -30,7 +42,7 @@ export function firstMention(query: Query, corpus: Corpus): Answer | null {
       ranked,
       verdict: { good: true, strength: 1, unmet: [] },
     }
-    const answer = composeAnswer({ ...finding, query: { ...asked, intent: 'topic' } }, [])
+    const answer = composeAnswer({ ...finding, query: { ...asked, intent: 'topic' } }, [], corpus)
     const given = givenOn(report).slice(0, 4)
     const label = `${given}年的报告最早写到“${asked.terms.join('')}”`
     return { ...answer, headline: label, reply: [label, ...answer.reply.split('\n')].join('\n') }

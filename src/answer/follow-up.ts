@@ -1,7 +1,7 @@
 import type { Corpus } from './corpus.ts'
 import type { Leaning } from './find.ts'
 import type { Query, Turn } from './turn.ts'
-import type { Reading } from './understand/read-query.ts'
+import { type Reading, settleForFigures } from './understand/read-query.ts'
 
 /** How surely a question leans on the one before: not at all, perhaps, or plainly. */
 export type Lean = 'none' | 'perhaps' | 'plainly'
@@ -55,7 +55,7 @@ function yearsAfter(
 export function mergeQueries(reading: Reading, previous: Turn): Query {
   const { query } = reading
   const before = previous.query
-  const own = query.concepts
+  const own = settleForFigures(query.concepts, before.intent, query.text, reading.times)
   const said = new Set(own.map((concept) => concept.said))
   const factor = own.some(({ thing }) => thing) ? CARRIED : CARRIED_WITHOUT_OWN
   const carried = before.concepts
@@ -78,7 +78,12 @@ export function mergeQueries(reading: Reading, previous: Turn): Query {
     concepts,
     terms: concepts.map((concept) => concept.said),
     units:
-      query.units.length > 0 || intent !== before.intent ? query.units : own.length > 0 ? [] : before.units,
+      query.units.length > 0 || intent !== before.intent
+        ? query.units
+        : own.some(({ thing }) => thing)
+          ? []
+          : before.units,
+    unitsSure: query.units.length > 0 ? query.unitsSure : before.unitsSure && !own.some(({ thing }) => thing),
     change: query.change || (before.change && own.every(({ thing }) => !thing)),
   }
 }

@@ -35,7 +35,7 @@ const UNSTATED = 0.5
 const OTHER_BODY = 0.6
 /** Priors of a report for a year it was given in, plans, or reaches back to. */
 const GIVEN_IN = 0.45
-const PLANS = 0.55
+const PLANS = 0.85
 const REACHES_BACK = 0.75
 /** Reports of other years stay searchable: one may state the asked year's figure in so many words. */
 const OTHER_YEAR = 0.12

@@ -35,6 +35,9 @@ const COMPARING_WORDS =
 const NUMERIC =
   /多少|几|多(?:少)?[?？]?$|[更]?[多少高低快慢大小][?？]?$|比.{1,12}[多少高低快慢]|增速|总额|产量|浓度|目标|预期|计划|次数|件数|人数|每年列|每年|历年|差/u
 
+/** 每年 alone may mean a yearly amount (每年减轻负担); these ask for one answer a year. */
+const EVERY_YEAR_THERE_IS = /历年|逐年|各年|每一年|(?:最近|近|这)几年|年年|每年(?:的|各|都|列|是|分别)/u
+
 function mentionsOf(reading: Reading): Mention[] {
   const { query, times, places } = reading
   const mentions: Mention[] = []
@@ -170,8 +173,11 @@ function sharedYear(query: Query, sides: readonly Slots[], corpus: Corpus): numb
 export function sidesOf(reading: Reading, corpus: Corpus): Side[] {
   const { query, times } = reading
   if (times.span?.total) return []
+  const run = query.span !== null && query.years.length > 2
+  if (run && !query.each) return []
   let slots: Slots[]
-  if (query.each && query.years.length < 2) {
+  const everyYear = query.each && (query.span !== null || EVERY_YEAR_THERE_IS.test(query.text))
+  if (everyYear && query.years.length < 2) {
     const { span } = query
     const years = yearsThereAre(query, corpus).filter(
       (year) => !span || (span.from <= year && year <= span.to),

@@ -6,6 +6,8 @@ import type { Query } from './turn.ts'
 const OTHER_YEAR = 0.4
 const OTHER_STATUS = 0.6
 const UNSTATED = 0.8
+/** 2004年的国债 may be what was done or what was planned in 2004; done comes first, by a little. */
+const PLANNED_UNASKED = 0.93
 /** A figure of another year is a wrong answer, so it keeps less than a paragraph would. */
 const OTHER_FIGURE_YEAR = 0.22
 
@@ -13,11 +15,25 @@ function speaksOf(text: string, year: number): boolean {
   return text.includes(`${year}年`) || text.includes(`${year}-`) || text.includes(`-${year}`)
 }
 
+/** A paragraph about part of the span, and one about another time altogether. */
+const PART_OF_SPAN = 0.85
+const OUTSIDE_SPAN = 0.55
+
+function spanFit(span: { from: number; to: number; label: string }, unit: Unit): number {
+  const { period } = unit.paragraph
+  if (unit.folded.includes(span.label) || unit.headings.some((heading) => heading.includes(span.label)))
+    return 1
+  if (!period) return UNSTATED
+  if (period.from === span.from && period.to === span.to) return 1
+  return period.from <= span.to && period.to >= span.from ? PART_OF_SPAN : OUTSIDE_SPAN
+}
+
 /** How well a paragraph's time fits the question's, 0..1. */
 export function paragraphTimeFit(query: Query, unit: Unit): number {
   const { period } = unit.paragraph
   const wanted = query.years
   if (query.reportYears.length > 0 && wanted.length === 0) return 1
+  if (query.span) return spanFit(query.span, unit)
   if (wanted.length === 0) {
     if (!query.status || !period) return period?.kind === 'plan' && !query.status ? 0.88 : 1
     return (query.status === 'planned') === (period.kind === 'plan') ? 1 : OTHER_STATUS
@@ -28,7 +44,7 @@ export function paragraphTimeFit(query: Query, unit: Unit): number {
     if (period && period.from <= year && year <= period.to) {
       const kind = period.kind === 'plan' ? 'planned' : 'actual'
       fit = !query.status || query.status === kind ? 1 : OTHER_STATUS
-      if (!query.status && period.kind === 'plan') fit = 0.85
+      if (!query.status && period.kind === 'plan') fit = PLANNED_UNASKED
       if (period.to - period.from >= 3 && !query.span) fit *= 0.9
     } else if (speaksOf(unit.folded, year)) fit = 0.95
     best = Math.max(best, fit)

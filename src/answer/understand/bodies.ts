@@ -56,7 +56,7 @@ const RULES: readonly Rule[] = [
     ),
     strong: true,
   },
-  { body: '党委', pattern: /(?<!常)(省|市|州|县|区)委(?!员|托|派|办|任|屈|曲|会)/gu, strong: true },
+  { body: '党委', pattern: /(?<![常团])(省|市|州|县|区)委(?!员|托|派|办|任|屈|曲|会)/gu, strong: true },
   { body: '党委', pattern: /党委(?!员)|党中央/gu, strong: true },
   { body: '政协', pattern: /提案(?!权)|社情民意|请你来协商|民生议事堂|界别|大会发言/gu, strong: false },
   {
@@ -64,7 +64,7 @@ const RULES: readonly Rule[] = [
     pattern: /执法检查|备案审查|宪法宣誓|审议意见|专题询问|议案(?!\))|立法联系点|人事任免/gu,
     strong: false,
   },
-  { body: '政协', pattern: /(?<!常|务|管理|专|评|监察|教|发改|检|党|团)委员(?!会)/gu, strong: false },
+  { body: '政协', pattern: /(?<!常|务|管理|专|评|监察|教|发改|检|党|团|会)委员(?![会长])/gu, strong: false },
   {
     body: '人大',
     pattern:

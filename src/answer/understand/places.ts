@@ -89,13 +89,32 @@ function standsAlone(name: Name, question: string, start: number, around: Bounda
   return begins && ends && !goesOn && !ORDINARY_NAMES.has(name.text)
 }
 
+/** 杭州市西湖区, the way some reports name their place, is 西湖区 within 杭州市, under the name of the catalog. */
+function compoundPlace(region: string): Place | null {
+  for (let at = 2; at <= region.length - 2; at += 1) {
+    const tail = region.slice(at)
+    const place = gazetteer()
+      .byName.get(tail)
+      ?.find((one) => one.name === tail && one.parents.some((parent) => region.startsWith(shortOf(parent))))
+    if (place) return { ...place, name: region }
+  }
+  return null
+}
+
 function knownPlace(region: string): Place {
   if (region === NATION.name || region === '中国') return NATION
-  const listed = gazetteer().byName.get(region)
-  if (listed?.length === 1 && listed[0]) return listed[0]
-  const exact = listed?.filter((place) => place.name === region) ?? []
-  if (exact.length === 1 && exact[0]) return exact[0]
-  return { name: region, short: shortOf(region), level: '其他', parents: [] }
+  const listed = gazetteer().byName.get(region) ?? []
+  const exact = listed.filter((place) => place.name === region)
+  const [only] = listed.length === 1 ? listed : exact
+  if (only && (listed.length === 1 || exact.length === 1)) return only
+  return (
+    (listed.length === 0 ? compoundPlace(region) : null) ?? {
+      name: region,
+      short: shortOf(region),
+      level: '其他',
+      parents: [],
+    }
+  )
 }
 
 /**
@@ -134,8 +153,9 @@ function namesIn(question: string, known: readonly string[]): Name[] {
   const seen = new Set<string>()
   for (const region of known) {
     const place = knownPlace(region)
-    for (const text of new Set([region, place.name, place.short])) {
-      if (seen.has(text) || !question.includes(text)) continue
+    const tail = place.level === '其他' ? '' : region.slice(region.lastIndexOf(place.short))
+    for (const text of new Set([region, place.name, place.short, tail])) {
+      if (!text || seen.has(text) || !question.includes(text)) continue
       seen.add(text)
       names.push({ text, places: [place], known: true })
     }
@@ -276,6 +296,6 @@ export function contains(region: string, place: string): boolean {
   if (region === place || region === NATION.name) return true
   const outer = knownPlace(region)
   if (outer.name === place || outer.short === place) return true
-  const inner = gazetteer().byName.get(place) ?? []
+  const inner = [knownPlace(place), ...(gazetteer().byName.get(place) ?? [])]
   return inner.some((one) => one.name === outer.name || one.parents.includes(outer.name))
 }

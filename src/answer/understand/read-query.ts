@@ -56,7 +56,7 @@ function placesOfScope(places: readonly PlaceAsked[], text: string, tools: Query
 
 /** Words of growth and fall: the kind of figure says the same, so they weigh little and stand for each other. */
 const CHANGE_WORD =
-  /^(?:增长|增长率|增速|增幅|涨幅|涨|长|下降|降幅|跌|减少|增加|提高|上升|同比|多少|幅度)(?:了|幅|率)?$/u
+  /^(?:增长|增长率|增速|增幅|涨幅|涨|长|下降|降低|降|降幅|跌|减少|增加|提高|上升|同比|多少|幅度)(?:了|幅|率)?$/u
 const CHANGE_WORDS = ['增长', '增加', '提高', '上升', '下降', '减少', '增速', '增幅']
 /** Words of plan and result: the time of figure and paragraph says the same. */
 const STATUS_WORD =
@@ -67,7 +67,13 @@ const SAID_OTHERWISE = 0.25
 const SCALED_UNIT = /^[十百千万亿]+\p{Script=Han}{0,2}$/u
 const MONEY_OR_SHARE = /钱|元|块|百分|成|比例|占比|率|增速|增幅/u
 
-function settle(concepts: readonly Concept[], intent: Intent, text: string, times: TimesAsked): Concept[] {
+/** For a question about an amount: words of change, plan, result and unit weigh little, since the figure says them. */
+export function settleForFigures(
+  concepts: readonly Concept[],
+  intent: Intent,
+  text: string,
+  times: Pick<TimesAsked, 'statuses'>,
+): Concept[] {
   const numeric =
     NUMERIC_NOUN.test(text) || intent === 'number' || intent === 'compare' || /多少|几/u.test(text)
   if (!numeric) return [...concepts]
@@ -87,6 +93,13 @@ function settle(concepts: readonly Concept[], intent: Intent, text: string, time
   })
 }
 
+/** 体现了, 做了 in a question about no figure is only past tense, no claim that a result is wanted. */
+function statusOf(times: TimesAsked, intent: Intent, text: string): TimesAsked['status'] {
+  const { status, statuses } = times
+  if (status !== 'actual' || intent === 'number' || intent === 'compare') return status
+  return statuses.every(({ start, end }) => /了$/u.test(text.slice(start, end))) ? null : status
+}
+
 /** 几个 is asked of whatever is counted. */
 const VAGUE_UNIT = /^(?:个|种|类|点)$/u
 
@@ -99,6 +112,7 @@ const UNIT_NOUNS: ReadonlyMap<string, readonly string[]> = new Map([
   ['数量', []],
   ['个数', []],
   ['家数', ['家', '户']],
+  ['钱', ['元', '美元']],
 ])
 
 function namesUnit(text: string, units: readonly string[]): boolean {
@@ -137,7 +151,7 @@ export function readQuery(question: string, tools: QueryTools): Reading {
   const intent = readIntent(text)
   const nouns = [...UNIT_NOUNS].flatMap(([noun, counted]) => (text.includes(noun) ? counted : []))
   const units = [...new Set([...askedUnits(text), ...nouns])]
-  const concepts = settle(readConcepts(text, taken, tools), intent, text, times)
+  const concepts = settleForFigures(readConcepts(text, taken, tools), intent, text, times)
   const query: Query = {
     intent,
     text,
@@ -145,7 +159,7 @@ export function readQuery(question: string, tools: QueryTools): Reading {
     reportYears: times.reportYears,
     span: times.span ? { from: times.span.from, to: times.span.to, label: times.span.label } : null,
     each: times.each,
-    status: times.status,
+    status: statusOf(times, intent, text),
     bodies: [...new Set(strong.map(({ body }) => body))],
     bodyHints: [...new Set(named.filter((body) => !body.strong).map(({ body }) => body))],
     regions: [...new Set(scopePlaces.map(({ name }) => name))],
