@@ -96,6 +96,29 @@ describe('the vocabulary that comes with the program', () => {
     expect(official(question)).toContain(word)
   })
 
+  // A neighbour's figure is a wrong figure: these are counted apart, and never stand for each other.
+  it.each([
+    ['风电装机多少', '光伏'],
+    ['太湖治得怎么样', '淮河'],
+    ['出口多少', '进出口总值'],
+    ['进口多少', '出口'],
+    ['玉米产量', '大豆'],
+    ['香港的变化', '澳门'],
+    ['十五计划的目标', '十一五规划'],
+    ['居民消费价格涨幅', '社会消费品零售总额'],
+    ['省运会拿了几块金牌', '全国运动会'],
+  ])('does not hear in %s the neighbour %s', (question, word) => {
+    const longest = vocabulary
+      .expand(fold(question))
+      .filter(
+        (found, _at, all) =>
+          !all.some(
+            (o) => o.end - o.start > found.end - found.start && o.start <= found.start && o.end >= found.end,
+          ),
+      )
+    expect(longest.flatMap((found) => found.official)).not.toContain(word)
+  })
+
   it.each(['请问有哪些', '第一点展开说说', '那2020年呢', '谁作的', '还有呢'])(
     'hears nothing in %s',
     (question) => {
