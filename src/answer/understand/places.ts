@@ -1,7 +1,8 @@
 import type { Segmenter } from '../../text/segment.ts'
 import { createSegmenter } from '../../text/segment.ts'
-import { gazetteer, type Place, type PlaceLevel, type Province, shortOf } from './gazetteer.ts'
+import { gazetteer, type Place, type PlaceLevel, shortOf } from './gazetteer.ts'
 import { ORDINARY_NAMES } from './ordinary-names.ts'
+import { provinceLetters } from './province-letters.ts'
 import { REGION_GROUPS } from './region-groups.ts'
 
 /** A place that a question names. Offsets are UTF-16 in the question. */
@@ -32,13 +33,6 @@ const NATION_WORDS =
   /全国(?!人大|政协|各地|性|统一|文明|先进|百强|劳模|重点|示范|首|第|前|优秀|最|唯一)|我国|咱们?国家?|中国(?!共产|特色|式|人民|梦|制造|医|国际|银行|移动|电信|联通)|国家层面/gu
 const HOME_WORDS =
   /(?:我们|咱们|咱|我|俺们)(?:们)?(?:这个?)?(?:市(?!场)|县|区|省|州|镇|这里|这儿|这边|这|那|当地|本地)(?!些|个月|年|届|次|份|篇|几|两|种|样|是|事|位)|(?:本|全)(?:市|县|区|省|州)(?!场|长|委)|(?<![城超都集])(?:市|县|区|省)里(?!面|程)|本地/gu
-/** Letters that name a province and hardly anything else; the others need 省 or a neighbour behind them. */
-const SURE_LETTERS = new Set('粤豫黔浙皖赣鄂湘闽冀鲁桂琼滇蜀陇渝沪苏陕')
-/** A province letter counts at the start of a question or clause: 粤去年坐飞机, 和豫比. */
-const LETTER_BEFORE = /(?:^|[,，、。?？!\s和跟与同比及从到在对])$/u
-const LETTER_AFTER =
-  /^(?:\d|[去今明前]年|没|有|的|省|全省|地区?|乡|城|农|养|种|人均|gdp|这|哪|什|怎|咋|啥|多|几|和|跟|与|同|、|比|$|在|给|要|计|打算|准备|财|经|老|娃|村|市|房|修|今|为|能|会|上|十|五)/u
-
 function longestFirst(names: Iterable<string>): string[] {
   return [...names].sort((a, b) => b.length - a.length)
 }
@@ -204,40 +198,6 @@ function readNamed(question: string, known: readonly string[], home: string | nu
   })
 }
 
-function letterOwner(letter: string): Province | undefined {
-  return gazetteer().provinces.find((province) => province.letters.includes(letter))
-}
-
-/** 浙省, 苏浙两省, 川内, 陇上, and 粤, 豫, 黔 at the start of a clause. */
-function readLetters(question: string, taken: readonly Stretch[]): PlaceAsked[] {
-  const found: PlaceAsked[] = []
-  const free = (start: number, end: number) =>
-    [...taken, ...found].every((one) => end <= one.start || start >= one.end)
-  const add = (start: number, end: number, letter: string) => {
-    const province = letterOwner(letter)
-    if (province && free(start, end)) found.push(asked(province, start, end))
-  }
-  for (const match of question.matchAll(
-    /(\p{Script=Han})(?:省(?![钱力心时事油电内委长外得去略会])|(?<=[川陇黔粤豫蜀滇皖赣湘鄂])(?:内|境内|上(?=[喝种农修的去今乡城治全])))/gu,
-  ))
-    add(match.index, match.index + match[0].length, match[1] ?? '')
-  for (const match of question.matchAll(
-    /(\p{Script=Han})[、和跟与]?(\p{Script=Han})(?:[两二](?:省|地|市)|(?:哪|谁)(?:个省|边|家))/gu,
-  )) {
-    const [, first = '', second = ''] = match
-    if (!letterOwner(first) || !letterOwner(second)) continue
-    add(match.index, match.index + 1, first)
-    const at = match.index + match[0].indexOf(second, 1)
-    add(at, at + 1, second)
-  }
-  for (let start = 0; start < question.length; start += 1) {
-    const letter = question.charAt(start)
-    if (!SURE_LETTERS.has(letter) || !LETTER_BEFORE.test(question.slice(0, start))) continue
-    if (LETTER_AFTER.test(question.slice(start + 1))) add(start, start + 1, letter)
-  }
-  return found
-}
-
 function readGroups(question: string, taken: readonly Stretch[]): PlaceAsked[] {
   const found: PlaceAsked[] = []
   for (const name of longestFirst(REGION_GROUPS.keys()))
@@ -274,7 +234,11 @@ export function readPlaces(question: string, known: readonly string[], home: str
   const groups = regional.filter(
     (group) => !named.some((one) => one.start < group.end && group.start < one.end),
   )
-  const letters = readLetters(question, [...groups, ...named])
+  const apart = (one: Stretch) =>
+    [...groups, ...named].every((other) => one.end <= other.start || one.start >= other.end)
+  const letters = provinceLetters(question)
+    .filter(apart)
+    .map(({ province, start, end }) => asked(province, start, end))
   const found = [...groups, ...named, ...letters]
   const free = (start: number, end: number) => found.every((one) => end <= one.start || start >= one.end)
   const explicit = named.length + letters.length > 0

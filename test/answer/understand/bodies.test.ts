@@ -44,6 +44,8 @@ describe('bodies that are asked about', () => {
     '社区居委会多少个',
     '全国两会精神',
     '中国人民大学的专家',
+    '团市委的活动',
+    '委员长讲话',
     '老小区加装电梯补贴多少',
   ])('%s asks about none', (question) => {
     expect(strong(question)).toEqual([])

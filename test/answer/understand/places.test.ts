@@ -96,6 +96,12 @@ describe('places by their names', () => {
     expect(names('高桥镇的路灯', ['高桥镇'])).toEqual(['高桥镇'])
     expect(names('云港去年多少', ['云港新区'])).toEqual(['云港新区'])
   })
+
+  it('keeps the name that the catalog has for a place: 杭州市西湖区', () => {
+    for (const question of ['西湖区政协', '西湖政协', '杭州市西湖区政协'])
+      expect(names(question, ['杭州市西湖区'])).toEqual(['杭州市西湖区'])
+    expect(read('我省去年', [], '杭州市西湖区')[0]?.name).toBe('浙江省')
+  })
 })
 
 describe('provinces by one character', () => {
@@ -179,6 +185,10 @@ it.each<[string, string, boolean]>([
   ['义乌市', '浙江省', false],
   ['江苏省', '义乌市', false],
   ['某镇', '义乌市', false],
+  ['杭州市', '杭州市西湖区', true],
+  ['浙江省', '杭州市西湖区', true],
+  ['江苏省', '杭州市西湖区', false],
+  ['浙江省', '浙江省杭州市', true],
 ])('%s contains %s: %s', (region, place, expected) => {
   expect(contains(region, place)).toBe(expected)
 })
