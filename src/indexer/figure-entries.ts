@@ -12,6 +12,9 @@ const STARTS_PAIR = /(?:由|从|自)(?:每人)?(?:每[月年])?$/u
 /** 100所海拔1500米以上农村中小学: the second number describes, the noun comes after it. */
 const ATTRIBUTE = /^(?:海拔|年龄|面积|长度|高度|直径|年满|满|超|超过)?$/u
 
+/** No name is longer; what a broken text runs on before a number must not cost time. */
+const FRONT = 200
+
 /** A number at its place in a paragraph. */
 export interface Entry {
   quantity: Quantity
@@ -74,11 +77,11 @@ export function entriesOf(text: string): Entry[] {
       before?.end === from && /[\p{Script=Han}”）][、和及与]$/u.test(text.slice(from, quantity.start).trim())
     entries.push({
       ...{ quantity, sentence, from, dates },
-      left: listed ? '' : undated(text, dates, from, quantity.start),
-      right: text.slice(quantity.end, to),
+      left: listed ? '' : undated(text, dates, Math.max(from, quantity.start - FRONT), quantity.start),
+      right: text.slice(quantity.end, Math.min(to, quantity.end + FRONT)),
       beyond:
         next && ATTRIBUTE.test(text.slice(quantity.end, next.start))
-          ? nameAfter(text.slice(next.end, sentence.end))
+          ? nameAfter(text.slice(next.end, Math.min(sentence.end, next.end + FRONT)))
           : '',
       adjacent: before && before.end === from ? before : null,
     })
@@ -146,7 +149,7 @@ export function pairsAt(text: string, entries: readonly Entry[], index: number):
 
 /** Did the number come from a pair: 由…增加到…? True for the first of it. */
 function startsPair(text: string, quantity: Quantity, sentenceStart: number): boolean {
-  const lead = text.slice(sentenceStart, quantity.start)
+  const lead = text.slice(Math.max(sentenceStart, quantity.start - 40), quantity.start)
   if (STARTS_PAIR.test(lead.trimEnd())) return true
   return /(?:由|从)[^，。；]{0,14}(?:年|年底|年末|末|时)的?$/u.test(lead.trimEnd())
 }

@@ -39,6 +39,9 @@ const DONE_WORDS = /(?:已经|已达|已建成|去年|上年|截至|目前|现�
 const PLAN_SECTION = /(?:目标|任务|安排|打算|计划|部署|展望|要求|重点工作)/u
 const REVIEW_SECTION = /(?:回顾|总结|完成情况|成就|成效|过去|主要工作)/u
 
+/** How far back in its sentence a number looks for its years, in characters. */
+const REACH = 600
+
 /** Resolves the years and the status of each number of a paragraph, in reading order. */
 export interface YearReader {
   /** The years of the number and whether it is planned; `sentence` is where the sentence starts and ends. */
@@ -170,7 +173,7 @@ export function createYearReader(text: string, context: FigureContext): YearRead
     },
     at(quantity, sentence) {
       enter(sentence)
-      const lead = text.slice(sentence.start, quantity.start)
+      const lead = text.slice(Math.max(sentence.start, quantity.start - REACH), quantity.start)
       const near = dates.filter((date) => date.start >= sentence.start && date.end <= quantity.start)
       const said = near.filter((date) => !compared(date) && date.year !== null && adverbial(date)).at(-1)
       const own = this.own(quantity)

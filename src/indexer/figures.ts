@@ -43,8 +43,11 @@ interface Memory {
   levels: Naming[]
 }
 
+/** How far back in its sentence a subject is looked for, in characters. */
+const REACH = 400
+
 function earlierSubject(text: string, entry: Entry): string {
-  const clauses = undated(text, entry.dates, entry.sentence.start, entry.from)
+  const clauses = undated(text, entry.dates, Math.max(entry.sentence.start, entry.from - REACH), entry.from)
     .split(/[，；：]/u)
     .filter((part) => part.trim())
   for (const clause of clauses.reverse()) {
@@ -209,6 +212,9 @@ function figuresOfPairs(
   return [...starts, ...targets]
 }
 
+/** No 分别 looks back at more numbers than this. */
+const LEVELS_KEPT = 12
+
 /** What the sentence may lean on after these numbers. */
 function remember(
   memory: Memory,
@@ -222,7 +228,7 @@ function remember(
     if (naming.what && !list[index]?.quantity.ordinal)
       next = { ...next, subject: naming.what, whose: naming.whose, unit: figure?.unit ?? '' }
     if (figure?.kind === 'level' || figure?.kind === 'share')
-      next = { ...next, levels: [...next.levels, naming] }
+      next = { ...next, levels: [...next.levels.slice(-LEVELS_KEPT), naming] }
   }
   return next
 }

@@ -23,6 +23,7 @@ function either(list: readonly string[]): string {
 }
 
 const POST = new RegExp(`(?:${either(POSTS)})(?:（[^）]{1,12}）)?[ \\u3000:：]*`, 'gu')
+const ENDS_IN_POST = new RegExp(`(?:${either(POSTS)})$`, 'u')
 const AFTER_NAME = new RegExp(
   `^(?:$|[ \\u3000]|[，。、；：！？,.;:!?）)（(“”"'\\n]|${either(FOLLOWERS)})`,
   'u',
@@ -76,7 +77,7 @@ function postBefore(text: string, end: number): string | null {
   const parts = run.split('、')
   let post = parts.pop() ?? ''
   for (const part of parts.reverse()) {
-    if (!new RegExp(`(?:${either(POSTS)})$`, 'u').test(part)) break
+    if (!ENDS_IN_POST.test(part)) break
     post = `${part}、${post}`
   }
   const lead = POST_LEAD.exec(post)?.[0] ?? ''
