@@ -35,7 +35,7 @@ const LINK =
   /(?<!!)\[([^\]\n]{1,500})\]\((\S{0,2000}?(?:\([^()\s]{0,200}\)\S{0,200}?)?)(?:\s+["'][^"'\n]{0,200}["'])?\)/gu
 const FOOTNOTE_MARK = /\[\^[^\]\s]{1,30}\]:?/gu
 /** OCR writes single numbers as formulas: $37 \%$ is shown as 37 %. */
-const FORMULA_NUMBER = /\$\s{0,3}((?:\d|\\%|%|[.,+~〜\-—–×\s]|\\sim|\\times){1,40}?)\s{0,3}\$/gu
+const FORMULA_NUMBER = /(?<!\\)\$\s{0,3}((?:\d|\\%|%|[.,+~〜\-—–×\s]|\\sim|\\times){1,40}?)\s{0,3}\$/gu
 const WHOLE_BOLD = /^(?:\*\*|__)(?=\S)((?:(?!\*\*|__).)+)(?<=\S)(?:\*\*|__)[:：]?$/u
 
 function strip(text: string, mark: RegExp): string {
@@ -60,9 +60,9 @@ function showFormula(body: string): string {
 /** Shows one line of Markdown without its marks: '**提案**办理[详见](a.html)' is '提案办理详见'. */
 export function showInline(markdown: string): Shown {
   const unseen: string[] = []
-  let text = markdown.replace(ESCAPABLE, (_, mark: string) =>
-    String.fromCharCode(SHELTER + mark.charCodeAt(0)),
-  )
+  let text = markdown
+    .replace(FORMULA_NUMBER, (_, body: string) => showFormula(body))
+    .replace(ESCAPABLE, (_, mark: string) => String.fromCharCode(SHELTER + mark.charCodeAt(0)))
   const bold = WHOLE_BOLD.test(text.trim())
   text = text.replace(IMAGE, (whole: string) => {
     unseen.push(whole)
@@ -72,12 +72,12 @@ export function showInline(markdown: string): Shown {
     if (address) unseen.push(address)
     return label
   })
-  text = text.replace(FOOTNOTE_MARK, '').replace(FORMULA_NUMBER, (_, body: string) => showFormula(body))
+  text = text.replace(FOOTNOTE_MARK, '')
   text = text.replace(/<\/t[dh]>\s*<t[dh](?:\s[^<>]{0,200})?>/giu, ' | ').replace(TAG, '')
   text = strip(text, /\*\*(?=\S)((?:(?!\*\*).)+?)(?<=\S)\*\*/gu)
-  text = strip(text, /(?<![\p{L}\p{N}_])__(?=\S)((?:(?!__).)+?)(?<=\S)__(?![\p{L}\p{N}_])/gu)
+  text = strip(text, /(?<![A-Za-z0-9_])__(?=\S)((?:(?!__).)+?)(?<=\S)__(?![A-Za-z0-9_])/gu)
   text = strip(text, /(?<![\d*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\d*])/gu)
-  text = strip(text, /(?<![\p{L}\p{N}_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\p{L}\p{N}_])/gu)
+  text = strip(text, /(?<![A-Za-z0-9_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![A-Za-z0-9_])/gu)
   text = strip(text, /~~(?=\S)((?:(?!~~).)+?)(?<=\S)~~/gu)
   text = strip(text, /(?<!`)`([^`]+)`(?!`)/gu)
   text = text.replace(/&([a-z]{2,8});/gu, (whole: string, name: string) => ENTITIES[name] ?? whole)
