@@ -40,6 +40,8 @@ export function splitNames(name: string, count: number): string[] | null {
 }
 
 function hasHead(item: string): boolean {
+  // 黄金, 有色冶金 are goods; 资金, 贷款 are indicators.
+  if (/[金款费度]$/u.test(item)) return /(?:[资基奖]金|养老金|[贷存]款|经费)$/u.test(item)
   return END_HEAD.test(item)
 }
 

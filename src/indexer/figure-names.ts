@@ -209,12 +209,16 @@ export function tidy(name: string): string {
   return /^(?:等|其|其中|分别|年|月|日|个|这|各|全国|全省|全市)$/u.test(cut) ? '' : trimFront(cut)
 }
 
+/** 由369位上升到235位: what follows tells where the number went. */
+const MOVES =
+  /^(?:增加|提高|上升|提升|扩大|增长|减少|下降|降低|缩小|缩短|跃升|扩展|恢复|调整|压缩|收窄|[增减升降扩]至?到?)(?:到|至|为|$)/u
+
 /** The noun that follows a number, up to its predicate: 35名|政协委员|从年初二. Empty if none follows. */
 export function nameAfter(right: string): string {
   const plain = right.replace(/^[\s]+/u, '').replace(/^(?:左右|以上|以下)?的/u, '')
   const stop = /[，。；：！？、,;:!?（(\n]/u.exec(plain)
   const phrase = plain.slice(0, Math.min(stop?.index ?? plain.length, 30))
-  if (!/^[\p{Script=Han}“A-Za-z]/u.test(phrase)) return ''
+  if (!/^[\p{Script=Han}“A-Za-z]/u.test(phrase) || MOVES.test(phrase)) return ''
   for (const match of phrase.matchAll(PREDICATE)) {
     const inside = phrase.slice(0, match.index)
     if ((inside.match(/“/gu)?.length ?? 0) > (inside.match(/”/gu)?.length ?? 0)) continue
