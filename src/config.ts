@@ -250,6 +250,11 @@ export function loadEnvironment(): Environment {
   return { ...readDotenv('.env'), ...process.env }
 }
 
+/** Whether whoever runs this wants to see what lies beneath a fault; asked before the configuration is read. */
+export function wantsDetails(): boolean {
+  return ['trace', 'debug'].includes(process.env.LOG_LEVEL ?? '')
+}
+
 /** Makes `timeZone` that of this process: "today" and the log then speak of the members' day. */
 export function setTimeZone(timeZone: string): void {
   process.env.TZ = timeZone

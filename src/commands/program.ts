@@ -1,4 +1,6 @@
+import { inspect } from 'node:util'
 import { Command, CommanderError, Option } from 'commander'
+import { wantsDetails } from '../config.ts'
 import { AppError } from '../errors.ts'
 import type { Streams } from './streams.ts'
 
@@ -85,8 +87,8 @@ function explain(error: unknown): string {
 }
 
 /**
- * Runs one command line and gives the exit status. Any failure is one line on stderr with its cure, never a
- * stack trace; LOG_LEVEL=debug adds the cause.
+ * Runs one command line and gives the exit status. Any failure is one line on stderr with its cure; only
+ * LOG_LEVEL=debug adds what lies beneath.
  */
 export async function run(argv: string[], streams: Streams): Promise<number> {
   let status = 0
@@ -100,6 +102,7 @@ export async function run(argv: string[], streams: Streams): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0
     streams.stderr.write(`wenbao: ${explain(error)}\n`)
+    if (wantsDetails()) streams.stderr.write(`${inspect(error)}\n`)
     return 1
   }
 }

@@ -34,7 +34,12 @@ function untilStopped(log: Logger): { stopped: Promise<string>; leave: (why: str
       leave(signal)
     })
   }
-  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'))
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a failure nobody waited for'))
+  process.on('uncaughtException', (error) => {
+    // What state the program is in nobody knows now; the service manager starts it anew, the store loses nothing.
+    log.fatal({ err: error }, 'the program met a fault of its own and ends')
+    process.exit(1)
+  })
   return { stopped, leave }
 }
 

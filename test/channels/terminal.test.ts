@@ -30,7 +30,7 @@ describe('startPrompt', () => {
       { question: '提案多少', previous: null },
       { question: '那2020年呢', previous: '提案多少' },
     ])
-    expect(output.read()).toContain('——《云溪市政协常委会工作报告》')
+    expect(output.read()).toContain('《云溪市政协常委会工作报告》')
   })
 
   it('goes on after a fault in one question', async () => {

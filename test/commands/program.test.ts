@@ -40,6 +40,12 @@ describe('a command line that is wrong', () => {
     expect(stderr.trimEnd().split('\n')).toHaveLength(1)
   })
 
+  it('shows what lies beneath only to whoever asks for it', async () => {
+    vi.stubEnv('LOG_LEVEL', 'debug')
+    const { stderr } = await runCommand(['inspect', '/nowhere/at/all.txt'])
+    expect(stderr).toContain('ENOENT')
+  })
+
   it('lists the commands when there is none', async () => {
     const { status, stdout } = await runCommand([])
     expect(status).toBe(1)
@@ -76,7 +82,8 @@ describe('index', () => {
   it('prints the reports, and as JSON what it made of each file', async () => {
     const { status, stdout } = await runCommand(['index', ...folders])
     expect(status).toBe(0)
-    expect(stdout).toMatch(/5 reports, \d+ paragraphs/u)
+    expect(stdout).toMatch(/\d+ reports, \d+ paragraphs/u)
+    expect(stdout).toMatch(/义乌市人大常委会 +2023 /u)
     const json = JSON.parse((await runCommand(['index', '--json', ...folders])).stdout)
     expect(json.files).toHaveLength(5)
     expect(json.added).toEqual([])
@@ -88,7 +95,7 @@ describe('index', () => {
     await writeFile(join(data, '坏的.docx'), 'no archive at all')
     const { status, stdout, stderr } = await runCommand(['index', ...folders, '--data', data])
     expect(status).toBe(1)
-    expect(stdout).toContain('5 reports')
+    expect(stdout).toMatch(/义乌市人大常委会 +2023 /u)
     expect(stderr).toMatch(/^wenbao: 坏的\.docx: .+\n$/u)
   })
 

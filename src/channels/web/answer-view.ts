@@ -33,6 +33,14 @@ function headline(answer: Answer): Html {
   return below ? html`` : html`<p class="sentence">${answer.headline}</p>`
 }
 
+/** Lines of the reply that are the program's own words about the answer: which report was taken, what was computed. */
+const OWN_WORDS = /^按：|由程序计算/u
+
+function notes(answer: Answer): Html {
+  const own = answer.reply.split('\n').filter((line) => OWN_WORDS.test(line))
+  return html`${own.map((line) => html`<p class="note">${line}</p>`)}`
+}
+
 function comparisonTable(answer: Answer): Html {
   if (answer.comparison.length === 0) return html``
   return html`<table><tbody>${answer.comparison.map(
@@ -66,7 +74,7 @@ export function exchange(question: string, answer: Answer, chat: string): Html {
 <p class="question">${question}</p>
 <div class="answer ${answer.kind}">${
     quoting
-      ? html`${headline(answer)}${comparisonTable(answer)}${shown.map(quotation)}${further(`另有${rest.length}处原文`, rest)}`
+      ? html`${headline(answer)}${comparisonTable(answer)}${shown.map(quotation)}${notes(answer)}${further(`另有${rest.length}处原文`, rest)}`
       : html`${lines(answer.reply)}${further(`相近的${answer.nearby.length}处原文（不是答案）`, answer.nearby)}`
   }${suggestionChips(answer, chat)}</div>
 </article>`

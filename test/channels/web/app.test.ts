@@ -198,6 +198,28 @@ describe('the pages', () => {
     expect(page).toContain('<!doctype html>')
   })
 
+  it('show what the program computed and which report it took, beside the quotes', async () => {
+    const turn = fakeTurn('x', {
+      reply: '363件\n“…提案363件”\n按：云溪市政协·2023年\n多70件（由程序计算）。',
+    })
+    const { here } = await setup({ engine: { ...createFakeEngine(), ask: () => turn } })
+    const page = await (await here('/', form({ question: '提案' }))).text()
+    expect(page).toContain('<p class="note">按：云溪市政协·2023年</p>')
+    expect(page).toContain('<p class="note">多70件（由程序计算）。</p>')
+    expect(page).not.toContain('<p class="note">363件')
+  })
+
+  it('do not say a sentence twice that the quotation shows', async () => {
+    const [text = ''] = fakeReport()
+      .paragraphs.map((paragraph) => paragraph.text)
+      .slice(1)
+    const turn = fakeTurn('x', { headline: text })
+    const { here } = await setup({ engine: { ...createFakeEngine(), ask: () => turn } })
+    const page = await (await here('/', form({ question: '提案' }))).text()
+    expect(page).not.toContain('class="headline"')
+    expect(page).not.toContain('class="sentence"')
+  })
+
   it('give the answer alone to the script', async () => {
     const { here } = await setup()
     const page = await (await here('/', form({ question: '提案' }, { 'x-fragment': '1' }))).text()
