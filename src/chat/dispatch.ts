@@ -54,6 +54,7 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
   const notices = createRateLimit(1, LIMIT_NOTICE_MS)
   const tails = new Map<string, Promise<void>>()
   const remembered = new Set<string>()
+  let breath: Promise<void> = Promise.resolve()
   let pending = 0
   let stopped = false
   let toldAt = Number.NEGATIVE_INFINITY
@@ -107,12 +108,19 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
     }
   }
 
+  /** Lets timers, sockets and pages have their turn between any two messages, however many have come at once. */
+  const breathe = (): Promise<void> => {
+    breath = breath.then(() => new Promise((resolve) => setImmediate(resolve)))
+    return breath
+  }
+
   const handle = async (
     message: IncomingMessage,
     reply: Reply,
     wait: number,
     queuedAt: number,
   ): Promise<void> => {
+    await breathe()
     const { channel, id } = message
     const started = performance.now()
     const outgoing =

@@ -124,6 +124,19 @@ describe('order', () => {
     expect(order).toEqual(['甲 begins', '丙', '甲 ends', '乙'])
   })
 
+  it('lets timers run between the messages of many chats that come at once', async () => {
+    const bot = dispatcher()
+    const order: string[] = []
+    for (let chat = 0; chat < 5; chat += 1)
+      bot.receive(message('甲', { chat: `${chat}`, user: `${chat}` }), async () => {
+        order.push(`answer ${chat}`)
+      })
+    setImmediate(() => setImmediate(() => order.push('a page')))
+    await bot.stop(1_000)
+    expect(order.indexOf('a page')).toBeGreaterThan(0)
+    expect(order.indexOf('a page')).toBeLessThan(5)
+  })
+
   it('counts what waits, and ends when told even if a reply never does', async () => {
     const bot = dispatcher()
     bot.receive(message('甲'), () => new Promise(() => {}))

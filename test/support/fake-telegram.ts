@@ -196,7 +196,7 @@ export async function startFakeTelegram(
     if (fault && 'error' in fault) return reply(fault)
     if (fault && 'stallMs' in fault) await new Promise((resolve) => setTimeout(resolve, fault.stallMs))
     if (method === 'getUpdates') {
-      request.socket.once('close', () => {
+      response.once('close', () => {
         if (!response.writableEnded) poll = null
       })
       return answerPoll(call, reply)

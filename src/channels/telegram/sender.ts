@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ChatGone, type Log, type Progress } from '../../chat/channel.ts'
 import type { Call } from './api.ts'
@@ -51,6 +52,8 @@ export function createSender(options: SenderOptions): Sender {
   const { call, pacer, log } = options
   const retryMs = options.retryMs ?? RETRY_MS
   const stopping = new AbortController()
+  // Each chat that waits listens to it; Node would take the eleventh for a leak.
+  setMaxListeners(0, stopping.signal)
   const tails = new Map<string, Promise<unknown>>()
   let pending = 0
 
