@@ -1,4 +1,5 @@
 import { fold } from '../../text/normalize.ts'
+import type { Span } from '../../text/sentences.ts'
 import { agriculture } from './agriculture.ts'
 import { congress } from './congress.ts'
 import { cppcc } from './cppcc.ts'
@@ -187,6 +188,26 @@ function acrossWords(starts: readonly boolean[], { start, end }: Expansion): boo
   return starts.slice(start + 1, end).includes(true)
 }
 
+/** Official words that stand in the text as they are, the longest at each place. */
+function officialSpans(text: string, root: Node): Span[] {
+  const spans: Span[] = []
+  for (let start = 0; start < text.length; start += 1) {
+    let longest = 0
+    let node = root.next.get(text.charAt(start))
+    for (let end = start + 1; node; end += 1) {
+      if (node.endings.length > 0) longest = end
+      node = node.next.get(text.charAt(end))
+    }
+    if (longest > 0) spans.push({ start, end: longest })
+  }
+  return spans
+}
+
+/** A part of an official word is no everyday phrase: 消费 in 居民消费价格, 农村 in 农村危房. */
+function partOf({ start, end }: Expansion, spans: readonly Span[]): boolean {
+  return spans.some((span) => span.start <= start && span.end >= end && span.end - span.start > end - start)
+}
+
 /** Says the question already what the line would add? 养老金 inside 基础养老金 needs no hint towards 基础养老金. */
 function spokenOfficially(text: string, hit: Expansion): boolean {
   return hit.official.some((word) => {
@@ -204,6 +225,9 @@ function spokenOfficially(text: string, hit: Expansion): boolean {
  */
 export function createVocabulary(sources: string[]): Vocabulary {
   const root = newNode()
+  const formal = newNode()
+  const written = new Map<string, Line>()
+  const said = new Set<string>()
   const faults: VocabularyFault[] = []
   const official = new Set<string>()
   let size = 0
@@ -222,15 +246,28 @@ export function createVocabulary(sources: string[]): Vocabulary {
         oneWay: right !== undefined,
       }
       for (const word of line.official) official.add(word)
-      for (const phrase of new Set(words(left))) plant(root, phrase, line)
+      if (line.oneWay) for (const word of line.official) written.set(word, line)
+      for (const phrase of new Set(words(left))) {
+        plant(root, phrase, line)
+        said.add(phrase)
+      }
       size += 1
     }
   }
+  // People say 看病难 too, and reports write it: only what nobody says silences its parts.
+  for (const [word, line] of written) if (!said.has(word)) plant(formal, word, line)
 
   function expand(folded: string, cut: readonly string[] = []): Expansion[] {
     const starts = wordStarts(folded, cut)
+    const spoken = officialSpans(folded, formal)
     const hits = found(folded, root)
-      .filter((hit) => hit.official.length > 0 && !spokenOfficially(folded, hit) && !acrossWords(starts, hit))
+      .filter(
+        (hit) =>
+          hit.official.length > 0 &&
+          !spokenOfficially(folded, hit) &&
+          !acrossWords(starts, hit) &&
+          !partOf(hit, spoken),
+      )
       .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
     const ofLine = new Map<Line, Expansion[]>()
     const kept: Expansion[] = []

@@ -65,6 +65,12 @@ describe('createVocabulary', () => {
     ])
   })
 
+  it('hears no everyday phrase in a part of an official word', () => {
+    const lines = '消费 > 零售总额\n物价 > 居民消费价格'
+    expect(saidAndMeant(lines, '居民消费价格涨了多少')).toEqual([])
+    expect(saidAndMeant(lines, '居民消费多少')).toEqual([['消费', ['零售总额']]])
+  })
+
   it('tells where a phrase stands', () => {
     const [expansion] = createVocabulary(['挣*钱 > 收入']).expand('今年挣了多少钱')
     expect(expansion).toEqual({ start: 2, end: 7, said: '挣了多少钱', official: ['收入'], oneWay: true })
