@@ -42,7 +42,7 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
     for (const [word, weight] of library.source.frequencies())
       if (weight >= LEAST_FREQUENCY) yield { word, weight }
   }
-  const corrector = createCorrector(lexicon())
+  const corrector = createCorrector(lexicon(), corpus.knows)
 
   const phrases = createPhrases(library.reports)
 

@@ -22,7 +22,7 @@ const DECISIVE_SHARE = 0.38
 const MET = 0.3
 
 function decisiveGap(query: Query, ranked: Ranked): boolean {
-  const total = query.concepts.reduce((sum, concept) => sum + concept.weight, 0)
+  const total = query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0)
   return query.concepts.some(
     (concept, i) =>
       concept.thing && concept.weight >= DECISIVE_SHARE * total && (ranked.matches[i] ?? 0) < MET,

@@ -22,6 +22,8 @@ const IN_NAME = 1
 const IN_CLAUSE = 0.9
 const BEFORE_IN_SENTENCE = 0.7
 const AFTER_IN_SENTENCE = 0.45
+/** The heading right above (often the paragraph's own opening words) names what its figures are about. */
+const IN_NEAREST_HEADING = 0.75
 const IN_HEADING = 0.55
 const IN_PARAGRAPH = 0.3
 const IN_IDENTITY = 0.35
@@ -90,7 +92,7 @@ function clauseAround(unit: Unit, sentence: Span, figure: Figure): Span {
 
 /** The figures of a paragraph against the question, best first. */
 export function figureHits(query: Query, unit: Unit): FigureHit[] {
-  const total = query.concepts.reduce((sum, concept) => sum + concept.weight, 0)
+  const total = query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0)
   const headings = unit.headings.join(' ')
   return unit.paragraph.figures
     .map((figure): FigureHit => {
@@ -101,6 +103,7 @@ export function figureHits(query: Query, unit: Unit): FigureHit[] {
         { text: unit.folded.slice(clause.start, clause.end), worth: IN_CLAUSE },
         { text: unit.folded.slice(sentence.start, figure.start), worth: BEFORE_IN_SENTENCE },
         { text: unit.folded.slice(figure.end, sentence.end), worth: AFTER_IN_SENTENCE },
+        { text: unit.headings.at(-1) ?? '', worth: IN_NEAREST_HEADING },
         { text: headings, worth: IN_HEADING },
         { text: unit.folded, worth: IN_PARAGRAPH },
         { text: unit.identity, worth: IN_IDENTITY },
@@ -109,7 +112,7 @@ export function figureHits(query: Query, unit: Unit): FigureHit[] {
       for (const concept of query.concepts) sum += concept.weight * aboutOf(concept, places)
       const about = total === 0 ? 0 : sum / total
       const { fit, fits } = unitFit(query, figure)
-      const timeFit = figureTimeFit(query, figure)
+      const timeFit = figureTimeFit(query, figure, unit)
       const owner = figure.whose && !query.text.includes(fold(figure.whose)) ? OTHER_OWNER : 1
       const ownerFit =
         owner === 1 || query.concepts.some((c) => matchConcept(c, fold(figure.whose ?? '')) > 0.5)

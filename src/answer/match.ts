@@ -33,7 +33,7 @@ export function coverage(concepts: readonly Concept[], matches: readonly number[
   let sum = 0
   let all = 0
   concepts.forEach((concept, i) => {
-    all += concept.weight
+    if (!concept.bonus) all += concept.weight
     sum += concept.weight * (matches[i] ?? 0)
   })
   return all === 0 ? 0 : sum / all

@@ -30,14 +30,24 @@ const LONGEST_WINDOW = 160
 const TWO_SENTENCES_COST = 0.97
 /** A heading speaks for everything below it, a title less. */
 const HEADING_WORTH = 0.8
+/** What the heading right above names need not be said again in each sentence below it. */
+const HEADING_NAMES = 0.75
 const IDENTITY_WORTH = 0.4
 /** The prior of a report works as a damper, not as a switch: its square root multiplies. */
 const PRIOR_POWER = 0.6
 
-function bestWindow(query: Query, unit: Unit, matches: readonly number[]): { span: Span; coverage: number } {
+function bestWindow(
+  query: Query,
+  unit: Unit,
+  matches: readonly number[],
+  inHeading: readonly number[],
+): { span: Span; coverage: number } {
   const bySentence = unit.sentences.map((span) => {
     const text = unit.folded.slice(span.start, span.end)
-    return query.concepts.map((concept, i) => ((matches[i] ?? 0) > 0 ? matchConcept(concept, text) : 0))
+    return query.concepts.map((concept, i) => {
+      const named = (inHeading[i] ?? 0) * HEADING_NAMES
+      return (matches[i] ?? 0) > named ? Math.max(named, matchConcept(concept, text)) : named
+    })
   })
   let best = { span: unit.sentences[0] ?? { start: 0, end: unit.folded.length }, coverage: 0 }
   bySentence.forEach((own, i) => {
@@ -121,7 +131,8 @@ function rankOne(query: Query, retrieved: Retrieved): Ranked {
   )
   const all = coverage(query.concepts, matches)
   const window =
-    (query.intent === 'who' ? personWindow(query, unit, matches) : null) ?? bestWindow(query, unit, matches)
+    (query.intent === 'who' ? personWindow(query, unit, matches) : null) ??
+    bestWindow(query, unit, matches, inHeading)
   const figure =
     query.intent === 'number' || query.units.length > 0 ? (figureHits(query, unit)[0] ?? null) : null
   const timeFit = paragraphTimeFit(query, unit)

@@ -52,8 +52,18 @@ export function paragraphTimeFit(query: Query, unit: Unit): number {
   return best
 }
 
+/** 审议上年审计报告 in the report of the asked year: the year before is only implied, and may well be what is meant. */
+const IMPLIED_OTHER_YEAR = 0.55
+
+function otherYear(figure: Figure, unit: Unit, asked: number): number {
+  const { period } = unit.paragraph
+  const said = unit.folded.includes(`${figure.year}年`)
+  const inReview = period !== null && period.from === asked && period.to === asked
+  return inReview && !said ? IMPLIED_OTHER_YEAR : OTHER_FIGURE_YEAR
+}
+
 /** How well a figure's own year and state fit the question's, 0..1. */
-export function figureTimeFit(query: Query, figure: Figure): number {
+export function figureTimeFit(query: Query, figure: Figure, unit: Unit): number {
   let fit = 1
   if (query.span) {
     const { from, to } = query.span
@@ -65,7 +75,7 @@ export function figureTimeFit(query: Query, figure: Figure): number {
     fit = Math.max(
       ...query.years.map((year) => {
         if (figure.year === null) return UNSTATED
-        if (figure.yearTo === null) return figure.year === year ? 1 : OTHER_FIGURE_YEAR
+        if (figure.yearTo === null) return figure.year === year ? 1 : otherYear(figure, unit, year)
         return figure.year <= year && year <= figure.yearTo ? 0.5 : OTHER_FIGURE_YEAR
       }),
     )

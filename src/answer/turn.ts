@@ -7,6 +7,8 @@ export interface Concept {
   words: { text: string; strength: number }[]
   /** How much finding it tells: rarity in the library times the part a word of its kind plays; 0..1. */
   weight: number
+  /** Only adds when found (two nouns side by side); not finding it takes nothing away. */
+  bonus: boolean
   /** A thing (noun, coined phrase), which an answer must be about; else a doing or a quality. */
   thing: boolean
 }

@@ -11,8 +11,7 @@ const OPENERS: Readonly<Record<string, string>> = { '“': '”', '《': '》', 
 const LONGEST_QUOTATION = 120
 
 function closesWithin(text: string, from: number, closer: string): boolean {
-  const at = text.indexOf(closer, from)
-  return at > 0 && at - from <= LONGEST_QUOTATION
+  return text.slice(from, from + LONGEST_QUOTATION + 1).includes(closer)
 }
 
 /**

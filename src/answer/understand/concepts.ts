@@ -58,6 +58,7 @@ interface Piece extends Stretch {
   part: number
   /** A name or a term put together, which has no other word. */
   named: boolean
+  bonus?: boolean
 }
 
 function blank(text: string, spans: readonly Stretch[]): string {
@@ -207,6 +208,7 @@ function compounds(words: readonly Piece[], text: string): Piece[] {
           words: new Map([[text.slice(start, end), 1]]),
           part: COMPOUND_PART,
           named: false,
+          bonus: true,
         })
     }
     run = []
@@ -259,6 +261,7 @@ export function readConcepts(text: string, taken: readonly Stretch[], tools: Con
       said,
       words: sorted.map(([word, strength]) => ({ text: word, strength })),
       weight,
+      bonus: piece.bonus ?? false,
       thing: part >= 1,
     })
   }
