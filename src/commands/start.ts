@@ -21,19 +21,21 @@ async function packageVersion(): Promise<string> {
   return String(JSON.parse(text).version)
 }
 
-/** Resolves with the first signal, or when `leave` is called. A second signal ends the process at once. */
+/** Resolves with the first signal, or when `leave` is called. */
 function untilStopped(log: Logger): { stopped: Promise<string>; leave: (why: string) => void } {
   let leave: (why: string) => void = () => {}
   const stopped = new Promise<string>((resolve) => {
     leave = resolve
   })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      process.once(signal, () => process.exit(1))
+  let asked = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      // npm hands a terminal's Ctrl-C on, so that it comes twice: stopping is begun once.
+      if (asked) return
+      asked = true
       setTimeout(() => process.exit(0), END_WITHIN_MS).unref()
       leave(signal)
     })
-  }
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a failure nobody waited for'))
   process.on('uncaughtException', (error) => {
     // What state the program is in nobody knows now; the service manager starts it anew, the store loses nothing.

@@ -79,8 +79,11 @@ describe('start', () => {
     expect(await second.ended).toBe(1)
     const told = second.lines.filter((line) => line.startsWith('wenbao:'))
     expect(told).toEqual([expect.stringContaining('WEB_PORT')])
+    // As npm hands on what the terminal has sent already.
+    first.child.kill('SIGINT')
     first.child.kill('SIGINT')
     expect(await first.ended).toBe(0)
+    expect(first.lines.filter((line) => line.includes('"stopping"'))).toHaveLength(1)
   })
 
   it('answers in Telegram, tells its state in health, and writes neither token nor question into the log', async () => {
