@@ -3,8 +3,10 @@ import type { Segmenter } from '../text/segment.ts'
 import type { Corpus } from './corpus.ts'
 import { emptyAnswer } from './empty-answer.ts'
 import { extract } from './extract.ts'
+import { type FigureHit, figureHits } from './figure-hits.ts'
 import { type Finding, find } from './find.ts'
 import { passageOf } from './passage.ts'
+import type { Ranked } from './rank.ts'
 import type { Side } from './sides.ts'
 import { sourceLine } from './source-line.ts'
 import type { Query } from './turn.ts'
@@ -13,6 +15,8 @@ import { askedUnits } from './vocabulary/measure-words.ts'
 /** What a side shows when its report does not give the figure. */
 export const NOT_STATED = '报告未载'
 const LONGEST_VALUE = 60
+/** Least score of a side's figure, likeness to the other sides included. */
+const LEAST_ALIKE = 0.3
 
 interface SideResult {
   side: Side
@@ -22,7 +26,18 @@ interface SideResult {
   figure: Figure | null
 }
 
+/** Asked how or what, a figure is no answer; else a figure is looked for first. */
+const ASKS_HOW = /怎么|怎样|如何|做了(?:啥|什么)|干了(?:啥|什么)|不一样|不同|区别|同一个|是谁|哪位/u
+
 function resultOf(side: Side, corpus: Corpus, segmenter: Segmenter): SideResult {
+  if (side.query.intent !== 'number' && !ASKS_HOW.test(side.query.text)) {
+    const counted = resultAs({ ...side, query: { ...side.query, intent: 'number' } }, corpus, segmenter)
+    if (counted.found) return counted
+  }
+  return resultAs(side, corpus, segmenter)
+}
+
+function resultAs(side: Side, corpus: Corpus, segmenter: Segmenter): SideResult {
   const finding = find(side.query, corpus, segmenter, null)
   const best = finding.ranked[0]
   const missing = finding.scope.missing?.kind === 'year' && (best?.timeFit ?? 0) < 0.9
@@ -32,6 +47,58 @@ function resultOf(side: Side, corpus: Corpus, segmenter: Segmenter): SideResult 
   const figure = side.query.intent === 'number' ? (best.figure?.figure ?? null) : null
   const value = figure ? figure.text : headline.slice(0, LONGEST_VALUE)
   return { side, finding, found: true, value, figure }
+}
+
+/** How far down the ranking a figure that matches the other sides' better is looked for. */
+const LOOKED_AT = 8
+/** What a figure keeps that counts, measures or dates otherwise than the surest side's. */
+const OTHER_UNIT = 0.5
+const OTHER_KIND = 0.5
+const OTHER_STATUS = 0.7
+const OTHER_NAME = 0.75
+
+function likeness(figure: Figure, other: Figure): number {
+  const pairs = (name: string) => new Set([...name].slice(1).map((end, i) => `${name.charAt(i)}${end}`))
+  const [mine, theirs] = [pairs(figure.what), pairs(other.what)]
+  const shared = [...mine].filter((pair) => theirs.has(pair)).length
+  const name = shared / Math.max(1, Math.min(mine.size, theirs.size))
+  return (
+    (OTHER_NAME + (1 - OTHER_NAME) * name) *
+    (figure.unit === other.unit ? 1 : OTHER_UNIT) *
+    (figure.kind === other.kind ? 1 : OTHER_KIND) *
+    (figure.status === other.status ? 1 : OTHER_STATUS)
+  )
+}
+
+/** Like is set beside like: every side takes the figure that fits its question and the surest side's figure best. */
+function alike(results: readonly SideResult[]): SideResult[] {
+  const sureness = ({ finding }: SideResult) => finding.ranked[0]?.figure?.score ?? 0
+  const surest = [...results].sort((a, b) => sureness(b) - sureness(a)).find(({ figure }) => figure !== null)
+  const model = surest?.figure
+  if (!model) return [...results]
+  return results.map((result) => {
+    if (result === surest || result.side.query.intent !== 'number') return result
+    const asked = result.side.query.status
+    let best: { ranked: Ranked; hit: FigureHit } | null = null
+    let most = LEAST_ALIKE
+    for (const ranked of result.finding.ranked.slice(0, LOOKED_AT))
+      for (const hit of figureHits(result.side.query, ranked.unit)) {
+        const status = asked && surest.side.query.status && asked !== surest.side.query.status
+        const alikeness = likeness(status ? { ...hit.figure, status: model.status } : hit.figure, model)
+        const score = hit.score * alikeness * Math.sqrt(ranked.prior * ranked.timeFit)
+        if (score > most) {
+          best = { ranked, hit }
+          most = score
+        }
+      }
+    if (!best) return result
+    const first: Ranked = { ...best.ranked, figure: best.hit }
+    const finding = {
+      ...result.finding,
+      ranked: [first, ...result.finding.ranked.filter((one) => one.unit !== first.unit)],
+    }
+    return { ...result, finding, found: true, value: best.hit.figure.text, figure: best.hit.figure }
+  })
 }
 
 function rounded(value: number): string {
@@ -74,7 +141,7 @@ function wordingNote(results: readonly SideResult[]): string {
 
 /** Answers each side on its own and sets the results side by side; a side without a figure says so. */
 export function compare(query: Query, sides: readonly Side[], corpus: Corpus, segmenter: Segmenter): Answer {
-  const results = sides.map((side) => resultOf(side, corpus, segmenter))
+  const results = alike(sides.map((side) => resultOf(side, corpus, segmenter)))
   const passages: Passage[] = []
   const comparison: ComparisonRow[] = results.map(({ side, finding, found, value }) => {
     const best = finding.ranked[0]

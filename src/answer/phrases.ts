@@ -1,6 +1,7 @@
 import type { Report } from '../model.ts'
 import { fold } from '../text/normalize.ts'
 import type { Stretch } from './understand/years.ts'
+import { stripQuestionWords } from './vocabulary/stop-words.ts'
 
 /** Finds what the reports themselves coined: phrases that stand in quotation marks somewhere in the library. */
 export interface Phrases {
@@ -22,7 +23,12 @@ export function createPhrases(reports: readonly Report[]): Phrases {
       for (const place of [text, ...section.slice(-1)])
         for (const [, phrase = ''] of place.matchAll(QUOTED)) {
           const folded = fold(phrase).replace(/\s+/gu, '')
-          if (folded.length >= SHORTEST && !SAYS_NOTHING.test(folded)) known.add(folded)
+          if (
+            folded.length >= SHORTEST &&
+            !SAYS_NOTHING.test(folded) &&
+            stripQuestionWords(folded).text.trim()
+          )
+            known.add(folded)
         }
   }
   return {

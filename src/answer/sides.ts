@@ -107,17 +107,17 @@ function labelOf(side: Slots, names: readonly SlotName[]): string {
   return parts.filter(Boolean).join('')
 }
 
-function narrow(query: Query, side: Slots, statusTold: boolean): Query {
+function narrow(query: Query, side: Slots, status: Query['status']): Query {
   const concepts = query.concepts.filter(({ said }) => said.replace(COMPARING_WORDS, '').length > 0)
   return {
     ...query,
     intent: NUMERIC.test(query.text) ? 'number' : query.intent,
     years: side.year === undefined ? [] : [side.year],
-    span: null,
+    span: side.year === undefined ? query.span : null,
     each: false,
     bodies: side.body === undefined ? query.bodies.slice(0, 1) : [side.body],
     regions: side.region === undefined ? query.regions.slice(0, 1) : [side.region],
-    status: side.status ?? (statusTold ? null : query.status),
+    status: side.status ?? status,
     concepts,
     terms: concepts.map(({ said }) => said),
   }
@@ -189,7 +189,9 @@ export function sidesOf(reading: Reading, corpus: Corpus): Side[] {
   const onlyStatus = names.length === 1 && names[0] === 'status'
   if (onlyStatus && !/和|与|跟|及|、|，|,| |对比|多少.{1,8}多少|最后/u.test(query.text)) return []
   if (query.intent === 'when' && !asksComparison(query.text)) return []
-  const told = times.statuses.length > 1
+  // A plan or result named last belongs to its own year (2025年增速和2026年目标), else to all sides.
+  const own = names.includes('year') && slots[0]?.status === undefined
+  const status = times.statuses.length > 1 || own ? null : query.status
   const shared =
     names.includes('year') || slots.some((side) => side.year !== undefined)
       ? null
@@ -198,6 +200,6 @@ export function sidesOf(reading: Reading, corpus: Corpus): Side[] {
   const common = { ...(shared === null ? {} : { year: shared }), ...(body === null ? {} : { body }) }
   return slots.slice(-MOST_SIDES).map((side) => ({
     label: labelOf(side, names),
-    query: narrow(query, { ...side, ...common }, told),
+    query: narrow(query, { ...side, ...common }, status),
   }))
 }

@@ -53,6 +53,8 @@ export function paragraphTimeFit(query: Query, unit: Unit): number {
 }
 
 /** 审议上年审计报告 in the report of the asked year: the year before is only implied, and may well be what is meant. */
+/** 五年累计接待17.52亿人次 is no answer for one of the five years. */
+const OF_SPAN = 0.4
 const IMPLIED_OTHER_YEAR = 0.55
 
 function otherYear(figure: Figure, unit: Unit, asked: number): number {
@@ -76,7 +78,7 @@ export function figureTimeFit(query: Query, figure: Figure, unit: Unit): number 
       ...query.years.map((year) => {
         if (figure.year === null) return UNSTATED
         if (figure.yearTo === null) return figure.year === year ? 1 : otherYear(figure, unit, year)
-        return figure.year <= year && year <= figure.yearTo ? 0.5 : OTHER_FIGURE_YEAR
+        return figure.year <= year && year <= figure.yearTo ? OF_SPAN : OTHER_FIGURE_YEAR
       }),
     )
   }

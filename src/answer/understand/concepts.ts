@@ -240,7 +240,7 @@ export function readConcepts(text: string, taken: readonly Stretch[], tools: Con
   }))
   const open = blank(text, [...taken, ...asked])
   const plain = stripQuestionWords(open).text
-  const expansions = tools.vocabulary.expand(open)
+  const expansions = tools.vocabulary.expand(open, tools.segmenter.cut(open))
   const telling = expansions.filter(({ said }) => !ASKS_ONLY.test(said))
   const coined = tools.phrases.find(open)
   const free = (span: Stretch) => !coined.some((other) => span.start < other.end && other.start < span.end)

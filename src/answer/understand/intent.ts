@@ -16,6 +16,8 @@ const WHO =
   /谁(?!.{0,6}(?:多|少|高|低|快))|哪(?:一)?(?:位|个)(?:领导|主席|书记|市长|主任|人|同志|代表|委员|干部|专家)|(?:是|由)哪(?:一)?位|是哪个$|叫(?:什么|啥)(?:名字|名)?|姓(?:什么|啥)|何人|主编是|(?:主席|书记|市长|省长|主任|县长|区长|院长|检察长|总理)(?:是|叫)(?:谁|哪|什么|啥)/u
 const WHEN =
   /什么时(?:候|间)|何时|啥时候?|哪(?:一)?(?:天|日)|几月|几号|几日|哪(?:一)?年(?!的?(?:多|少|高|低|最))|哪个(?:月|年)|多久(?:就|才|以?后)|到哪一?年|(?:时间|日期)是|从哪(?:天|年|月)/u
+/** 谁管, 谁来照顾 ask what is done, not for a name. */
+const WHOSE_TASK = /谁(?:来|管|负责|帮|照|去|出钱|掏|买单|解决|给|能)/u
 /** Asks for a day in so many words, whatever else is counted in the question. */
 const DAY = /几月|几号|几日|哪(?:一)?天|什么时(?:候|间)|啥时候?|何时/u
 const FIRST =
@@ -82,7 +84,7 @@ export function readIntent(text: string): Intent {
   if (META.test(text)) return 'meta'
   if (SECTION.test(text)) return 'section'
   if (asksFirstMention(text)) return 'when'
-  if (WHO.test(text)) return 'who'
+  if (WHO.test(text) && !WHOSE_TASK.test(text)) return 'who'
   if (DAY.test(text)) return 'when'
   if (NUMBER.test(text) && !/哪(?:些|几)/u.test(text)) return 'number'
   if (WHEN.test(text)) return 'when'

@@ -46,11 +46,13 @@ function headOfGroup(place: PlaceAsked, places: readonly PlaceAsked[]): number {
 /** Places that settle which report is meant; the others are part of what is asked. */
 function placesOfScope(places: readonly PlaceAsked[], text: string, tools: QueryTools): PlaceAsked[] {
   const regions = tools.corpus.library.reports.flatMap((report) => report.region ?? [])
+  const levels = new Set(regions.flatMap((region) => readPlaces(region, [region], null)[0]?.level ?? []))
   return places.filter((place) => {
     if (regions.some((region) => region === place.name)) return true
     if (place.home) return true
     if (regions.some((region) => contains(region, place.name) || contains(place.name, region))) return true
-    return !ASIDE.test(text.slice(0, headOfGroup(place, places))) && !tools.corpus.mentions(place.short)
+    if (ASIDE.test(text.slice(0, headOfGroup(place, places)))) return false
+    return levels.has(place.level) || !tools.corpus.mentions(place.short)
   })
 }
 
@@ -63,9 +65,22 @@ const STATUS_WORD =
   /^(?:目标|预期|计划|打算|准备|预计|安排|力争|要达到|达到|实现|实际|完成|突破|完成情况|预期目标|结果|最后|到底)$/u
 const NUMERIC_NOUN = /次数|件数|人数|数量|场次|个数|家数/u
 const SAID_OTHERWISE = 0.25
+/** 老百姓, 大家 say whom everything in a report is for. */
+const EVERYBODY =
+  /^(?:老百姓|百姓|群众|人民群众|居民|大家|人们|民众|市民|人|人民|报告|事|话|样|点|东西|情况|事情|地方|里面)$/u
+const SAYS_LITTLE = 0.3
 /** 亿斤, 万元: the unit in the question, not a word to find. */
 const SCALED_UNIT = /^[十百千万亿]+\p{Script=Han}{0,2}$/u
 const MONEY_OR_SHARE = /钱|元|块|百分|成|比例|占比|率|增速|增幅/u
+
+function lighten(concepts: readonly Concept[]): Concept[] {
+  if (concepts.every(({ said, bonus }) => bonus || EVERYBODY.test(said))) return [...concepts]
+  return concepts.map((concept) =>
+    EVERYBODY.test(concept.said)
+      ? { ...concept, weight: concept.weight * SAYS_LITTLE, thing: false }
+      : concept,
+  )
+}
 
 /** For a question about an amount: words of change, plan, result and unit weigh little, since the figure says them. */
 export function settleForFigures(
@@ -153,7 +168,7 @@ export function readQuery(question: string, tools: QueryTools): Reading {
   const intent = readIntent(text)
   const nouns = [...UNIT_NOUNS].flatMap(([noun, counted]) => (text.includes(noun) ? counted : []))
   const units = [...new Set([...askedUnits(text), ...nouns])]
-  const concepts = settleForFigures(readConcepts(text, taken, tools), intent, text, times)
+  const concepts = settleForFigures(lighten(readConcepts(text, taken, tools)), intent, text, times)
   const query: Query = {
     intent,
     text,
