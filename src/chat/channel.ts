@@ -20,6 +20,8 @@ export interface Channel {
   push(chat: string, message: Outgoing): Promise<void>
   /** An address that does the action in a private chat with the bot, null where there is none. */
   linkTo?(action: string): string | null
+  /** Fetches an attachment by its `ref`; rejects with an Error in Chinese, fit to be said, if that cannot be. */
+  fetch?(ref: string, limitBytes: number): Promise<Uint8Array>
   /** What members of a group should know about being heard, null for nothing. */
   groupHint?(): string | null
 }

@@ -23,6 +23,8 @@ export interface Dispatcher {
   receive(message: IncomingMessage, reply: Reply): 'taken' | 'duplicate'
   /** Queues what the last process took in and did not answer; `replyTo` makes the way back. */
   resume(channel: ChannelName, replyTo: (message: IncomingMessage) => Reply): number
+  /** What to say to somebody who opens the chat, null on a fault. */
+  welcome(): Outgoing | null
   /** Answers a question outside any chat (inline mode); null for those who may not ask, and on a fault. */
   glance(channel: ChannelName, user: string, question: string): Outgoing | null
   /** Messages taken in and not yet answered. */
@@ -89,6 +91,15 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
       if (remembered.size >= REMEMBERED) remembered.clear()
       remembered.add(key)
       return true
+    }
+  }
+
+  const tried = (work: () => Outgoing | null): Outgoing | null => {
+    try {
+      return work()
+    } catch (error) {
+      log.error({ err: error }, 'a welcome or an inline question could not be answered')
+      return null
     }
   }
 
@@ -184,14 +195,8 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
       for (const message of unfinished) enqueue(message, replyTo(message), 0)
       return unfinished.length
     },
-    glance: (channel, user, question) => {
-      try {
-        return respond.glance(channel, user, question)
-      } catch (error) {
-        log.error({ channel, err: error }, 'an inline question could not be answered')
-        return null
-      }
-    },
+    welcome: () => tried(() => respond.welcome()),
+    glance: (channel, user, question) => tried(() => respond.glance(channel, user, question)),
     pending: () => pending,
     stop: async (deadlineMs) => {
       let timer: NodeJS.Timeout | undefined

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Action } from '../store/actions.ts'
 import type { Access } from './access.ts'
 import { answerBlocks } from './answer-blocks.ts'
@@ -8,14 +7,22 @@ import { type ChannelName, type IncomingMessage, type Outgoing, plainMessage } f
 import { type Command, readCommand } from './chat-commands.ts'
 import * as phrases from './phrases.ts'
 import { LONGEST_QUESTION, readQuestionText } from './question-text.ts'
+import { recordVote } from './vote.ts'
 
 export interface RespondOptions extends AskOptions {
   access: Access
+  /**
+   * Takes a file that was sent in a private chat: gives the words that say so at once, and pushes what it found
+   * later. Files are refused politely where there is no intake.
+   */
+  intake?: (message: IncomingMessage) => Outgoing
 }
 
 /** Makes the words for one message. Synchronous; throws only on a bug or an unusable store. */
 export interface Respond {
   answer(message: IncomingMessage): Outgoing
+  /** What to say to somebody who opens the chat: what the bot does, and three questions that the newest report answers. */
+  welcome(): Outgoing
   /** A question outside any conversation (inline mode): null for those who may not ask and for no question. */
   glance(channel: ChannelName, user: string, question: string): Outgoing | null
 }
@@ -29,10 +36,6 @@ const ENGINE_WORDS: Readonly<Partial<Record<Command['name'], string>>> = {
   reports: '报告',
   source: '原文',
   more: '还有',
-}
-
-function voterMark(message: IncomingMessage, turn: string): string {
-  return createHash('sha256').update(`${turn}\n${message.user}`).digest('base64url').slice(0, 12)
 }
 
 /** Makes the responder: commands, buttons and questions of those who may ask. */
@@ -134,10 +137,9 @@ export function createRespond(options: RespondOptions): Respond {
     }
   }
 
-  const rate = (message: IncomingMessage, id: string, value: -1 | 1): Outgoing => {
-    const turn = store.conversations.get(id)
-    if (!turn) return plainMessage([], { toast: phrases.FORGOTTEN })
-    store.questions.vote(id, voterMark(message, id), turn, value, [], now())
+  const rate = (message: IncomingMessage, turn: string, value: -1 | 1): Outgoing => {
+    if (!recordVote(store, { turn, user: message.user, value, reasons: [], at: now() }))
+      return plainMessage([], { toast: phrases.FORGOTTEN })
     return plainMessage([], { toast: value > 0 ? phrases.THANKS_UP : phrases.THANKS_DOWN })
   }
 
@@ -184,6 +186,8 @@ export function createRespond(options: RespondOptions): Respond {
     )
 
   const question = (message: IncomingMessage): Outgoing => {
+    if (message.attachment?.kind === 'file' && message.chatKind === 'private' && options.intake)
+      return options.intake(message)
     const command = readCommand(message.text)
     if (command) return obey(message, command)
     let read = readQuestionText(message.text)
@@ -213,6 +217,7 @@ export function createRespond(options: RespondOptions): Respond {
   }
   return {
     answer,
+    welcome: () => plainMessage([text(phrases.HELP)], { suggestions: ask.examples() }),
     glance: (channel, user, words) => {
       const read = readQuestionText(words)
       const knows = access.allowed({ channel, chat: user, chatKind: 'private', user })

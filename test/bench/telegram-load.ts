@@ -10,7 +10,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { table } from '../../src/commands/table.ts'
-import { FAKE_TOKEN, type Fault, startFakeTelegram } from '../support/fake-telegram.ts'
+import type { Fault } from '../support/api-call.ts'
+import { FAKE_TOKEN, startFakeTelegram } from '../support/fake-telegram.ts'
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
 const DATA = fileURLToPath(new URL('../../data', import.meta.url))

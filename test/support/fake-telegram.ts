@@ -1,22 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { ApiCall, Fault } from './api-call.ts'
+import { createUpdateQueue } from './fake-updates.ts'
 import { createMessageCheck } from './telegram-rules.ts'
-
-/** One call of the Bot API as the server saw it. */
-export interface ApiCall {
-  method: string
-  // biome-ignore lint/suspicious/noExplicitAny: payloads are as many as there are methods
-  payload: any
-  at: number
-}
-
-/** What a planned fault does: an API error, raw bytes, a broken connection, or an answer that comes late. */
-export type Fault =
-  | { error: number; description?: string; parameters?: object }
-  | { raw: string; status?: number }
-  | { reset: true }
-  | { stallMs: number /** Carry the call out before stalling. */; afterMs?: number }
-  | { never: true }
 
 export interface FakeTelegram {
   root: string
@@ -32,6 +18,8 @@ export interface FakeTelegram {
   say(chat: number, text: string, extra?: Record<string, unknown>): number
   press(chat: number, data: string, extra?: Record<string, unknown>): string
   update(body: Record<string, unknown>): number
+  /** Keeps a file to be fetched; its size may be told wrongly. */
+  keep(fileId: string, bytes: Uint8Array, toldBytes?: number): void
   /** Deliver an update that has been confirmed once more. */
   again(updateId: number): void
   /** The first row and button with that label in the last message with buttons. */
@@ -74,39 +62,16 @@ export async function startFakeTelegram(
   const seenByRule = new Map<string, number>()
   const violations: string[] = []
   const callbacks = new Map<string, boolean>()
-  let updates: { update_id: number; [key: string]: unknown }[] = []
-  const archive = new Map<number, Record<string, unknown>>()
-  let nextUpdate = 1000
+  const files = new Map<string, { bytes: Uint8Array; toldBytes: number }>()
   let nextMessage = 1
-  let poll: { finish: (error?: Fault) => void } | null = null
+  let pressed = 0
+  const queue = createUpdateQueue()
   let server = createServer()
   let port = 0
 
   const checkMessage = createMessageCheck(violations, options.chatMs ?? 0)
 
   const known = { id: BOT_ID, is_bot: true, first_name: '问报', username: BOT_NAME }
-
-  const answerPoll = (call: ApiCall, reply: (body: object | Fault) => void): void => {
-    const { offset = 0, timeout = 0, limit = 100 } = call.payload
-    if (offset > 0) updates = updates.filter((update) => update.update_id >= offset)
-    // A newer poll ends the older one, as the real server does.
-    poll?.finish({
-      error: 409,
-      description:
-        'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
-    })
-    if (updates.length > 0 || timeout === 0) {
-      reply({ ok: true, result: updates.slice(0, limit) })
-      return
-    }
-    const timer = setTimeout(() => finish(), timeout * 1000)
-    const finish = (fault?: Fault) => {
-      clearTimeout(timer)
-      poll = null
-      reply(fault ?? { ok: true, result: updates.slice(0, limit) })
-    }
-    poll = { finish }
-  }
 
   const carryOut = (call: ApiCall): object | Fault => {
     const { method, payload } = call
@@ -142,6 +107,21 @@ export async function startFakeTelegram(
         callbacks.set(payload.callback_query_id, true)
         if ((payload.text ?? '').length > 200) violations.push('a toast over 200 characters')
         break
+      case 'getFile': {
+        const known = files.get(payload.file_id)
+        if (!known) return { error: 400, description: 'Bad Request: invalid file_id' }
+        if (known.toldBytes > 20 * 1024 * 1024)
+          return { error: 400, description: 'Bad Request: file is too big' }
+        carried.push(call)
+        return {
+          ok: true,
+          result: {
+            file_id: payload.file_id,
+            file_size: known.toldBytes,
+            file_path: `documents/${payload.file_id}`,
+          },
+        }
+      }
       case 'setMyCommands':
         for (const command of payload.commands)
           if (!/^[a-z0-9_]{1,32}$/u.test(command.command) || !command.description)
@@ -153,6 +133,12 @@ export async function startFakeTelegram(
   }
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const file = /^\/file\/bot123456:TEST-token_abc\/documents\/(\w+)/u.exec(request.url ?? '')?.[1]
+    if (file) {
+      response.writeHead(200, { 'content-type': 'application/octet-stream' })
+      response.end(files.get(file)?.bytes)
+      return
+    }
     const method = /^\/bot123456:TEST-token_abc\/(\w+)/u.exec(request.url ?? '')?.[1]
     const body = await readBody(request)
     const reply = (answer: object | Fault): void => {
@@ -197,9 +183,9 @@ export async function startFakeTelegram(
     if (fault && 'stallMs' in fault) await new Promise((resolve) => setTimeout(resolve, fault.stallMs))
     if (method === 'getUpdates') {
       response.once('close', () => {
-        if (!response.writableEnded) poll = null
+        if (!response.writableEnded) queue.hangUp()
       })
-      return answerPoll(call, reply)
+      return queue.poll(call, reply)
     }
     const answer = carryOut(call)
     if (fault && 'afterMs' in fault && fault.afterMs)
@@ -219,19 +205,12 @@ export async function startFakeTelegram(
     })
   const close = () =>
     new Promise<void>((resolve) => {
-      poll = null
+      queue.hangUp()
       server.close(() => resolve())
       server.closeAllConnections()
     })
 
-  const update = (body: Record<string, unknown>): number => {
-    const update_id = nextUpdate
-    nextUpdate += 1
-    updates.push({ update_id, ...body })
-    archive.set(update_id, body)
-    poll?.finish()
-    return update_id
-  }
+  const update = queue.push
 
   const chatOf = (chat: number) =>
     chat < 0
@@ -269,7 +248,8 @@ export async function startFakeTelegram(
       })
     },
     press: (chat, data, extra = {}) => {
-      const id = `cb${nextUpdate}`
+      pressed += 1
+      const id = `cb${pressed}`
       callbacks.set(id, false)
       update({
         callback_query: {
@@ -284,10 +264,10 @@ export async function startFakeTelegram(
       return id
     },
     update,
-    again: (updateId) => {
-      updates.push({ update_id: updateId, ...archive.get(updateId) })
-      poll?.finish()
+    keep: (fileId, bytes, toldBytes = bytes.length) => {
+      files.set(fileId, { bytes, toldBytes })
     },
+    again: queue.again,
     button: (label) => {
       for (const call of [...carried].reverse())
         for (const row of call.payload.reply_markup?.inline_keyboard ?? [])
@@ -305,7 +285,7 @@ export async function startFakeTelegram(
     },
     violations,
     unansweredCallbacks: () => [...callbacks].filter(([, answered]) => !answered).map(([id]) => id),
-    unconfirmed: () => updates.length,
+    unconfirmed: queue.unconfirmed,
     polls: () => calls.filter((call) => call.method === 'getUpdates').length,
     goDark: close,
     comeBack: listen,

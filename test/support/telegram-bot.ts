@@ -7,7 +7,7 @@ import {
   type TelegramOptions,
 } from '../../src/channels/telegram/telegram-channel.ts'
 import { type Admin, createAccess } from '../../src/chat/access.ts'
-import type { Log } from '../../src/chat/channel.ts'
+import type { IncomingMessage, Log, Outgoing } from '../../src/chat/channel.ts'
 import { createDispatcher, type Dispatcher } from '../../src/chat/dispatch.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
 import { createFakeEngine } from './fake-engine.ts'
@@ -44,6 +44,7 @@ export interface TestBotOptions extends Partial<TelegramOptions> {
   adminList?: Admin[]
   dir?: string
   now?: () => number
+  intake?: (message: IncomingMessage) => Outgoing
 }
 
 /** Pauses and paces short enough for tests; their proportions are those of the real ones. */
@@ -55,7 +56,7 @@ export const QUICK = {
 
 /** The bot as `start` joins it, in this process, around a fake engine and the real telegraf. */
 export function startTestBot(root: string, options: TestBotOptions = {}): TestBot {
-  const { mode = 'open', adminList = [], now = Date.now, ...telegram } = options
+  const { mode = 'open', adminList = [], now = Date.now, intake, ...telegram } = options
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'wenbao-bot-'))
   const store = openStore(dir)
   const engine = createFakeEngine()
@@ -68,6 +69,7 @@ export function startTestBot(root: string, options: TestBotOptions = {}): TestBo
     access,
     channels: () => channels,
     link: () => null,
+    ...(intake ? { intake } : {}),
     now,
     log,
   })

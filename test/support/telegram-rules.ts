@@ -1,4 +1,4 @@
-import type { ApiCall, Fault } from './fake-telegram.ts'
+import type { ApiCall, Fault } from './api-call.ts'
 
 const TAGS = /^(b|i|u|s|code|pre|a|blockquote|tg-spoiler)$/u
 

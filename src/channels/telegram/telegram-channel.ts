@@ -13,6 +13,7 @@ import {
 import type { Dispatcher } from '../../chat/dispatch.ts'
 import type { Store } from '../../store/store.ts'
 import { type Bot, createCall } from './api.ts'
+import { download } from './download.ts'
 import { describeFailure } from './failure.ts'
 import { answerInline } from './inline.ts'
 import { setMenus } from './menu.ts'
@@ -266,6 +267,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
         throw error
       }
     },
+    fetch: (ref, limitBytes) => download(call, { token, apiRoot }, ref, limitBytes),
     linkTo: (action) => (bot ? `https://t.me/${bot.username}?start=${action}` : null),
     groupHint: () =>
       bot && !bot.hearsGroups

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type IncomingMessage, plainMessage } from '../../../src/chat/channel.ts'
 import { BOT_ID, BOT_NAME, type FakeTelegram, startFakeTelegram } from '../../support/fake-telegram.ts'
 import { removeState, startTestBot, type TestBot, type TestBotOptions } from '../../support/telegram-bot.ts'
 
@@ -145,6 +146,49 @@ describe('a private chat', () => {
     fake.say(5, '去年立了多少件提案', { date: Math.floor(Date.now() / 1000) - 3600 })
     const [text] = await fake.waitFor(() => fake.texts(5).length === 1 && fake.texts(5))
     expect(text).toMatch(/^（补答您\d+:\d\d的提问）/u)
+  })
+})
+
+describe('a file', () => {
+  const document = { text: undefined, document: { file_id: 'f1', file_name: '报告.txt', file_size: 12 } }
+
+  it('is handed to the intake in a private chat, whose words come back', async () => {
+    const seen: IncomingMessage[] = []
+    const { channel } = await bot({
+      intake: (message) => {
+        seen.push(message)
+        return plainMessage([{ kind: 'text', runs: [{ text: '收到，正在读取。' }] }])
+      },
+    })
+    fake.keep('f1', Buffer.from('工作报告'))
+    fake.say(5, '', { ...document, caption: '请收录' })
+    await fake.waitFor(() => fake.texts(5)[0] === '收到，正在读取。')
+    expect(seen[0]?.attachment).toEqual({ kind: 'file', name: '报告.txt', bytes: 12, ref: 'f1' })
+    const bytes = await channel.fetch?.(seen[0]?.attachment?.ref ?? '', 1_000)
+    expect(Buffer.from(bytes ?? []).toString()).toBe('工作报告')
+  })
+
+  it('is refused politely where nobody takes files', async () => {
+    await bot()
+    fake.say(5, '', document)
+    const [text] = await fake.waitFor(() => fake.texts(5).length === 1 && fake.texts(5))
+    expect(text).toContain('只看得懂文字')
+  })
+
+  it('is not read beyond the limit, whatever size was told, and no failure tells the link', async () => {
+    const { channel } = await bot()
+    fake.keep('f1', Buffer.alloc(2_000_000), 10)
+    fake.keep('f2', Buffer.alloc(10), 21 * 1024 * 1024)
+    await expect(channel.fetch?.('f1', 1_048_576)).rejects.toThrow('最多1MB')
+    await expect(channel.fetch?.('f2', 50 * 1024 * 1024)).rejects.toThrow('最多20MB')
+    await expect(channel.fetch?.('nothing', 1_000)).rejects.toThrow('没能取到')
+    await fake.goDark()
+    const error: Error = await channel.fetch?.('f1', 1_000).then(
+      () => new Error('fetched'),
+      (reason) => reason,
+    )
+    expect(`${error.message} ${error.cause}`).not.toContain('TEST-token')
+    await fake.comeBack()
   })
 })
 
