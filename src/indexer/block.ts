@@ -7,7 +7,7 @@ export interface CleanLine {
   spaced: string
   /** The line begins with at least two columns of space. */
   indented: boolean
-  /** Columns it takes: a Chinese character is 1, a Latin one .5. */
+  /** Columns it takes, its indent included: a Chinese character is 1, a Latin one .5. */
   width: number
   source: Line
 }

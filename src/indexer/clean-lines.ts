@@ -21,6 +21,9 @@ function closeDigitGaps(text: string, habit: boolean): string {
   })
 }
 
+/** Wider space before a line centres or sets it right; it is no indent. */
+const MOST_INDENT = 2
+
 /** Columns a text takes on a page: a Chinese character or full-width mark 1, anything narrow .5. */
 export function widthOf(text: string): number {
   let width = 0
@@ -42,7 +45,13 @@ export function cleanLines(lines: readonly Line[]): CleanLine[] {
     if (!spaced) continue
     const lead = /^\s*/u.exec(raw)?.[0] ?? ''
     const text = closeHanGaps(closeDigitGaps(spaced, habit)).trim()
-    clean.push({ text, spaced, indented: widthOf(lead) >= 1, width: widthOf(text), source })
+    clean.push({
+      text,
+      spaced,
+      indented: widthOf(lead) >= 1,
+      width: widthOf(text) + Math.min(widthOf(lead), MOST_INDENT),
+      source,
+    })
   }
   return clean
 }

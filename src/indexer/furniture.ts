@@ -1,5 +1,6 @@
 import type { CleanLine } from './block.ts'
 import type { Dropped, DroppedCode } from './dropped.ts'
+import { endsSentence } from './marks.ts'
 
 interface Rule {
   code: DroppedCode
@@ -54,8 +55,9 @@ const LICENCE =
   /(?:国家机关的决议、决定、命令和其他具有立法、行政、司法性质的文件|公有领域|维基文库|版权(?:信息|声明|所有)|Creative Commons|知识共享)/u
 /** A licence box is not looked for further up than this many lines from the end. */
 const LICENCE_LINES = 14
-/** A line that comes back on this many pages, or this often in a file without pages, is a running head. */
+/** A line that comes back so often is a running head; beside page numbers twice is enough. */
 const REPEATED = 3
+const REPEATED_AT_NUMBERS = 2
 
 function licenceStart(lines: readonly CleanLine[]): number {
   const from = Math.max(0, lines.length - LICENCE_LINES)
@@ -79,9 +81,29 @@ function linkListStart(lines: readonly CleanLine[]): number {
   return at > lines.length / 2 ? at : lines.length
 }
 
+const HEAD_WORDS =
+  /(?:文件|资料|材料|汇编|会刊|公报|简报|日报|晚报|时报|商报|晨报|导报)(?:[（(].{1,12}[）)])?$/u
+
+/** A line beside a page number, in the middle of a sentence, that bears the name of a paper or a set of papers. */
+function isHeadInSentence(lines: readonly CleanLine[], at: number): boolean {
+  const line = lines[at]
+  if (!line || line.width > 30 || !HEAD_WORDS.test(line.text) || /[，。；]/u.test(line.text)) return false
+  const above = isPageNumber(lines[at - 1])
+    ? lines[at - 2]
+    : isPageNumber(lines[at + 1])
+      ? lines[at - 1]
+      : undefined
+  return above !== undefined && !endsSentence(above.text)
+}
+
 /** A running head without its page number: 义乌商报 12 and 义乌商报 13 are one. */
 function headShape(text: string): string {
   return text.replace(/[\d\s]+/gu, '#')
+}
+
+function isPageNumber(line: CleanLine | undefined): boolean {
+  const rule = RULES.find(({ code }) => code === 'page-number')
+  return line !== undefined && rule !== undefined && rule.pattern.test(line.spaced)
 }
 
 function runningHeads(lines: readonly CleanLine[]): ReadonlySet<string> {
@@ -95,7 +117,8 @@ function runningHeads(lines: readonly CleanLine[]): ReadonlySet<string> {
   }
   const heads = new Set<string>()
   for (const [shape, at] of places) {
-    if (at.length < REPEATED) continue
+    const numbered = at.every((i) => isPageNumber(lines[i - 1]) || isPageNumber(lines[i + 1]))
+    if (at.length < (numbered ? REPEATED_AT_NUMBERS : REPEATED)) continue
     const gaps = at.slice(1).map((place, i) => place - (at[i] ?? 0))
     if (gaps.every((gap) => gap >= 8)) heads.add(shape)
   }
@@ -113,13 +136,22 @@ export function dropFurniture(lines: readonly CleanLine[]): { kept: CleanLine[];
   const heads = runningHeads(lines)
   const drop = (line: CleanLine, code: DroppedCode, reason: string) =>
     dropped.push({ code, reason, text: line.spaced, line: line.source.number })
+  /** Empty lines around what is dropped part the lines that stay. */
+  let blank = 0
   for (const [i, line] of lines.entries()) {
     const rule = RULES.find(({ pattern }) => pattern.test(line.spaced) || pattern.test(line.text))
     if (line.source.furniture !== null) drop(line, 'furniture', line.source.furniture)
     else if (i >= tail) drop(line, 'after-the-end', '正文之后的网页内容')
     else if (rule) drop(line, rule.code, rule.reason)
-    else if (heads.has(headShape(line.text))) drop(line, 'running-head', '重复出现的页眉或页脚')
-    else kept.push(line)
+    else if (heads.has(headShape(line.text)) || isHeadInSentence(lines, i))
+      drop(line, 'running-head', '重复出现的页眉或页脚')
+    else {
+      const blankBefore = Math.max(blank, line.source.blankBefore)
+      kept.push({ ...line, source: { ...line.source, blankBefore } })
+      blank = 0
+      continue
+    }
+    blank = Math.max(blank, line.source.blankBefore)
   }
   return { kept, dropped }
 }

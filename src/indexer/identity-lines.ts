@@ -71,6 +71,18 @@ export function isTitleText(text: string): boolean {
   )
 }
 
+/** Is the text, as far as it goes, a whole line of identity: an occasion closed by its bracket, a title that ends in 报告? */
+export function isWholeIdentity(text: string): boolean {
+  return text.length <= 80 && ((OCCASION.test(text) && /[）)]$/u.test(text)) || isTitleText(text))
+}
+
+/** Does a line begin what is said of an occasion: （2023年2月8日在…? */
+export function beginsOccasion(text: string): boolean {
+  return /^[（(—]*\s*(?:[12]\d{3}|二〇[〇一二三四五六七八九]{2})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日(?:在|[）)])/u.test(
+    text,
+  )
+}
+
 function roleOf(block: Block): IdentityRole | null {
   const { text } = block
   if (text.length > 80 || isSalutation(text)) return null

@@ -27,7 +27,7 @@ export function localPlace(texts: readonly string[]): { place: string; quote: st
   const words = createSegmenter().cut(text)
   const full = new Set<string>()
   for (const [i, word] of words.entries()) {
-    const joined = RANK.test(word) ? word : words[i + 1] === rank ? word + rank : ''
+    const joined: string = RANK.test(word) ? word : words[i + 1] === rank ? word + rank : ''
     if (joined.endsWith(rank) && joined.length >= 3 && joined.length <= 9 && placeAtEnd(joined) === joined)
       full.add(joined)
   }

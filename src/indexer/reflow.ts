@@ -1,7 +1,8 @@
 import { createSegmenter } from '../text/segment.ts'
 import { type Block, blockOf, type CleanLine, joinBlocks } from './block.ts'
 import type { Dropped } from './dropped.ts'
-import { endsSentence, isSalutation, markOf } from './marks.ts'
+import { beginsOccasion, isWholeIdentity } from './identity-lines.ts'
+import { endsSentence, isSalutation, type MarkKind, markOf } from './marks.ts'
 
 /** A first line is indented by two characters; justified newspaper columns give or take one and a half. */
 const INDENT = { least: 1.5, most: 3.5 }
@@ -81,23 +82,61 @@ interface Place {
   gap: boolean
   /** Paragraphs here are parted by empty lines. */
   gaps: boolean
-  /** Paragraphs in this file begin with a space of two characters. */
-  indents: boolean
+  style: Style
 }
 
-function looksIndented({ next, ahead, column, indents }: Place): boolean {
-  if (indents) return next.indented
+/** What the file as a whole tells of its layout. */
+interface Style {
+  /** Paragraphs begin with a space of two characters. */
+  indents: boolean
+  /** First lines are narrower by two characters, though the space itself is lost. */
+  narrowFirst: boolean
+  /** Kinds of numbering whose headings stand on lines of their own. */
+  standing: ReadonlySet<MarkKind>
+}
+
+/** Reads the style of a file off the lines that follow a paragraph's end, and off its short numbered lines. */
+function styleOf(lines: readonly CleanLine[]): Style {
+  const share = lines.filter((line) => line.indented).length / Math.max(1, lines.length)
+  const standing = new Set<MarkKind>()
+  let ends = 0
+  let narrow = 0
+  for (const [i, line] of lines.entries()) {
+    const column = columnWidth(lines, i - NEIGHBOURS, i + NEIGHBOURS)
+    if (column === null) continue
+    const mark = markOf(line.text)
+    const [first, second] = [lines[i + 1], lines[i + 2]]
+    const short = (one: CleanLine | undefined) =>
+      one !== undefined && one.width < column - INDENT.most && !/[。！？；：]/u.test(one.text)
+    if (mark && !/[。！？；：]/u.test(line.text) && (short(line) || short(first))) standing.add(mark.kind)
+    const ended = endsSentence(line.text) && line.width < column - INDENT.most
+    if (!ended || !first || !second || endsSentence(first.text) || markOf(first.text)) continue
+    const missing = second.width - first.width
+    if (missing < -1) continue
+    ends += 1
+    if (missing >= INDENT.least && missing <= INDENT.most) narrow += 1
+  }
+  return { indents: share > 0.02 && share < 0.7, narrowFirst: narrow >= 2 && narrow >= ends * 0.4, standing }
+}
+
+function looksIndented({ next, ahead, column, style }: Place): boolean {
+  if (style.indents) return next.indented
+  if (!style.narrowFirst) return false
   const width = ahead ?? column
   if (width === null) return false
   const missing = width - next.width
   return missing >= INDENT.least && missing <= INDENT.most && !endsSentence(next.text)
 }
 
+/** Numbering that opens a new paragraph wherever a sentence has ended before it. */
+const HEADS: ReadonlySet<MarkKind> = new Set<MarkKind>(['division', 'han', 'hanParen', 'article', 'arabic'])
+
 function joinsFinished(place: Place): boolean {
-  const { block, previous, next, column, gap, gaps, indents } = place
+  const { block, previous, next, column, gap, gaps, style } = place
   if (CONTINUES.test(next.text) && !/^[》”）)]/u.test(next.text)) return true
+  if (HEADS.has(markOf(next.text)?.kind ?? 'dash')) return false
   if (column === null || previous.width < column - SHORT_BY || gap || isSalutation(block.text)) return false
-  if (indents) return !next.indented
+  if (style.indents) return !next.indented
   if (Math.abs(next.width - column) > INDENT.most && !endsSentence(next.text)) return false
   return gaps || !looksIndented(place)
 }
@@ -127,8 +166,10 @@ function isPlainTitle(place: Place): boolean {
 }
 
 function joinsUnfinished(place: Place): boolean {
-  const { block, previous, next, column, gap, gaps } = place
-  if (CONTINUES.test(next.text)) return true
+  const { block, previous, next, column, gap, gaps, style } = place
+  if (isWholeIdentity(block.text) || (beginsOccasion(next.text) && block.text.length <= LONGEST_PLAIN))
+    return false
+  if (CONTINUES.test(next.text) || /[\d０-９]$/u.test(block.text)) return true
   const marked = markOf(next.text)
   const full = column !== null && previous.width >= column - SHORT_BY
   const body = /[。；！？，]/u.test(block.text)
@@ -141,7 +182,9 @@ function joinsUnfinished(place: Place): boolean {
     if (block.text.length > LONGEST_HEADING) return true
     if (marked && !full) return false
     if (gaps && !gap && column !== null && previous.width > column * 0.7) return true
-    return full && !gap && !looksIndented(place)
+    if (!full || gap || looksIndented(place)) return false
+    const known = style.indents || style.narrowFirst || !style.standing.has(mark.kind)
+    return known || next.width < (column ?? 0) - SHORT_BY || splitsWord(block.text, next.text)
   }
   if (marked && (!full || !body)) return false
   if (isPlainTitle(place)) return false
@@ -167,10 +210,11 @@ const HYPHENATED = /[a-z]-$/iu
 export function reflow(lines: readonly CleanLine[]): { blocks: Block[]; dropped: Dropped[] } {
   const blocks: Block[] = []
   const dropped: Dropped[] = []
-  const indentedShare = lines.filter((line) => line.indented).length / Math.max(1, lines.length)
-  const indents = indentedShare > 0.02 && indentedShare < 0.7
+  const style = styleOf(lines)
   let block: Block | null = null
   let first = 0
+  /** Stands in where too few lines are left to tell a column: at the end, between headings. */
+  let lastColumn: number | null = null
   for (const [i, next] of lines.entries()) {
     const previous = lines[i - 1]
     if (!block || !previous) {
@@ -180,12 +224,15 @@ export function reflow(lines: readonly CleanLine[]): { blocks: Block[]; dropped:
     }
     const ahead = columnWidth(lines, i, i + AHEAD)
     const fresh = i - 1 === first
-    const column = fresh
+    const near = fresh
       ? columnWidth(lines, i - 1, i + NEIGHBOURS - 1)
       : columnWidth(lines, Math.max(first, i - NEIGHBOURS), i + 2)
+    const column =
+      near ?? (lastColumn !== null && previous.width <= lastColumn + SHORT_BY ? lastColumn : null)
+    lastColumn = near ?? lastColumn
     const gap = next.source.blankBefore > 0 && blankShare(lines, i, 5) < BLANKS_EVERYWHERE
     const gaps = gap || (blankShare(lines, i, 30) > 0.02 && blankShare(lines, i, 30) < BLANKS_EVERYWHERE)
-    if (joins({ block, previous, next, column, ahead, gap, gaps, indents })) {
+    if (joins({ block, previous, next, column, ahead, gap, gaps, style })) {
       if (HYPHENATED.test(block.text) && /^[a-z]/u.test(next.text)) {
         const { text } = block
         const word = `${/[a-z]+-$/iu.exec(text)?.[0].slice(0, -1) ?? ''}${/^[a-z]+/iu.exec(next.text)?.[0] ?? ''}`
