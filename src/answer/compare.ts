@@ -82,7 +82,7 @@ function alike(results: readonly SideResult[]): SideResult[] {
     let best: { ranked: Ranked; hit: FigureHit } | null = null
     let most = LEAST_ALIKE
     for (const ranked of result.finding.ranked.slice(0, LOOKED_AT))
-      for (const hit of figureHits(result.side.query, ranked.unit)) {
+      for (const hit of figureHits(result.side.query, ranked.unit, ranked.matches)) {
         const status = asked && surest.side.query.status && asked !== surest.side.query.status
         const alikeness = likeness(status ? { ...hit.figure, status: model.status } : hit.figure, model)
         const score = hit.score * alikeness * Math.sqrt(ranked.prior * ranked.timeFit)

@@ -90,8 +90,8 @@ function clauseAround(unit: Unit, sentence: Span, figure: Figure): Span {
   )
 }
 
-/** The figures of a paragraph against the question, best first. */
-export function figureHits(query: Query, unit: Unit): FigureHit[] {
+/** The figures of a paragraph against the question, best first; `matches` are the paragraph's own, per concept. */
+export function figureHits(query: Query, unit: Unit, matches: readonly number[]): FigureHit[] {
   const total = query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0)
   const headings = unit.headings.join(' ')
   return unit.paragraph.figures
@@ -109,7 +109,10 @@ export function figureHits(query: Query, unit: Unit): FigureHit[] {
         { text: unit.identity, worth: IN_IDENTITY },
       ]
       let sum = 0
-      for (const concept of query.concepts) sum += concept.weight * aboutOf(concept, places)
+      query.concepts.forEach((concept, i) => {
+        // What the whole paragraph does not speak of no figure in it is about.
+        if ((matches[i] ?? 0) > 0) sum += concept.weight * aboutOf(concept, places)
+      })
       const about = total === 0 ? 0 : sum / total
       const { fit, fits } = unitFit(query, figure)
       const timeFit = figureTimeFit(query, figure, unit)

@@ -35,6 +35,8 @@ const HEADING_NAMES = 0.75
 const IDENTITY_WORTH = 0.4
 /** The prior of a report works as a damper, not as a switch: its square root multiplies. */
 const PRIOR_POWER = 0.6
+/** A paragraph below this place by its words does not hold the figure asked for. */
+const FIGURES_READ = 40
 
 function bestWindow(
   query: Query,
@@ -115,47 +117,61 @@ function priorOf({ unit, prior, unsaid }: Retrieved): number {
   return unsaid.reduce((sum, word) => (text.includes(word) ? Math.min(1, sum * SAYS_IT) : sum), prior)
 }
 
-function rankOne(query: Query, retrieved: Retrieved): Ranked {
+/** Headings and titles are shared by many paragraphs; each is matched once a question. */
+function createShared(query: Query): (text: string) => number[] {
+  const known = new Map<string, number[]>()
+  return (text) => {
+    let matches = known.get(text)
+    if (!matches) {
+      matches = query.concepts.map((concept) => matchConcept(concept, text))
+      known.set(text, matches)
+    }
+    return matches
+  }
+}
+
+function rankOne(query: Query, retrieved: Retrieved, shared: (text: string) => number[]): Ranked {
   const { unit } = retrieved
   const prior = priorOf(retrieved)
-  const nearest = unit.headings.at(-1) ?? ''
-  const headings = unit.headings.join(' ')
-  const inHeading = query.concepts.map((concept) => matchConcept(concept, nearest))
-  const matches = query.concepts.map((concept, i) =>
-    Math.max(
-      matchConcept(concept, unit.folded),
-      (inHeading[i] ?? 0) * HEADING_WORTH,
-      matchConcept(concept, headings) * HEADING_WORTH,
-      matchConcept(concept, unit.identity) * IDENTITY_WORTH,
-    ),
-  )
+  const inHeading = shared(unit.headings.at(-1) ?? '')
+  const inHeadings = shared(unit.headings.join(' '))
+  const inIdentity = shared(unit.identity)
+  const matches = query.concepts.map((concept, i) => {
+    const elsewhere = Math.max((inHeadings[i] ?? 0) * HEADING_WORTH, (inIdentity[i] ?? 0) * IDENTITY_WORTH)
+    return Math.max(elsewhere, matchConcept(concept, unit.folded))
+  })
   const all = coverage(query.concepts, matches)
   const window =
     (query.intent === 'who' ? personWindow(query, unit, matches) : null) ??
     bestWindow(query, unit, matches, inHeading)
-  const figure =
-    query.intent === 'number' || query.units.length > 0 ? (figureHits(query, unit)[0] ?? null) : null
   const timeFit = paragraphTimeFit(query, unit)
-  let content =
+  const content =
     WEIGHT.window * window.coverage +
     WEIGHT.paragraph * all +
     WEIGHT.heading * coverage(query.concepts, inHeading) +
     WEIGHT.first * retrieved.score +
     WEIGHT.signal * intentSignal(query, unit, window.span) * Math.max(window.coverage, all)
-  if (query.intent === 'number') content += WEIGHT.figure * (figure?.score ?? 0)
-  return {
-    unit,
-    score: content * timeFit * prior ** PRIOR_POWER,
-    prior,
-    timeFit,
-    matches,
-    coverage: all,
-    window,
-    figure,
-  }
+  const score = content * timeFit * prior ** PRIOR_POWER
+  return { unit, score, prior, timeFit, matches, coverage: all, window, figure: null }
+}
+
+/** Adds the best figure of the paragraph, and what it is worth where a figure is asked for. */
+function withFigure(query: Query, ranked: Ranked): Ranked {
+  const figure = figureHits(query, ranked.unit, ranked.matches)[0] ?? null
+  if (query.intent !== 'number' || !figure) return { ...ranked, figure }
+  const score = ranked.score + WEIGHT.figure * figure.score * ranked.timeFit * ranked.prior ** PRIOR_POWER
+  return { ...ranked, figure, score }
 }
 
 /** The second stage: candidates by how well they answer, best first. */
 export function rank(query: Query, candidates: readonly Retrieved[]): Ranked[] {
-  return candidates.map((candidate) => rankOne(query, candidate)).sort((a, b) => b.score - a.score)
+  const shared = createShared(query)
+  const byText = candidates
+    .map((candidate) => rankOne(query, candidate, shared))
+    .sort((a, b) => b.score - a.score)
+  if (query.intent !== 'number' && query.units.length === 0) return byText
+  return [
+    ...byText.slice(0, FIGURES_READ).map((ranked) => withFigure(query, ranked)),
+    ...byText.slice(FIGURES_READ),
+  ].sort((a, b) => b.score - a.score)
 }

@@ -105,7 +105,7 @@ export function readOrdinal(text: string): number | null {
 }
 
 const CHANGE =
-  /增长|增速|增幅|涨幅|涨了|涨多|跌|下降|降了|降幅|减少了?(?:多少|几)|少了|多了|升了|提高了(?:多少|几)|增加了?(?:多少|几)|曾速/u
+  /涨得|增得|长得|(?:涨|增)更?快|增长|增速|增幅|涨幅|涨了|涨多|跌|下降|降了|降幅|减少了?(?:多少|几)|少了|多了|升了|提高了(?:多少|几)|增加了?(?:多少|几)|曾速/u
 const LEVEL = /(?:降|升|增|涨|提高|增加|减少|增长|达)到|提到|减到|压到/u
 
 /** Whether a growth or fall is asked for (增长多少, 少了几成) rather than the amount reached (降到多少). */
