@@ -103,7 +103,7 @@ function headShape(text: string): string {
 
 function isPageNumber(line: CleanLine | undefined): boolean {
   const rule = RULES.find(({ code }) => code === 'page-number')
-  return line !== undefined && rule !== undefined && rule.pattern.test(line.spaced)
+  return line && rule?.pattern.test(line.spaced)
 }
 
 function runningHeads(lines: readonly CleanLine[]): ReadonlySet<string> {

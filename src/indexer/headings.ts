@@ -19,10 +19,14 @@ const LONGEST_PLAIN = 48
 /** Longest numbered heading: （一）久久为功推动粤港澳大湾区建设，打造富有活力和国际竞争力的一流湾区和世界级城市群。 has 45. */
 const LONGEST_MARKED = 80
 
+/** A numbered heading may stand over a sentence as short as 新增学位800个。 */
+const SHORTEST_MARKED_BODY = 6
+
 const PART_WORD =
   /(?:回顾|总结|成就|成绩|任务|安排|目标|建议|打算|部署|举措|考虑|要求|思路|要点|计划|工作|民生实事|主要措施)$/u
 const PART_TIME = /过去|[一五]年来|上一?年|去年|今年|明年|下一?[年步]|今后|新的一年|首先/u
-const CLOSING_PART = /^(?:结束语|结语|名词解释|名词注释|附件|附录|注释|有关名词解释|相关名词解释)[：:]?$/u
+const CLOSING_PART =
+  /^(?:附[件录]?[一二三四五\d]*[：:\s]*)?(?:结束语|结语|(?:有关|相关|部分)?(?:名词|用语|术语)(?:解释|注释|说明)|附[件录][一二三四五\d]*|注释)[：:]?$/u
 
 /** Does the heading open what is neither review nor plan: 结束语, 名词解释, 附件? */
 export function isClosingPart(title: string): boolean {
@@ -39,7 +43,7 @@ export function isPart(title: string): boolean {
 
 /** Does a list of explained terms begin here? */
 export function isGlossary(title: string): boolean {
-  return /^(?:有关|相关)?名词(?:解释|注释)[：:]?$/u.test(title)
+  return CLOSING_PART.test(title) && /(?:名词|用语|术语)/u.test(title)
 }
 
 const none = (body: Block): Cut => ({ kind: null, number: 0, heading: null, body })
@@ -47,7 +51,7 @@ const none = (body: Block): Cut => ({ kind: null, number: 0, heading: null, body
 /** Cuts a numbered block behind the sentence its number stands before. */
 function cutMarked(block: Block, mark: Mark): Cut {
   const { text } = block
-  const end = openingEnd(text)
+  const end = openingEnd(text, SHORTEST_MARKED_BODY)
   const sentence = end > 0 ? text.slice(0, end) : text
   const named = sentence.length <= LONGEST_MARKED && !/[；;]/u.test(sentence)
   const whole = end === 0 && text.length <= LONGEST_MARKED && !/[；;：:]/u.test(text)
@@ -62,7 +66,7 @@ function cutMarked(block: Block, mark: Mark): Cut {
   }
   if (end > 0 && named)
     return { ...base, heading: sliceBlock(block, 0, end), body: sliceBlock(block, end, text.length) }
-  return whole ? { ...base, heading: block, body: null } : none(block)
+  return whole ? { ...base, heading: withGap(block), body: null } : none(block)
 }
 
 function isPlain(block: Block): boolean {
@@ -75,7 +79,8 @@ const HALVES = /^\S*\p{Script=Han}{3}\S* \S*\p{Script=Han}{3}\S*$/u
 
 /** The space between two halves of a headline stands for a comma and stays: 坚持党的领导 与市委同频共振. */
 function withGap(block: Block): Block {
-  return block.starts.length === 1 && HALVES.test(block.spaced) ? { ...block, text: block.spaced } : block
+  const gap = HALVES.test(block.spaced) || /^第\S{1,3}(?:部分|章|编|篇) \S+$/u.test(block.spaced)
+  return block.starts.length === 1 && gap ? { ...block, text: block.spaced } : block
 }
 
 /** One sentence on a line of its own, as pages leave it that set the opening words in bold: 国民经济保持较快增长。 */

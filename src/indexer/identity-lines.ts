@@ -1,6 +1,7 @@
 import { type Block, joinBlocks, lineAt } from './block.ts'
 import { bodiesIn } from './bodies.ts'
 import { isoDate } from './calendar.ts'
+import { isPart } from './headings.ts'
 import { endsSentence, isSalutation, markOf } from './marks.ts'
 
 export type IdentityRole =
@@ -33,9 +34,11 @@ const REPORTER =
   /^[（(]?(?<post>(?:\p{Script=Han}{0,10}(?:记者|通讯员|评论员|特派员|特约记者|见习记者)))[：:\s]*(?<name>\p{Script=Han}{2,4}(?:[\s、]+(?:通讯员\s*)?\p{Script=Han}{2,4}){0,4})[）)]?$/u
 const OCCASION = /^[（(—─-]*.{0,30}在.{2,60}(?:会议|大会|全会|会)(?:第?.{0,8}全体会议)?上(?:的报告)?[）)]*$/u
 const TITLE =
-  /(?:工作|情况|执行|预算|计划|政府|述职|履职|法治|监督|提案|审计|调研)[^，。]{0,24}(?:报告|总结|综述|要点)(?:[（(][^）)]{1,20}[）)])?$|(?:综述|纪实|述评)$/u
+  /(?:工作|情况|执行|预算|计划|政府|述职|履职|法治|监督|提案|审计|调研)[^，。]{0,24}(?:报告|总结|综述|要点)(?:[（(][^）)]{1,20}[）)])?$|(?:综述|纪实|述评)$|工作总结(?:及|和|暨|与)[^，。]{2,20}$/u
 const PART =
   /^(?:.{0,6})?(?:[\d０-９]{4}|过去|[一五]年来|上一年|首先|今年|“).{0,14}(?:回顾|总结|成就|工作)$|^报告工作$/u
+/** Words by which a first line without 报告 is still a title: 2024年上半年重点工作推进情况. */
+const TITLE_LIKE = /\d{4}年.*(?:工作|情况|要点|进展)|(?:工作|情况|要点|讲话|发言|公报|决议)$/u
 const SUBTITLE = /^[—─-]{1,4}\s*\S/u
 
 /** The speaker named by a line such as 义乌市政协主席 葛国庆, 省长 刘小涛, 报告人：王明; null if it names none. */
@@ -151,7 +154,8 @@ function headLines(blocks: readonly Block[], hasTitle: boolean): IdentityLine[] 
     const nextRole = roleOf(next)
     const heads = SUBTITLE.test(next.text) && next.text.length <= 50 && !endsSentence(next.text)
     if (i > 0 && nextRole === null && !heads) break
-    if (i === 0 && nextRole === null && !heads && (hasTitle || block.headingLevel === null)) break
+    const titled = block.headingLevel !== null || isSalutation(next.text) || TITLE_LIKE.test(block.text)
+    if (i === 0 && nextRole === null && !heads && (hasTitle || !titled || isPart(block.text))) break
     lines.push(asLine(block, lines.length > 0 ? 'label' : 'title'))
   }
   return lines

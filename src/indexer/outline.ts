@@ -1,6 +1,6 @@
 import type { Warning } from '../model.ts'
 import { type Block, joinBlocks, sliceBlock } from './block.ts'
-import { type Cut, cutHeadings, type HeadingKind } from './headings.ts'
+import { type Cut, cutHeadings, type HeadingKind, isGlossary } from './headings.ts'
 import { isSalutation } from './marks.ts'
 import { innerRunIns, openingRunIns } from './run-ins.ts'
 import { trueOrder } from './true-order.ts'
@@ -218,7 +218,7 @@ export function outline(blocks: readonly Block[]): { nodes: Node[]; moved: Warni
     while (open.length > 0 && (open.at(-1) ?? 0) >= rank) open.pop()
     open.push(rank)
     named = step.runIn
-    glossary = /^(?:有关|相关)?名词/u.test(step.block.text)
+    glossary = isGlossary(step.block.text)
     nodes.push({ kind: 'heading', block: step.block, level: open.length, runIn: step.runIn, glossary })
   }
   return { nodes, moved: turned?.note ?? null }

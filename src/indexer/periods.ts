@@ -54,7 +54,7 @@ function stanceOf(title: string, { year, planYear }: PeriodContext): Stance | nu
 
 /** A five-year plan as a span of time: “十四五”时期, “十五五”的主要目标; not “十三五”末, not 落实“十四五”规划. */
 const AS_SPAN =
-  /(?:[”"’'](?:时期|期间|以来|发展|经济社会发展|五年|的?主要目标|的?目标|的?主要任务|（\d{4})|胜利收官|顺利收官|圆满收官)/u
+  /(?:[”"’'](?:时期|期间|以来|发展|经济社会发展|五年|的?主要目标|的?目标|的?主要任务|（\d{4}))|标志着[“"‘']/u
 
 function planSpan(text: string, { year }: PeriodContext, stance: Stance, named: boolean): Span | null {
   if (year === null || !(named || AS_SPAN.test(text))) return null
@@ -92,7 +92,7 @@ function isAboutYear(opening: string, year: number | null): boolean {
 }
 
 const AHEAD =
-  /^[^，。]{0,12}(?:今年|明年|新的一年)(?:是|要|工作|政府|经济|全省|全市|全县|国民|我们|还要)|^.{0,10}新的一年|^(?:下一步|今后)/u
+  /^[^，。]{0,12}(?:今年|明年|新的一年)(?:是|要|工作|政府|经济|全省|全市|全县|国民|我们|还要)|^.{0,10}新的一年|^(?:下一步|今后(?!五年))/u
 const LOOKS_BACK = /^(?:各位代表[！，：]?)?(?:一年来|五年来|过去(?:的)?[一五]年|[几多]年来)/u
 
 /** Reads periods in the order of the report; in a part about two spans the opening words of a text decide. */

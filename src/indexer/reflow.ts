@@ -73,6 +73,8 @@ const BLANKS_EVERYWHERE = 0.7
 
 interface Place {
   block: Block
+  /** The line the block began with. */
+  opened: CleanLine
   previous: CleanLine
   next: CleanLine
   /** Width of the column the block stands in, and of what follows. */
@@ -166,10 +168,11 @@ function isPlainTitle(place: Place): boolean {
 }
 
 function joinsUnfinished(place: Place): boolean {
-  const { block, previous, next, column, gap, gaps, style } = place
+  const { block, opened, previous, next, column, gap, gaps, style } = place
   if (isWholeIdentity(block.text) || (beginsOccasion(next.text) && block.text.length <= LONGEST_PLAIN))
     return false
   if (CONTINUES.test(next.text) || /[\d０-９]$/u.test(block.text)) return true
+  if (style.indents && opened.indented && !next.indented && !gap && !isSalutation(next.text)) return true
   const marked = markOf(next.text)
   const full = column !== null && previous.width >= column - SHORT_BY
   const body = /[。；！？，]/u.test(block.text)
@@ -232,7 +235,7 @@ export function reflow(lines: readonly CleanLine[]): { blocks: Block[]; dropped:
     lastColumn = near ?? lastColumn
     const gap = next.source.blankBefore > 0 && blankShare(lines, i, 5) < BLANKS_EVERYWHERE
     const gaps = gap || (blankShare(lines, i, 30) > 0.02 && blankShare(lines, i, 30) < BLANKS_EVERYWHERE)
-    if (joins({ block, previous, next, column, ahead, gap, gaps, style })) {
+    if (joins({ block, opened: lines[first] ?? previous, previous, next, column, ahead, gap, gaps, style })) {
       if (HYPHENATED.test(block.text) && /^[a-z]/u.test(next.text)) {
         const { text } = block
         const word = `${/[a-z]+-$/iu.exec(text)?.[0].slice(0, -1) ?? ''}${/^[a-z]+/iu.exec(next.text)?.[0] ?? ''}`

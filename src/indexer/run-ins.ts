@@ -31,10 +31,10 @@ function alike(a: string, b: string): boolean {
   return x.charAt(0) === y.charAt(0) && Math.abs(x.length - y.length) <= 1
 }
 
-/** The opening sentence of a block if something follows it: its end, else 0. */
-export function openingEnd(text: string): number {
+/** The opening sentence of a block if at least `least` characters follow it: its end, else 0. */
+export function openingEnd(text: string, least = SHORTEST_BODY): number {
   const first = /^[^。！？!?；;]*[。！!]/u.exec(text)?.[0]
-  if (!first || text.length - first.length < SHORTEST_BODY) return 0
+  if (!first || text.length - first.length < least) return 0
   return first.length
 }
 
