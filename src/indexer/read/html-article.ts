@@ -64,12 +64,16 @@ export function findArticle(body: HtmlElement): Article {
   }
 
   /** Marks of the element without what stands around: comments must not keep the search from going down. */
+  const known = new Map<HtmlElement, number>()
   function inside(element: HtmlElement): number {
-    let marks = 0
+    let marks = known.get(element)
+    if (marks !== undefined) return marks
+    marks = 0
     for (const its of element.children) {
       if (its.type === 'text') marks += weightOf(its).marks
       else if (isElement(its) && !isSilent(its) && !isOutside(its)) marks += inside(its)
     }
+    known.set(element, marks)
     return marks
   }
 

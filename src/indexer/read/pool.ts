@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { extname } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { IngestedFile } from '../../model.ts'
 import { ingestOne } from './ingest-file.ts'
@@ -33,16 +32,16 @@ const HEAP_MB = 768
 const DIRECT_BYTES = 256 * 1024
 const TEXT_ENDINGS = new Set(['.txt', '.text', '.md', '.markdown', '.mkd'])
 
-/** A worker is this very program's next file; from sources it needs the loader that runs them. */
+/** A worker is this very program's next file; from sources it first loads what the sources run with. */
 function startWorker(heapMb: number): Worker {
-  const built = import.meta.url.endsWith('.js')
-  const url = new URL(built ? './reader-worker.js' : './reader-worker.ts', import.meta.url)
-  return new Worker(fileURLToPath(url), {
-    execArgv: built ? [] : ['--import', 'tsx'],
-    resourceLimits: { maxOldGenerationSizeMb: heapMb },
-    stderr: true,
-    stdout: true,
-  })
+  const limits = { resourceLimits: { maxOldGenerationSizeMb: heapMb }, stderr: true, stdout: true }
+  if (import.meta.url.endsWith('.js')) {
+    return new Worker(new URL('./reader-worker.js', import.meta.url), limits)
+  }
+  const source = JSON.stringify(new URL('./reader-worker.ts', import.meta.url).href)
+  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'))
+  const start = `import(${loader}).then(({ register }) => { register(); return import(${source}) })`
+  return new Worker(start, { ...limits, eval: true, execArgv: [] })
 }
 
 interface Seat {
