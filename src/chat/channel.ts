@@ -34,6 +34,14 @@ export class ChatGone extends Error {
   }
 }
 
+/** Nothing of the reply has left, since the platform is out of reach: it is sent when that is back. */
+export class NotSent extends Error {
+  constructor(reason: string, options?: { cause?: unknown }) {
+    super(reason, options)
+    this.name = 'NotSent'
+  }
+}
+
 export type AttachmentKind = 'file' | 'image' | 'voice' | 'other'
 
 /** Something sent beside or instead of text; `ref` is what the channel needs to fetch it. */
@@ -95,7 +103,7 @@ export interface Progress {
   unsent(): void
 }
 
-/** Sends the reply to one message; rejects when it could not be sent. */
+/** Sends the reply to one message; rejects with ChatGone, NotSent, or another Error if it may have been sent in part. */
 export type Reply = (message: Outgoing, progress: Progress) => Promise<void>
 
 /** The part of a pino logger that chats use. */

@@ -4,6 +4,7 @@ import {
   type ChannelName,
   ChatGone,
   type IncomingMessage,
+  NotSent,
   type Outgoing,
   plainMessage,
   type Reply,
@@ -21,7 +22,10 @@ export interface DispatchOptions extends RespondOptions {
 export interface Dispatcher {
   /** Writes the message down and queues it; returns at once. */
   receive(message: IncomingMessage, reply: Reply): 'taken' | 'duplicate'
-  /** Queues what the last process took in and did not answer; `replyTo` makes the way back. */
+  /**
+   * Queues what was taken in and is not answered: by the last process, or because the platform was out of reach.
+   * `replyTo` makes the way back. To be called when a channel is up, and each time it is up again.
+   */
   resume(channel: ChannelName, replyTo: (message: IncomingMessage) => Reply): number
   /** What to say to somebody who opens the chat, null on a fault. */
   welcome(): Outgoing | null
@@ -56,6 +60,8 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
   const notices = createRateLimit(1, LIMIT_NOTICE_MS)
   const tails = new Map<string, Promise<void>>()
   const remembered = new Set<string>()
+  const underWay = new Set<string>()
+  const resumed = new Set<ChannelName>()
   let breath: Promise<void> = Promise.resolve()
   let pending = 0
   let stopped = false
@@ -148,6 +154,10 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
       await reply(outgoing, progress)
       log.info({ channel, kind: outgoing.answer?.kind ?? 'notice', ms, waited }, 'replied')
     } catch (error) {
+      if (error instanceof NotSent) {
+        log.warn({ channel, reason: error.message }, 'a reply waits until the platform is back')
+        return
+      }
       if (error instanceof ChatGone) {
         written(() => store.chats.markDead(channel, message.chat))
         log.warn({ channel, reason: error.message }, 'the chat is gone; nothing more is sent there')
@@ -159,12 +169,15 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
   const enqueue = (message: IncomingMessage, reply: Reply, wait: number): void => {
     const chat = `${message.channel}\n${message.chat}`
     const queuedAt = performance.now()
+    const key = `${message.channel}\n${message.id}`
     pending += 1
+    underWay.add(key)
     const tail = (tails.get(chat) ?? Promise.resolve())
       .then(() => (stopped ? undefined : handle(message, reply, wait, queuedAt)))
       .catch((error: unknown) => log.error({ channel: message.channel, err: error }, 'a message was lost'))
       .then(() => {
         pending -= 1
+        underWay.delete(key)
         if (tails.get(chat) === tail) tails.delete(chat)
       })
     tails.set(chat, tail)
@@ -183,7 +196,9 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
       return 'taken'
     },
     resume: (channel, replyTo) => {
-      const abandoned = store.inbox.abandonSending(channel)
+      // Only the last process can have left replies half sent; later ones are our own, and under way.
+      const abandoned = resumed.has(channel) ? 0 : store.inbox.abandonSending(channel)
+      resumed.add(channel)
       if (abandoned > 0)
         log.warn(
           { channel, abandoned },
@@ -191,6 +206,7 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
         )
       const unfinished = store.inbox
         .unfinished(channel)
+        .filter((row) => !underWay.has(`${channel}\n${row.id}`))
         .map((row) => JSON.parse(row.message) as IncomingMessage)
       for (const message of unfinished) enqueue(message, replyTo(message), 0)
       return unfinished.length

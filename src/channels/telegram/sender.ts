@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ChatGone, type Log, type Progress } from '../../chat/channel.ts'
+import { ChatGone, type Log, NotSent, type Progress } from '../../chat/channel.ts'
 import type { Call } from './api.ts'
 import { describeFailure, readFailure } from './failure.ts'
 import type { Pacer } from './pace.ts'
@@ -24,7 +24,7 @@ export interface SenderOptions {
 
 /** Sends requests one after the other per chat, within the pace, trying again where that cannot double a message. */
 export interface Sender {
-  /** Resolves with Telegram's result; rejects with ChatGone, or an Error without the message's content. */
+  /** Resolves with Telegram's result; rejects with ChatGone, NotSent, or an Error without the message's content. */
   send(chat: string, group: boolean, request: Request, progress: Progress): Promise<unknown>
   /** Requests waiting or under way. */
   pending(): number
@@ -59,12 +59,12 @@ export function createSender(options: SenderOptions): Sender {
 
   const wait = async (ms: number): Promise<void> => {
     await sleep(ms, undefined, { signal: stopping.signal }).catch(() => {
-      throw new SendFailed('send', 'given up, the bot stops')
+      throw new NotSent('the bot stops')
     })
   }
 
   const turn = async (chat: string, group: boolean): Promise<void> => {
-    if (stopping.signal.aborted) throw new SendFailed('send', 'given up, the bot stops')
+    if (stopping.signal.aborted) throw new NotSent('the bot stops')
     for (let ms = pacer.take(chat, group, Date.now()); ms > 0; ms = pacer.take(chat, group, Date.now()))
       await wait(ms)
   }
@@ -82,7 +82,7 @@ export function createSender(options: SenderOptions): Sender {
     const again = async (error: unknown): Promise<void> => {
       const ms = retryMs[failures]
       failures += 1
-      if (ms === undefined) throw new SendFailed(request.method, describeFailure(error))
+      if (ms === undefined) throw new NotSent(`${request.method}: ${describeFailure(error)}`)
       await wait(ms)
     }
     for (;;) {

@@ -6,6 +6,7 @@ import {
   ChatGone,
   type IncomingMessage,
   type Log,
+  NotSent,
   type Outgoing,
   type Progress,
   type Reply,
@@ -111,7 +112,9 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
       try {
         await sender.send(place.chat, group, request, firstOnly)
       } catch (error) {
-        if (request.method !== 'editMessageText' || error instanceof ChatGone) throw error
+        if (started && error instanceof NotSent) throw new Error(`only a part was sent: ${error.message}`)
+        if (request.method !== 'editMessageText' || error instanceof ChatGone || error instanceof NotSent)
+          throw error
         // Too old to be edited, or deleted: say it anew.
         for (const anew of requestsFor({ ...message, replace: false }, place))
           await sender.send(place.chat, group, anew, firstOnly)
@@ -196,6 +199,11 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   telegraf.use((context) => take(context.update))
   telegraf.catch((error) => log.error({ reason: describeFailure(error) }, 'an update could not be taken in'))
 
+  const resume = (): void => {
+    const waiting = dispatcher.resume('telegram', replyTo)
+    if (waiting > 0) log.info({ waiting }, 'answering what had to wait')
+  }
+
   const launched = (): void => {
     const { botInfo } = telegraf
     if (!botInfo) return
@@ -208,8 +216,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
         {},
         'Telegram privacy mode is on: mentions in groups may not arrive. Turn it off with /setprivacy at @BotFather, then remove the bot from the groups and add it again; replies and /ask@bot always arrive',
       )
-    const waiting = dispatcher.resume('telegram', replyTo)
-    if (waiting > 0) log.info({ waiting }, 'answering what the last process left unanswered')
+    resume()
     quietly(setMenus(call, options.admins), 'the command menus could not be set')
   }
 
@@ -220,7 +227,9 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
     ...(options.inline ? ['inline_query'] : []),
   ]
   const become = (next: ChannelStatus): void => {
+    const back = next === 'up' && status !== 'up' && prepared
     status = next
+    if (back) resume()
   }
   const supervisor = createSupervisor({
     bot: telegraf,

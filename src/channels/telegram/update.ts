@@ -95,7 +95,7 @@ function titleOf(message: AnyMessage): string | null {
   return chat.username ? `${name}（@${chat.username}）` : name
 }
 
-function readMessage(id: string, message: AnyMessage, bot: Bot): Read {
+function readMessage(id: string, message: AnyMessage, bot: Bot, now: number): Read {
   if ('migrate_to_chat_id' in message)
     return { kind: 'moved', from: String(message.chat.id), to: String(message.migrate_to_chat_id) }
   const group = isGroup(message.chat.type)
@@ -124,7 +124,7 @@ function readMessage(id: string, message: AnyMessage, bot: Bot): Read {
       action: null,
       quoted: message.quote?.text ?? replied?.text ?? replied?.caption ?? null,
       attachment,
-      at: message.date * 1000,
+      at: message.date > 0 ? message.date * 1000 : now,
       via: {
         messageId: message.message_id,
         thread: message.is_topic_message ? (message.message_thread_id ?? null) : null,
@@ -166,7 +166,7 @@ function readCallback(query: Update.CallbackQueryUpdate['callback_query'], bot: 
  */
 export function readUpdate(update: Update, bot: Bot, now: number): Read {
   if ('message' in update)
-    return readMessage(`${bot.id}:u${update.update_id}`, update.message as AnyMessage, bot)
+    return readMessage(`${bot.id}:u${update.update_id}`, update.message as AnyMessage, bot, now)
   if ('callback_query' in update) return readCallback(update.callback_query, bot, now)
   if ('my_chat_member' in update) {
     const { chat, new_chat_member: member } = update.my_chat_member

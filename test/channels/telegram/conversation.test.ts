@@ -348,13 +348,14 @@ describe('access by approval', () => {
   })
 
   it('does not take an anonymous group admin for an admin of the bot', async () => {
-    const { engine } = await bot({ mode: 'approve', adminList: [{ channel: 'telegram', id: '1' }] })
+    const { engine, store } = await bot({ mode: 'approve', adminList: [{ channel: 'telegram', id: '1' }] })
     fake.say(GROUP, `@${BOT_NAME} 待答`, {
       entities: [{ type: 'mention', offset: 0, length: BOT_NAME.length + 1 }],
       from: { id: 1, is_bot: true },
       sender_chat: { id: GROUP, type: 'supergroup', title: '政协小组' },
     })
     await fake.waitFor(() => fake.texts(GROUP).length === 1)
+    expect(store.chats.get('telegram', String(GROUP))?.lastUser).toBe(`chat${GROUP}`)
     expect(engine.asked).toEqual([])
   })
 

@@ -118,6 +118,8 @@ describe('polling', () => {
     fake.update({ callback_query: {} })
     fake.update({ something_new: {} })
     await answers()
+    expect(process.exitCode).toBeUndefined()
+    expect(fake.done('deleteWebhook')).toHaveLength(1)
   })
 
   it('hears other chats while one chat waits for a stalled send', async () => {
@@ -228,6 +230,21 @@ describe('sending', () => {
     await bot()
     fake.fail('sendMessage', fault)
     fake.say(5, '甲')
+    await fake.waitFor(() => fake.texts(5).length === 1)
+    await quiet()
+    expect(fake.texts(5)).toHaveLength(1)
+  })
+
+  it('answers when Telegram is back what could not be sent for as long as it tried', async () => {
+    const { log } = await bot()
+    fake.failWhen('sendMessage', () => ({ error: 500, description: 'Internal Server Error' }))
+    fake.say(5, '甲')
+    await fake.waitFor(() =>
+      log.lines.some((line) => line.message.includes('waits until the platform is back')),
+    )
+    fake.failWhen('sendMessage', () => null)
+    fake.fail('getUpdates', { error: 500, description: 'Internal Server Error' })
+    await answers(6)
     await fake.waitFor(() => fake.texts(5).length === 1)
     await quiet()
     expect(fake.texts(5)).toHaveLength(1)
