@@ -44,6 +44,7 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
   }
   const corrector = createCorrector(lexicon(), corpus.knows)
 
+  const official = new Set(vocabulary.official)
   const phrases = createPhrases(library.reports)
 
   const tools = (): QueryTools => ({
@@ -51,6 +52,7 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
     segmenter,
     vocabulary,
     phrases,
+    isOfficial: (word) => official.has(word),
     corrector,
     today: options.today(),
     home: options.homeRegion,

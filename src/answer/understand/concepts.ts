@@ -12,6 +12,8 @@ export interface ConceptTools {
   segmenter: Segmenter
   vocabulary: Vocabulary
   phrases: Phrases
+  /** Whether a word is one that official reports use, here or elsewhere. */
+  isOfficial(word: string): boolean
 }
 
 /** Strength of a report's word for an everyday one: when the everyday word is unknown to the reports, and when not. */
@@ -33,8 +35,11 @@ const SINGLE_CHARACTER = 0.4
 const LEAST_WEIGHT = 0.04
 /** Weight of a word in every paragraph, against one in a single paragraph (1). */
 const COMMONEST = 0.25
-/** A word no report uses is mostly an everyday word nobody has told us of; a name nobody uses is a missing matter. */
-const UNKNOWN = 0.6
+/**
+ * A word that neither the reports nor the vocabulary use is mostly an everyday word nobody has told us of; a name,
+ * an official word or one we understand and still do not find is a missing matter.
+ */
+const UNKNOWN = 0.4
 /** What a word counts that is part of an everyday phrase understood as a whole (飞机 in 坐飞机). */
 const COVERED = 0.25
 const SHORTEST_COMPOUND = 4
@@ -186,7 +191,10 @@ function rarityOf(words: ReadonlyMap<string, number>, tools: ConceptTools): numb
 
 function weightOf(piece: Piece, tools: ConceptTools): number {
   const rarity = rarityOf(piece.words, tools)
-  if (rarity === null) return piece.part * (piece.named ? 1 : UNKNOWN)
+  if (rarity === null) {
+    const understood = piece.words.size > 1 || [...piece.words.keys()].some((word) => tools.isOfficial(word))
+    return piece.part * (piece.named || understood ? 1 : UNKNOWN)
+  }
   return piece.part * (COMMONEST + (1 - COMMONEST) * rarity)
 }
 
