@@ -89,7 +89,9 @@ export function readMarkdown(source: string): SourceText {
       }
       const item = BULLET.test(row) || NUMBERED.test(row)
       const ends = !next.trim() || BULLET.test(next) || NUMBERED.test(next) || HEADING.test(next)
-      add(row.replace(QUOTE, '').replace(BULLET, ''), number, { whole: item && ends })
+      // No sentence goes on in a table.
+      const beforeTable = TABLE_ROW.test(rows.slice(index + 1, index + 4).find((its) => its.trim()) ?? '')
+      add(row.replace(QUOTE, '').replace(BULLET, ''), number, { whole: (item && ends) || beforeTable })
     }
   }
   return { format: 'md', lines, overrides: null, warnings }

@@ -22,6 +22,9 @@ const SENTENCE_END = /[。！？…][”’）)》]*$/u
 const HYPHEN_END = /[A-Za-z][-\u00ad]$/u
 const LATIN_END = /[A-Za-z,.;]$/u
 
+/** A line in brackets (the day and the meeting under a title) is complete, wherever it ends. */
+const BRACKETED = /^[\s\u3000]*[（(][^（）()]+[）)]$/u
+
 /** A line in the making. */
 interface Draft {
   row: PlacedRow
@@ -53,7 +56,9 @@ function opens(last: PlacedRow, row: PlacedRow, indents: boolean): boolean | nul
   if (!sameColumn && (row.column === 0 || last.column === 0) && row.page === last.page) return true
   if (!last.fills && !sameColumn) return indents ? true : null
   if (HYPHEN_END.test(last.text)) return null
-  if (!SENTENCE_END.test(last.text)) return markOf(row.text) && !last.fills ? null : false
+  // A line that neither fills its column nor ends early enough may end a heading, or be short of a long word.
+  if (!last.fills) return SENTENCE_END.test(last.text) || markOf(row.text) ? true : null
+  if (!SENTENCE_END.test(last.text)) return false
   // The sentence ends where the line does: what follows without an indent is the same paragraph, unless it is marked.
   if (markOf(row.text)) return true
   return indents ? false : null
@@ -101,8 +106,8 @@ export function readParagraphs(rows: readonly PlacedRow[]): Line[] {
       continue
     }
     const bold = isBold(row)
-    const opening: boolean | null =
-      draft === null ? true : bold !== draft.bold ? true : opens(draft.last, row, indents)
+    let opening: boolean | null = !draft || bold !== draft.bold ? true : opens(draft.last, row, indents)
+    if (draft && opening === false && BRACKETED.test(draft.text)) opening = null
     if (draft && opening === false) {
       draft.text = joined(draft.text, row.text)
       draft.last = row

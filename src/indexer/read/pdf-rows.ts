@@ -32,8 +32,10 @@ const ALIGNED = 0.5
 const FULL_CELL = 2.2
 /** A first line is indented by about two characters: from 1.5 to 2.8 heights of type. */
 const INDENT = { least: 1.5, most: 2.8 }
-/** Lines that end this near to the right edge (in heights of type; marks hang over it) fill their column. */
-const RAGGED = 1.7
+/** Lines that end this near to the right edge (in heights of type) fill their column: no further character fits. */
+const RAGGED = 1.2
+/** If so many lines end at one place, that is the column's edge; else the longest line tells it. */
+const LEAST_AT_EDGE = 0.25
 const UNUSUAL_GAP = 1.45
 /** A line that ends this many heights of type before the edge is the last one of its paragraph. */
 const EARLY = 2.5
@@ -160,6 +162,22 @@ function textOf({ cells, isTable }: Row, fills: boolean): string {
     .join(' ')
 }
 
+/**
+ * Where the lines of a column end. Most end at one place; marks hang over it, and the last lines of paragraphs do not
+ * reach it.
+ */
+function rightEdge(rows: readonly Row[]): number {
+  const ends = rows.filter((row) => !row.isTable).map((row) => boxOf(row.fragments).right)
+  const em = median(rows.flatMap((row) => row.fragments.map((its) => its.size)))
+  let edge = Math.max(...(ends.length > 0 ? ends : rows.map((row) => boxOf(row.fragments).right)))
+  let most = Math.max(1, ends.length * LEAST_AT_EDGE)
+  for (const end of ends) {
+    const near = ends.filter((its) => Math.abs(its - end) <= em / 4).length
+    if (near > most) [edge, most] = [end, near]
+  }
+  return edge
+}
+
 /** What the place of a row in its column says. */
 interface Place {
   left: number
@@ -185,7 +203,8 @@ function opensParagraph(above: Place, row: Place, edge: number, pitch: number): 
  */
 export function readRows(fragments: readonly Fragment[]): PdfRow[] {
   const rows = joinTables(fragments)
-  const { left: margin, right: edge } = boxOf(fragments)
+  const { left: margin } = boxOf(fragments)
+  const edge = rightEdge(rows)
   const places = rows.map((row): Place => {
     const { left, right } = boxOf(row.fragments)
     const size = Math.max(...row.fragments.map((its) => its.size))

@@ -16,7 +16,8 @@ describe('readHtml', () => {
   })
 
   it('tells prose that it leaves out', () => {
-    const comment = '<p>这篇报告写得很实在，数字很多，希望明年办得更好，也希望养老服务中心早日建成。</p>'
+    const comment =
+      '<p>这篇报告写得很实在，数字很多，希望明年办得更好，我们都很期待，也希望养老服务中心早日建成。</p>'
     const { warnings } = read(page(`<div>${PROSE.repeat(4)}</div><div class="comments">${comment}</div>`))
     expect(warnings.map((warning) => warning.code)).toEqual(['outside-article'])
     expect(warnings[0]?.message).toContain('养老服务中心早日建成')

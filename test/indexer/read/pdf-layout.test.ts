@@ -154,7 +154,7 @@ describe('findFurniture', () => {
   it('knows heads that come back and numbers of pages, and leaves lines of the text', () => {
     const page = (number: number) => [
       { text: `云溪政协 2024年第${number}期`, page: number, place: 0.05 },
-      { text: '一、2023年工作回顾', page: number, place: 0.12 + number / 100 },
+      { text: `${'甲乙丙'.charAt(number - 1)}、2023年工作回顾`, page: number, place: 0.12 },
       { text: '2023', page: number, place: 0.5 },
       { text: `— ${number} —`, page: number, place: 0.95 },
     ]
