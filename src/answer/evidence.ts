@@ -17,15 +17,22 @@ export interface Verdict {
  * that declining and falsely declining balance (table in src/README.md).
  */
 const LEAST = { window: 0.34, paragraph: 0.42, figure: 0.4, figureScore: 0.3, timeFit: 0.5 }
+/** A passage that is not a figure misleads less: the reader sees what it is about. */
+const LEAST_TEXT = { window: 0.3, paragraph: 0.36 }
 /** A thing asked about and found nowhere near weighs at least this much of the question to be decisive. */
-const DECISIVE_SHARE = 0.38
+const DECISIVE_SHARE = 0.41
+const DECISIVE_SHARE_TEXT = 0.5
 const MET = 0.3
 
+function asksText(query: Query): boolean {
+  return query.intent !== 'number' && query.intent !== 'who' && query.intent !== 'when'
+}
+
 function decisiveGap(query: Query, ranked: Ranked): boolean {
+  const share = asksText(query) ? DECISIVE_SHARE_TEXT : DECISIVE_SHARE
   const total = query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0)
   return query.concepts.some(
-    (concept, i) =>
-      concept.thing && concept.weight >= DECISIVE_SHARE * total && (ranked.matches[i] ?? 0) < MET,
+    (concept, i) => concept.thing && concept.weight >= share * total && (ranked.matches[i] ?? 0) < MET,
   )
 }
 
@@ -45,7 +52,8 @@ export function judge(query: Query, ranked: Ranked | undefined): Verdict {
     .map(({ said }) => said)
   const strength = Math.min(1, 0.5 * ranked.window.coverage + 0.5 * ranked.coverage)
   if (query.concepts.length === 0) return { good: false, strength, unmet }
-  const covered = ranked.window.coverage >= LEAST.window && ranked.coverage >= LEAST.paragraph
+  const least = asksText(query) ? LEAST_TEXT : LEAST
+  const covered = ranked.window.coverage >= least.window && ranked.coverage >= least.paragraph
   let good = covered && !decisiveGap(query, ranked)
   if (query.intent === 'number') {
     const hit = ranked.figure

@@ -1,5 +1,5 @@
 import type { Figure } from '../model.ts'
-import type { Unit } from './corpus.ts'
+import { sentenceOf, type Unit } from './corpus.ts'
 import type { Query } from './turn.ts'
 
 /** What a paragraph keeps of its score when it speaks of another time than the one asked about. */
@@ -55,6 +55,16 @@ export function paragraphTimeFit(query: Query, unit: Unit): number {
 /** 审议上年审计报告 in the report of the asked year: the year before is only implied, and may well be what is meant. */
 /** 五年累计接待17.52亿人次 is no answer for one of the five years. */
 const OF_SPAN = 0.4
+const CUMULATED = /年来|累计|年均|五年|时期|期间|以来|平均每年|届/u
+/** The span is only that of the part of the report, and the asked year is its last. */
+const LAST_OF_PART = 0.62
+
+function spanForYear(figure: Figure, unit: Unit, asked: number): number {
+  const sentence = sentenceOf(unit, figure)
+  const counted = CUMULATED.test(unit.folded.slice(sentence.start, sentence.end))
+  return figure.yearTo === asked && !counted ? LAST_OF_PART : OF_SPAN
+}
+
 const IMPLIED_OTHER_YEAR = 0.55
 
 function otherYear(figure: Figure, unit: Unit, asked: number): number {
@@ -78,7 +88,9 @@ export function figureTimeFit(query: Query, figure: Figure, unit: Unit): number 
       ...query.years.map((year) => {
         if (figure.year === null) return UNSTATED
         if (figure.yearTo === null) return figure.year === year ? 1 : otherYear(figure, unit, year)
-        return figure.year <= year && year <= figure.yearTo ? OF_SPAN : OTHER_FIGURE_YEAR
+        return figure.year <= year && year <= figure.yearTo
+          ? spanForYear(figure, unit, year)
+          : OTHER_FIGURE_YEAR
       }),
     )
   }

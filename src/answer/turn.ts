@@ -60,8 +60,11 @@ export interface Turn {
 
 /** Answers questions about one state of the library. Synchronous and pure. */
 export interface Engine {
-  /** Answers `question`; `previous` is the last turn of the same person in the same chat, null at the start. */
-  ask(question: string, previous: Turn | null): Turn
+  /**
+   * Answers `question`; `previous` is the last turn of the same person in the same chat, null at the start. `quote`
+   * is the text of a message the person quotes whose turn is not known: it stands in for the last answer.
+   */
+  ask(question: string, previous: Turn | null, quote?: string): Turn
   /** All reports, newest first, without their text. */
   heads(): ReportHead[]
   report(id: string): Report | null

@@ -35,6 +35,9 @@ const BEFORE_NAME =
   /(?:^|[，。、；：！？,;:!?（(“\n \u3000]|邀请|得到|由|和|与|向|请|受|在|以|听取|陪同|会见|时任|根据|按照|贯彻|学习|落实|学习贯彻|围绕|聆听|对|给|让|跟随|赋予|深入贯彻|认真学习|牢记|传达|感谢|现|任命|选举)$/u
 const POST_LEAD =
   /^.*(?:得到|邀请|听取|由|受|经|在|以|任命|选举|陪同|会见|学习|传达|贯彻|精神|同时|昨日|日前|当日|代表|随后|[年月日])(?=.)/u
+/** 一位叫舒小漾的代表, 名叫王健. */
+const CALLED = /名叫|叫做|叫/gu
+const AFTER_CALLED = /^(?:的|[，。、；！？）)]|$)/u
 const LIST_GAP = /^[、 \u3000]+(?=\p{Script=Han})/u
 /** A byline names the paper at most, never what stands before it. */
 const BYLINE = /(?:本报|全媒体|特约|见习|实习|本刊|[\p{Script=Han}]{2,4}日报)?(?:记者|通讯员|摄影)$/u
@@ -110,6 +113,13 @@ export function findPeople(text: string): Person[] {
       if (!gap?.includes('、')) break
       start += name.length + gap.length
     }
+  }
+  for (const match of folded.matchAll(CALLED)) {
+    const start = match.index + match[0].length
+    const length = [3, 2, 4].find(
+      (count) => isName(folded.slice(start, start + count)) && AFTER_CALLED.test(folded.slice(start + count)),
+    )
+    if (length !== undefined) add(start, length, null)
   }
   for (const match of folded.matchAll(TITLE)) {
     for (const length of [3, 2, 4]) {

@@ -18,6 +18,7 @@ const WHEN =
   /什么时(?:候|间)|何时|啥时候?|哪(?:一)?(?:天|日)|几月|几号|几日|哪(?:一)?年(?!的?(?:多|少|高|低|最))|哪个(?:月|年)|多久(?:就|才|以?后)|到哪一?年|(?:时间|日期)是|从哪(?:天|年|月)/u
 /** 谁管, 谁来照顾 ask what is done, not for a name. */
 const WHOSE_TASK = /谁(?:来|管|负责|帮|照|去|出钱|掏|买单|解决|给|能)/u
+const YES_OR_NO = /(?:吗|没有|了没|没)[?？]?$/u
 /** Asks for a day in so many words, whatever else is counted in the question. */
 const DAY = /几月|几号|几日|哪(?:一)?天|什么时(?:候|间)|啥时候?|何时/u
 const FIRST =
@@ -86,6 +87,7 @@ export function readIntent(text: string): Intent {
   if (asksFirstMention(text)) return 'when'
   if (WHO.test(text) && !WHOSE_TASK.test(text)) return 'who'
   if (DAY.test(text)) return 'when'
+  if (YES_OR_NO.test(text) && !/多少/u.test(text)) return 'topic'
   if (NUMBER.test(text) && !/哪(?:些|几)/u.test(text)) return 'number'
   if (WHEN.test(text)) return 'when'
   if (DEFINITION.test(text)) return 'definition'
