@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Engine } from '../answer/turn.ts'
 import { AppError } from '../errors.ts'
+import { type Conversation, conversationSchema } from '../evaluation/conversation.ts'
 import { type Question, questionSchema } from '../evaluation/question.ts'
 import { type DocumentMap, type Mark, mark } from '../evaluation/score.ts'
 import { percentile, type Totals, totals } from '../evaluation/totals.ts'
 import { askAfter } from './batch.ts'
+import { evaluateConversations } from './evaluate-conversations.ts'
 import { buildAtTerminal, openEngine } from './open-engine.ts'
 import { type FolderOptions, settings } from './settings.ts'
 import { type Streams, writeLine } from './streams.ts'
@@ -16,6 +18,7 @@ interface EvaluateOptions extends FolderOptions {
   docs?: string
   json: boolean
   show: number
+  minRight?: number
   minHit1?: number
   minHit3?: number
   minDirect?: number
@@ -34,18 +37,23 @@ async function readText(path: string): Promise<string> {
   })
 }
 
-async function readQuestions(path: string): Promise<Question[]> {
-  const lines = (await readText(path)).split('\n')
-  return lines.flatMap((line, i) => {
-    if (line.trim() === '') return []
+/** The lines of a set: questions, or conversations, which are known by their "turns". */
+async function readSet(path: string): Promise<{ questions: Question[]; conversations: Conversation[] }> {
+  const questions: Question[] = []
+  const conversations: Conversation[] = []
+  for (const [i, line] of (await readText(path)).split('\n').entries()) {
+    if (line.trim() === '') continue
     try {
-      return [questionSchema.parse(JSON.parse(line))]
+      const value: unknown = JSON.parse(line)
+      if (typeof value === 'object' && value !== null && 'turns' in value)
+        conversations.push(conversationSchema.parse(value))
+      else questions.push(questionSchema.parse(value))
     } catch (cause) {
-      throw new AppError('USAGE', `${path} line ${i + 1} is no question: it needs {"id","q","type",…}.`, {
-        cause,
-      })
+      const needed = 'is no question: it needs {"id","q","type",…}, or {"id","turns":[{"q","expect"},…]}'
+      throw new AppError('USAGE', `${path} line ${i + 1} ${needed}.`, { cause })
     }
-  })
+  }
+  return { questions, conversations }
 }
 
 async function readDocumentMap(path: string | undefined): Promise<DocumentMap> {
@@ -94,13 +102,24 @@ function below(sums: Totals, options: EvaluateOptions): string[] {
   return faults
 }
 
-/** `eval`: answers a question set and prints the figures per type. Status 1 below a floor. */
+/** `eval`: answers a set of questions or plays one of conversations and prints the figures. Status 1 below a floor. */
 export async function evaluate(path: string, options: EvaluateOptions, streams: Streams): Promise<number> {
-  const [questions, map] = await Promise.all([readQuestions(path), readDocumentMap(options.docs)])
+  const [{ questions, conversations }, map] = await Promise.all([
+    readSet(path),
+    readDocumentMap(options.docs),
+  ])
   const data = options.corpus ?? options.data
   const config = settings(data === undefined ? options : { ...options, data })
   const { library } = await buildAtTerminal(config, streams)
   const engine = await openEngine(library, config)
+  if (conversations.length > 0) {
+    const right = await evaluateConversations(conversations, engine, options, streams)
+    if (right < (options.minRight ?? 0)) {
+      streams.stderr.write(`wenbao: right is ${percent(right)}, at least ${options.minRight} was asked for\n`)
+      return 1
+    }
+    if (questions.length === 0) return 0
+  }
   const times: number[] = []
   const timed: Engine = {
     ...engine,

@@ -56,11 +56,15 @@ function createProgram(streams: Streams, finish: (status: number) => void): Comm
       finish(await (await import('./inspect.ts')).inspect(path, options, streams)),
     )
   addCommand(program, 'eval', 'answer a question set and print the figures per type')
-    .argument('<questions>', 'JSON lines with id, q, type, docs, gold or gold_any, answer, history')
+    .argument(
+      '<questions>',
+      'JSON lines with id, q, type, docs, gold or gold_any, answer, history; or with id, turns',
+    )
     .option('--corpus <dir>', 'folder with the reports the questions are about (same as --data)')
     .option('--docs <map.json>', 'what each entry of "docs" means: a pattern for file name and title')
     .option('--json', 'print JSON', false)
     .addOption(new Option('--show <n>', 'list the first N failures').default(0).argParser(count))
+    .addOption(new Option('--min-right <share>', 'conversations: fail below this share').argParser(share))
     .addOption(new Option('--min-hit1 <share>', 'fail below this share').argParser(share))
     .addOption(new Option('--min-hit3 <share>', 'fail below this share').argParser(share))
     .addOption(new Option('--min-direct <share>', 'fail below this share').argParser(share))
