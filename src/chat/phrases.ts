@@ -2,12 +2,17 @@
 
 export const APOLOGY = '抱歉，这个问题我没能处理好，已记录下来。请换个说法再问一次，或稍后再试。'
 
-export const HELP = `我只回答工作报告里写了什么：给出原句、数字和出处，没写的就说没有写。
+/** What the bot can do, with questions that it can answer now. */
+export function help(examples: readonly string[]): string {
+  return `我只回答工作报告里写了什么：给出原句、数字和出处，没写的就说没有写。
 
-直接提问即可，例如点下面的问题。也可以说：
+直接提问即可${examples.length > 0 ? `，例如：\n${examples.map((question) => `· ${question}`).join('\n')}` : '。'}
+
+也可以说：
 报告（看有哪些报告）、目录 1、原文、还有
 订阅、订阅 养老、退订、我的订阅
 清除（忘掉这段对话）、我是谁`
+}
 
 export const GROUP_HINT = '群里请@我、回复我的消息，或用命令提问。'
 

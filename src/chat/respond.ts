@@ -51,12 +51,16 @@ export function createRespond(options: RespondOptions): Respond {
     return plainMessage([text([words, ...lines].join('\n'))], { suggestions })
   }
 
+  const welcome = (): Outgoing => {
+    const suggestions = ask.examples()
+    return plainMessage([text(phrases.help(suggestions.map(({ question }) => question)))], { suggestions })
+  }
+
   const help = (message: IncomingMessage): Outgoing => {
     const channel = options.channels().find((known) => known.name === message.channel)
     const hints = message.chatKind === 'group' ? [phrases.GROUP_HINT, channel?.groupHint?.() ?? ''] : []
-    return plainMessage([text(phrases.HELP), text(hints.filter(Boolean).join('\n'))], {
-      suggestions: ask.examples(),
-    })
+    const { blocks, suggestions } = welcome()
+    return plainMessage([...blocks, text(hints.filter(Boolean).join('\n'))], { suggestions })
   }
 
   const explain = (message: IncomingMessage): Outgoing => {
@@ -217,7 +221,7 @@ export function createRespond(options: RespondOptions): Respond {
   }
   return {
     answer,
-    welcome: () => plainMessage([text(phrases.HELP)], { suggestions: ask.examples() }),
+    welcome,
     glance: (channel, user, words) => {
       const read = readQuestionText(words)
       const knows = access.allowed({ channel, chat: user, chatKind: 'private', user })

@@ -132,6 +132,7 @@ describe('the welcome', () => {
   it('says what the bot does, with three questions that the newest report answers', () => {
     const welcome = room.dispatcher().welcome()
     expect(welcome && words(welcome)).toContain('只回答工作报告里写了什么')
+    expect(welcome && words(welcome)).toContain('· 满意率是多少')
     expect(welcome?.suggestions.map(({ question }) => question)).toEqual([
       '去年立了多少件提案',
       '满意率是多少',
