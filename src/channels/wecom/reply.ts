@@ -1,0 +1,177 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { WsCmd } from '@wecom/aibot-node-sdk'
+import type { Link } from '../../chat/answer-blocks.ts'
+import type { IncomingMessage, Log, Outgoing, Progress, Reply } from '../../chat/channel.ts'
+import type { Store } from '../../store/store.ts'
+import { buttonsInstead, type Card, choiceCard, figureCard, isBareNotice, withQuestions } from './card.ts'
+import { createClick } from './click.ts'
+import { type Delivery, type OutFrame, pushFrame } from './delivery.ts'
+import { createExchange, partsOf } from './exchange.ts'
+import { SendFailed, Stopped } from './failure.ts'
+import type { Via } from './frame.ts'
+import type { Pacer } from './pace.ts'
+import type { StreamBook, StreamRow } from './stream-book.ts'
+import type { Timing } from './timing.ts'
+
+/** A message with what a reply to it needs. */
+export type Heard = IncomingMessage & { via: Via }
+
+export interface ReplyOptions {
+  delivery: Delivery
+  pacer: Pacer
+  book: StreamBook
+  store: Store
+  link: Link
+  timing: Timing
+  now: () => number
+  log: Log
+}
+
+/** Ways back to those who wrote, and out to chats that did not. */
+export interface Replies {
+  /** `expect` is called when the message has been taken in and an answer will come; `fresh` ones may be waited for. */
+  to(message: Heard, fresh: boolean): { reply: Reply; expect: () => void }
+  push(chat: string, chatKind: 'private' | 'group', message: Outgoing, patienceMs: number): Promise<void>
+  /** The stream will be finished by a reply of this process. */
+  owns(stream: string): boolean
+  /** Finishes what is open with these words. */
+  close(words: string): Promise<void>
+}
+
+const NO_PROGRESS: Progress = { sending: () => {}, unsent: () => {} }
+/** Slots that a card leaves for answers: a full minute is no time for extras. */
+const CARD_LEAVES = 6
+
+/** A reply given up by the end of the process never settles, so that its message stays in the inbox. */
+function unlessStopped<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    if (error instanceof Stopped) return new Promise<T>(() => {})
+    throw error
+  })
+}
+
+/** Makes the replies of a channel. */
+export function createReplies(options: ReplyOptions): Replies {
+  const { delivery, pacer, book, store, link, now, log } = options
+  const open = new Set<{ close(words: string): Promise<void> }>()
+  const owned = new Set<string>()
+  /** Whether the platform takes notices without a page; learnt from its answer. */
+  let noticesTaken = true
+
+  /** Unique for ever, as the platform wants it; digits, letters, _ and - only. */
+  const newTask = (): string => `wb_${now()}_${randomBytes(6).toString('hex')}`
+
+  /** The message's stream: the one that the last process left open, else a new one. */
+  const rowFor = (message: Heard): StreamRow => {
+    let id = `wb${createHash('sha256').update(message.id).digest('base64url').slice(0, 20)}`
+    for (let known = book.get(id); known; known = book.get(id)) {
+      if (known.open) return known
+      id = `${id}r`
+    }
+    return { id, reqId: message.via.reqId, chat: message.chat, at: now(), open: false, turn: null }
+  }
+
+  const sendCard = async (card: Card, said: Outgoing, frameOf: (card: Card) => OutFrame): Promise<void> => {
+    if (pacer.free(frameOf(card).chat, now()) < CARD_LEAVES) return
+    const other = isBareNotice(card) ? buttonsInstead(card, said, newTask()) : null
+    if (!isBareNotice(card) || noticesTaken) {
+      try {
+        await delivery.send(frameOf(card), NO_PROGRESS)
+        return
+      } catch (error) {
+        if (!other || !(error instanceof SendFailed) || error.failure.kind !== 'refused') throw error
+        noticesTaken = false
+        log.info({ reason: error.message }, 'WeCom takes no card without a page; follow-ups become buttons')
+      }
+    }
+    if (other) await delivery.send(frameOf(other), NO_PROGRESS)
+  }
+
+  /** The words and the card of a message: questions are on the card, or in the words if there is none. */
+  const split = (message: Outgoing): { words: Outgoing; card: Card | null } => {
+    const figure = figureCard(message, link)
+    return figure
+      ? { words: message, card: figure }
+      : { words: withQuestions(message), card: choiceCard(message, newTask()) }
+  }
+
+  /** A card is an extra: nobody waits for it, and its failure is no failure of the answer. */
+  const addCard = (card: Card | null, said: Outgoing, frameOf: (card: Card) => OutFrame): void => {
+    if (!card) return
+    sendCard(card, said, frameOf).catch((error: unknown) => {
+      if (!(error instanceof Stopped))
+        log.debug({ reason: error instanceof Error ? error.message : '' }, 'a card could not be sent')
+    })
+  }
+
+  const toMessage = (message: Heard) => {
+    const { chat, chatKind, via } = message
+    const row = rowFor(message)
+    const exchange = createExchange(message, row, options)
+    const answered = (body: Card): OutFrame => ({
+      chat,
+      cmd: WsCmd.RESPONSE,
+      reqId: via.reqId,
+      body: { msgtype: 'template_card', template_card: body },
+      repeatable: false,
+      paid: false,
+    })
+    const reply: Reply = async (outgoing, progress) => {
+      const { words, card } = split(outgoing)
+      const way = await unlessStopped(exchange.say(words, progress).finally(forget))
+      addCard(card, outgoing, (one) =>
+        way === 'push' ? pushFrame(chat, chatKind, { template_card: one }) : answered(one),
+      )
+    }
+    const forget = (): void => {
+      if (!stopping) open.delete(exchange)
+      owned.delete(row.id)
+    }
+    return {
+      reply,
+      expect: () => {
+        open.add(exchange)
+        owned.add(row.id)
+        exchange.expect()
+      },
+    }
+  }
+
+  let stopping = false
+
+  const toClick = (message: Heard, fresh: boolean) => {
+    const label = (id: string): string | null => {
+      const action = store.actions.get(id)
+      return action?.do === 'ask' ? action.question : null
+    }
+    const click = createClick(message, fresh, { ...options, label })
+    const reply: Reply = (outgoing, progress) =>
+      unlessStopped(click.say(outgoing, progress).finally(() => open.delete(click)))
+    return {
+      reply,
+      expect: () => {
+        open.add(click)
+        click.expect()
+      },
+    }
+  }
+
+  return {
+    to: (message, fresh) => (message.via.card ? toClick(message, fresh) : toMessage(message)),
+    push: async (chat, chatKind, message, patienceMs) => {
+      const { words, card } = split(message)
+      for (const part of partsOf(words))
+        await delivery.send(
+          pushFrame(chat, chatKind, { markdown: { content: part } }),
+          NO_PROGRESS,
+          patienceMs,
+        )
+      addCard(card, message, (one) => pushFrame(chat, chatKind, { template_card: one }))
+    },
+    owns: (stream) => owned.has(stream),
+    close: async (words) => {
+      stopping = true
+      await Promise.all([...open].map((one) => one.close(words)))
+    },
+  }
+}
