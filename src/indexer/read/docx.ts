@@ -12,6 +12,7 @@ import { unzip } from './zip.ts'
 const PART = /^word\/(?:document\d*|styles|numbering|footnotes|endnotes|header\d*|footer\d*)\.xml$/u
 /** What other programs put into a ZIP, by an entry's name. */
 const OTHERS: readonly (readonly [RegExp, string])[] = [
+  [/^OFD\.xml$/u, 'an OFD file; open it in its reader and save it as .docx or .pdf'],
   [/^xl\//u, 'an Excel file; save the table as .docx or .txt'],
   [/^ppt\//u, 'a PowerPoint file; save its text as .docx or .txt'],
   [/^content\.xml$/u, 'an OpenDocument file; open it and save it as .docx'],

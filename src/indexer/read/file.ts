@@ -45,10 +45,16 @@ async function readMetadata(path: string): Promise<Metadata> {
   const beside = metadataPath(path)
   try {
     const stats = await stat(beside)
-    if (!stats.isFile() || stats.size > LARGEST_METADATA) return { overrides: null, warnings: [] }
+    if (!stats.isFile() || stats.size > LARGEST_METADATA) {
+      const message = 'the .meta.yaml beside the file is left out: it must be a file of at most 64 kB'
+      return { overrides: null, warnings: [{ code: 'metadata-invalid', message, line: null }] }
+    }
     return parseMetadata(await readFile(beside, 'utf8'), 'the file .meta.yaml beside it')
-  } catch {
-    return { overrides: null, warnings: [] }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      return { overrides: null, warnings: [] }
+    const message = 'the .meta.yaml beside the file is left out: it cannot be read; change its permissions'
+    return { overrides: null, warnings: [{ code: 'metadata-invalid', message, line: null }] }
   }
 }
 

@@ -79,28 +79,72 @@ interface Page {
   turned: Fragment[]
 }
 
+/** Text as pdf.js gives it, in the page's own frame: x to the right, y down, (ux, uy) where the text runs. */
+interface Glyphs {
+  text: string
+  x: number
+  y: number
+  ux: number
+  uy: number
+  width: number
+  size: number
+  font: string
+}
+
+/** Quarter turn (0 to 3, clockwise) in which text runs. */
+function quarterOf({ ux, uy }: Glyphs): number {
+  return (Math.round(Math.atan2(uy, ux) / (Math.PI / 2)) + 4) % 4
+}
+
+/** Turns the page so that most of its text is upright, for sheets set or scanned sideways. */
+function turnPage(glyphs: readonly Glyphs[], page: Page, width: number): void {
+  const letters = [0, 0, 0, 0]
+  for (const its of glyphs) letters[quarterOf(its)] = (letters[quarterOf(its)] ?? 0) + its.text.length
+  const most = letters.indexOf(Math.max(...letters))
+  const { height } = page
+  const turn = (x: number, y: number): [number, number] => {
+    if (most === 1) return [y, width - x]
+    if (most === 2) return [width - x, height - y]
+    return most === 3 ? [height - y, x] : [x, y]
+  }
+  if (most % 2 === 1) page.height = width
+  const byText = new Map<string, Fragment[]>()
+  for (const its of glyphs) {
+    const [left, y] = turn(its.x, its.y)
+    const fragment = { text: its.text, left, right: left + its.width, y, size: its.size, font: its.font }
+    const same = byText.get(its.text)
+    if (same && isRepeated(fragment, same)) continue
+    if (same) same.push(fragment)
+    else byText.set(its.text, [fragment])
+    if (quarterOf(its) === most) page.upright.push(fragment)
+    else page.turned.push(fragment)
+  }
+}
+
 async function readPage(pdf: PDFDocumentProxy, number: number, names: FontNames): Promise<Page> {
   const page = await pdf.getPage(number)
-  const [x0 = 0, y0 = 0, , y1 = 0] = page.view
-  const found: Page = { number, height: Math.max(1, y1 - y0), upright: [], turned: [] }
+  const { width, height, transform } = page.getViewport({ scale: 1 })
+  const found: Page = { number, height: Math.max(1, height), upright: [], turned: [] }
   const { items, styles } = await page.getTextContent()
   if (items.length > 0) await learnFonts(page, Object.keys(styles), names)
   page.cleanup()
-  const byText = new Map<string, Fragment[]>()
+  const [va = 1, vb = 0, vc = 0, vd = 1, vx = 0, vy = 0] = transform as number[]
+  const glyphs: Glyphs[] = []
   for (const item of items) {
     if (!('str' in item) || !item.str.trim()) continue
     const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = item.transform as number[]
-    const size = Math.hypot(c, d) || item.height || 1
-    const text = withoutRadicals(item.str)
-    const place = { left: x - x0, right: x - x0 + item.width, y: y1 - y }
-    const fragment = { text, ...place, size, font: names.get(item.fontName) ?? '' }
-    const same = byText.get(text)
-    if (same && isRepeated(fragment, same)) continue
-    if (same) same.push(fragment)
-    else byText.set(text, [fragment])
-    if (Math.abs(b) > Math.abs(a)) found.turned.push(fragment)
-    else found.upright.push(fragment)
+    glyphs.push({
+      text: withoutRadicals(item.str),
+      x: va * x + vc * y + vx,
+      y: vb * x + vd * y + vy,
+      ux: va * a + vc * b,
+      uy: vb * a + vd * b,
+      width: item.width,
+      size: Math.hypot(c, d) || item.height || 1,
+      font: names.get(item.fontName) ?? '',
+    })
   }
+  turnPage(glyphs, found, width)
   return found
 }
 

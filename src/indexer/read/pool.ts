@@ -29,7 +29,7 @@ const TIMEOUT_MS = 20_000
 const LONG_TEXT_BYTES = 8 * 1024 * 1024
 /** 1.5 GB for the whole program: this heap, the file's bytes (128 MB) and what it unpacks to (256 MB), the index. */
 const HEAP_MB = 768
-const DIRECT_BYTES = 256 * 1024
+const DIRECT_BYTES = 64 * 1024
 const TEXT_ENDINGS = new Set(['.txt', '.text', '.md', '.markdown', '.mkd'])
 
 /** A worker is this very program's next file; from sources it first loads what the sources run with. */

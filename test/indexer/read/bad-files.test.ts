@@ -5,6 +5,7 @@ import { AppError } from '../../../src/errors.ts'
 import { errorLine } from '../../../src/indexer/read/ingest-file.ts'
 import { parseSource } from '../../../src/indexer/read/parse.ts'
 import { makeDocx, p } from './docx-maker.ts'
+import { makePdf } from './pdf-maker.ts'
 
 const fixture = (name: string) =>
   new Uint8Array(readFileSync(new URL(`../../fixtures/formats/${name}`, import.meta.url)))
@@ -18,27 +19,6 @@ function noise(length: number): Uint8Array {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
     return state >>> 24
   })
-}
-
-/** A PDF whose only page has this content stream. */
-function pdfOf(content: string): Uint8Array {
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>',
-    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-  ]
-  let file = '%PDF-1.4\n'
-  const offsets = objects.map((object, index) => {
-    const at = file.length
-    file += `${index + 1} 0 obj\n${object}\nendobj\n`
-    return `${String(at).padStart(10, '0')} 00000 n \n`
-  })
-  const at = file.length
-  return ascii(
-    `${file}xref\n0 6\n0000000000 65535 f \n${offsets.join('')}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n${at}\n%%EOF\n`,
-  )
 }
 
 const wordBomb = zipSync({ 'word/document.xml': new Uint8Array(80 * 1024 * 1024) })
@@ -86,7 +66,7 @@ const CASES: Case[] = [
     /again/u,
   ],
   ['an encrypted PDF', 'a.pdf', fixture('encrypted.pdf'), 'FILE_ENCRYPTED', /save it without/u],
-  ['a PDF without text', 'a.pdf', pdfOf('0 0 600 800 re f'), 'FILE_NO_TEXT', /OCR/u],
+  ['a PDF without text', 'a.pdf', makePdf([{ content: '0 0 600 800 re f' }]), 'FILE_NO_TEXT', /OCR/u],
   ['a DOCX cut off', 'a.docx', fixture('styles.docx').subarray(0, 4000), 'FILE_DAMAGED', /again/u],
   ['a ZIP bomb', 'a.docx', wordBomb, 'FILE_TOO_LARGE', /80 MB/u],
   ['a DOCX with entities', 'a.docx', entityBomb, 'FILE_DAMAGED', /save it again/u],

@@ -18,7 +18,7 @@ async function paragraphs(name: string): Promise<string[]> {
 async function readText(name: string): Promise<string> {
   const { lines } = await readSource(pathOf(name))
   const text = lines.filter((line) => line.furniture === null).map((line) => line.text)
-  return bare(text.join('').replace(/\||(?<=[a-z])-(?=[a-z])/gu, ''))
+  return bare(text.join('').replace(/\||(?<=[A-Za-z])-(?=[a-z])/gu, ''))
 }
 
 const LAID_OUT = ['columns-1.pdf', 'columns-3.pdf', 'columns-5.pdf']
