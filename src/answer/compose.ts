@@ -11,7 +11,9 @@ import type { Query } from './turn.ts'
 
 /** How many passages an answer carries; a list may stand in several paragraphs of one section. */
 const PASSAGES = 3
-const LIST_PASSAGES = 6
+const LIST_PASSAGES = 8
+/** A paragraph this short that only announces a list is no passage of its own. */
+const ONLY_ANNOUNCES = 40
 /** Further passages must be at least this good against the first. */
 const FURTHER = 0.45
 const NEARBY = 3
@@ -34,7 +36,7 @@ export function passagesOf(query: Query, ranked: readonly Ranked[], limit: numbe
 const ANNOUNCES =
   /[:：]$|(?:[一二两三四五六七八九十]|\d+)(?:个|件|项|条|点|大|方面|个方面)[^，。；]{0,8}[。:：]?$|如下|以下/u
 const BEGINS_ITEM =
-  /^(?:[一二三四五六七八九十]+(?:是|要|、)|第[一二三四五六七八九十]+|（[一二三四五六七八九十]+）|\(?\d+[.)、．]|——|必须|坚持)/u
+  /^(?:要|[一二三四五六七八九十]+(?:是|要|、)|第[一二三四五六七八九十]+|（[一二三四五六七八九十]+）|\(?\d+[.)、．]|——|必须|坚持)/u
 
 /** The paragraphs that hold the items of a list announced in the best one, in the report's order. */
 function continuation(best: Ranked, corpus: Corpus): Passage[] {
@@ -62,7 +64,8 @@ function listPassages(query: Query, ranked: readonly Ranked[], corpus: Corpus): 
   const [first, ...others] = found
   if (!first) return []
   const rest = others.filter((one) => one.report.id !== first.report.id || !shown.has(one.paragraph))
-  return [first, ...items, ...rest].slice(0, Math.max(LIST_PASSAGES, items.length + 1))
+  const opening = items.length > 1 && (best?.unit.paragraph.text.length ?? 0) < ONLY_ANNOUNCES ? [] : [first]
+  return [...opening, ...items, ...rest].slice(0, LIST_PASSAGES)
 }
 
 function correctionNote(query: Query): string {

@@ -43,6 +43,15 @@ function windowText({ unit, window }: Ranked): string {
   return unit.paragraph.text.slice(window.span.start, window.span.end)
 }
 
+/** 是哪个医院的 asks for a hospital: a sentence without one does not say it. */
+const ASKED_KIND = /哪(?:个|家|所|座|条|支|种)(\p{Script=Han}{2,4}?)(?:的|里|上)?[?？]?$/u
+
+function lacksAskedKind(query: Query, ranked: Ranked): boolean {
+  const kind = ASKED_KIND.exec(query.text)?.[1]
+  const at = kind === undefined ? -1 : query.concepts.findIndex(({ said }) => said === kind)
+  return at >= 0 && (ranked.matches[at] ?? 0) < MET
+}
+
 /** Judges the best passage: does it speak of what was asked, in the year asked, with a figure where one is asked for? */
 export function judge(query: Query, ranked: Ranked | undefined): Verdict {
   if (!ranked) return { good: false, strength: 0, unmet: query.terms }
@@ -70,6 +79,7 @@ export function judge(query: Query, ranked: Ranked | undefined): Verdict {
         ranked.unit.paragraph.period?.kind === 'plan'
       )
   }
+  good = good && !lacksAskedKind(query, ranked)
   if (query.intent === 'who')
     good = good && (findPeople(windowText(ranked)).length > 0 || DONE_BY.test(windowText(ranked)))
   if (query.intent === 'when') good = good && findDates(windowText(ranked)).length > 0

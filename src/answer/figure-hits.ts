@@ -32,6 +32,7 @@ const OTHER_UNIT = 0.2
 const NO_UNIT = 0.8
 /** The unit was only guessed from the noun. */
 const OTHER_LIKELY_UNIT = 0.65
+const NAMED_CHANGE = /(?:增长率|增速|增幅|涨幅|降幅)$/u
 const OTHER_KIND = 0.45
 const NAME_FLOOR = 0.8
 const OTHER_OWNER = 0.7
@@ -48,6 +49,7 @@ function aboutOf(concept: Concept, places: readonly { text: string; worth: numbe
 function unitFit(query: Query, figure: Figure): { fit: number; fits: boolean } {
   if (query.units.length === 0) return { fit: figure.kind === 'ordinal' ? 0.5 : 0.9, fits: true }
   if (query.units.includes(figure.unit)) return { fit: 1, fits: true }
+  if (query.change && figure.kind === 'change') return { fit: 1, fits: true }
   if (figure.unit === '' && figure.kind === 'level') return { fit: NO_UNIT, fits: true }
   return query.unitsSure ? { fit: OTHER_UNIT, fits: false } : { fit: OTHER_LIKELY_UNIT, fits: true }
 }
@@ -78,7 +80,8 @@ function wholeFit(query: Query, unit: Unit, clause: Span, figure: Figure): numbe
 
 function kindFit(query: Query, figure: Figure): number {
   if (figure.kind === 'ordinal' && !query.text.includes('第')) return OTHER_KIND
-  if (query.change) return figure.kind === 'change' ? 1 : OTHER_KIND
+  // 人口自然增长率10.06‰ is an amount by form and a growth by name.
+  if (query.change) return figure.kind === 'change' || NAMED_CHANGE.test(figure.what) ? 1 : OTHER_KIND
   return figure.kind === 'change' ? OTHER_KIND + 0.2 : 1
 }
 

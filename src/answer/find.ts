@@ -23,6 +23,14 @@ export interface Leaning {
 const SAME_REPORT = 1.12
 const SAME_PARAGRAPH = 1.25
 
+/** No report is about the year asked; only a paragraph that names the year itself may still answer. */
+function speaksOfAskedYear(query: Query, best: Ranked | undefined): boolean {
+  if (!best) return false
+  return [...query.years, ...query.reportYears].some(
+    (year) => best.unit.folded.includes(`${year}年`) || best.unit.folded.includes(`-${year}`),
+  )
+}
+
 /** Scope, retrieve, rank and judge one question. */
 export function find(query: Query, corpus: Corpus, segmenter: Segmenter, leaning: Leaning | null): Finding {
   const scope = scopeOf(query, corpus)
@@ -34,5 +42,7 @@ export function find(query: Query, corpus: Corpus, segmenter: Segmenter, leaning
     }
     ranked.sort((a, b) => b.score - a.score)
   }
-  return { query, scope, ranked, verdict: judge(query, ranked[0]) }
+  const verdict = judge(query, ranked[0])
+  const covered = scope.missing?.kind !== 'year' || speaksOfAskedYear(query, ranked[0])
+  return { query, scope, ranked, verdict: { ...verdict, good: verdict.good && covered } }
 }

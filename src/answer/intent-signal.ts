@@ -4,10 +4,21 @@ import type { Span } from '../text/sentences.ts'
 import type { Unit } from './corpus.ts'
 import type { Query } from './turn.ts'
 
-const DEFINES = /是指|指的是|即|所谓|就是|意为|简称|俗称|[（(]指|称谓|以.{1,20}为(?:核心|基础|主|总)/u
+const DEFINES =
+  /应该是|应当是|是指|指的是|即|所谓|就是|意为|简称|俗称|[（(]指|称谓|以.{1,20}为(?:核心|基础|主|总)/u
 const COUNTS_OUT = /一是|二是|第一[，,、]|其一|[一二三四五六七]要|包括|主要有|主要是|分别是|分别为|[:：]/u
 const DOES = /建议|提出|推动|推进|开展|组织|加强|实施|加快|完善|落实|建立|打造/u
 const SHORTCOMING = /不足|短板|问题|差距|困难|薄弱|不够|有待/u
+
+/** A year or month answers 哪天 only by half. */
+const NOT_THE_DAY = 0.35
+
+function dateSignal(query: Query, text: string): number {
+  const dates = findDates(text)
+  if (dates.length === 0) return 0
+  const wantsDay = /哪(?:一)?天|几号|几日/u.test(query.text)
+  return !wantsDay || dates.some(({ day }) => day !== null) ? 1 : NOT_THE_DAY
+}
 
 const COUNTS = '一二三四五六七八九十'
 /** A list that a coined number sums up stands right before it or behind it: 履职质效、协商平台、委员素质“三大提升”. */
@@ -24,7 +35,7 @@ function definitionSignal(query: Query, text: string): number {
   ]
   const count = COUNTS.indexOf([...word].find((one) => COUNTS.includes(one)) ?? '-') + 1
   if (count >= 2 && around.some((part) => part.split('、').length >= count)) return 1
-  if (DEFINES.test(around.join(' ')) || /[:：]/u.test(around[1]?.slice(0, 3) ?? '')) return 0.8
+  if (DEFINES.test(around.join(' ')) || /[:：]/u.test(around[1]?.slice(0, 6) ?? '')) return 0.8
   return 0.3
 }
 
@@ -38,7 +49,7 @@ export function intentSignal(query: Query, unit: Unit, window: Span): number {
     case 'who':
       return findPeople(unit.paragraph.text.slice(window.start, window.end)).length > 0 ? 1 : 0
     case 'when':
-      return findDates(unit.paragraph.text.slice(window.start, window.end)).length > 0 ? 1 : 0
+      return dateSignal(query, unit.paragraph.text.slice(window.start, window.end))
     case 'definition':
       return definitionSignal(query, text)
     case 'list': {

@@ -4,7 +4,9 @@ import type { Corpus } from './corpus.ts'
 import { emptyAnswer } from './empty-answer.ts'
 import { extract } from './extract.ts'
 import { find } from './find.ts'
+import { matchConcept } from './match.ts'
 import { passageOf } from './passage.ts'
+import type { Ranked } from './rank.ts'
 import { sourceLine } from './source-line.ts'
 import type { Query } from './turn.ts'
 
@@ -12,6 +14,18 @@ const WHICH = /哪(?:些|几个|几|个)(?:省|市|县|区|地方|地区|州)/u
 /** A place is named only where its report speaks of nearly everything asked. */
 const SURE = 0.72
 const MOST = 12
+
+/** Least match of every telling word of the question in the sentence shown. */
+const SAID = 0.5
+
+function saysAll(query: Query, best: Ranked): boolean {
+  const text = best.unit.folded.slice(best.window.span.start, best.window.span.end)
+  return query.concepts.every(
+    (concept) => concept.bonus || concept.weight < TELLING || matchConcept(concept, text) >= SAID,
+  )
+}
+
+const TELLING = 0.3
 
 /** 哪些省在申建自由贸易试验区: the places whose reports say so, each with its passage. Null for other questions. */
 export function rollCall(query: Query, corpus: Corpus, segmenter: Segmenter): Answer | null {
@@ -24,7 +38,7 @@ export function rollCall(query: Query, corpus: Corpus, segmenter: Segmenter): An
   const comparison = []
   for (const region of regions) {
     const best = find({ ...asked, regions: [region] }, corpus, segmenter, null).ranked[0]
-    if (!best || best.window.coverage < SURE) continue
+    if (!best || best.window.coverage < SURE || !saysAll(asked, best)) continue
     const { headline, marked } = extract(asked, best)
     passages.push(passageOf(best.unit, marked))
     comparison.push({ label: region, value: headline.slice(0, 60), passage: passages.length - 1 })

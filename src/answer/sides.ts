@@ -126,6 +126,7 @@ function narrow(query: Query, side: Slots, status: Query['status']): Query {
 /** The years that reports of the asked body and place review, oldest first. */
 function yearsThereAre(query: Query, corpus: Corpus): number[] {
   const years = corpus.library.reports
+    .filter((report) => bodiesOf(report).length > 0)
     .filter(
       (report) => query.bodies.length === 0 || bodiesOf(report).some((body) => query.bodies.includes(body)),
     )
@@ -193,7 +194,7 @@ export function sidesOf(reading: Reading, corpus: Corpus): Side[] {
   const own = names.includes('year') && slots[0]?.status === undefined
   const status = times.statuses.length > 1 || own ? null : query.status
   const shared =
-    names.includes('year') || slots.some((side) => side.year !== undefined)
+    query.span !== null || names.includes('year') || slots.some((side) => side.year !== undefined)
       ? null
       : sharedYear(query, slots, corpus)
   const body = slots.some((side) => side.body !== undefined) ? null : sharedBody(query, slots, corpus)

@@ -116,6 +116,8 @@ export function createYearReader(text: string, context: FigureContext): YearRead
     const lead = text.slice(Math.max(0, date.start - 3), date.start)
     const led = /(?:到|至|在|于|从|由|自)$/u.test(lead)
     const future = !plan && context.year !== null && date.year !== null && date.year > context.year
+    // An item of a list names its year with it: 乡村产业、2025年政府投资计划等主题.
+    if (future && /、$/u.test(lead)) return false
     const head = /(?:^|[，。；：、！？（“"\s]|其中|截至|截止|全国|全省|全市)$/u.test(lead)
     if (future && !led && !(head && /^(?:今年|明年|20\d\d年)/u.test(date.text))) return false
     const clause = /^[^，。；]*/u.exec(text.slice(date.end))?.[0] ?? ''

@@ -11,6 +11,7 @@ import { environment } from './environment.ts'
 import { government } from './government.ts'
 import { health } from './health.ts'
 import { housing } from './housing.ts'
+import { indicators } from './indicators.ts'
 import { industry } from './industry.ts'
 import { law } from './law.ts'
 import { livelihood } from './livelihood.ts'
@@ -31,6 +32,7 @@ export const builtinVocabulary: string[] = [
   government,
   health,
   housing,
+  indicators,
   industry,
   law,
   livelihood,
