@@ -53,14 +53,12 @@ export interface FakeWecom {
 
 export const FAKE_BOT = 'BOT-1'
 export const FAKE_SECRET = 'TOP-secret-of-the-bot'
-const RESPOND = 'aibot_respond_msg'
 const SUBSCRIBE = 'aibot_subscribe'
 
-function ackAfter(answer: Answer | null): number | null {
-  if (answer === null || 'code' in answer) return 0
-  if ('lateMs' in answer) return answer.lateMs
-  return null
-}
+/** What the server does with a frame: acknowledge it with a code after a while, break the line, or say nothing. */
+type Verdict = { code: number; message: string; ms: number } | 'silence' | 'break'
+
+const OK = { code: 0, message: 'ok', ms: 0 }
 
 /** Starts a WeCom long-connection server on 127.0.0.1 that keeps the platform's rules and breaks when told to. */
 export async function startFakeWecom(): Promise<FakeWecom> {
@@ -91,41 +89,45 @@ export async function startFakeWecom(): Promise<FakeWecom> {
     return rules.get(frame.cmd)?.(frame, nth) ?? null
   }
 
-  const ack = (socket: WebSocket, frame: SeenFrame, code: number, message: string, ms: number): void => {
-    const say = () =>
-      send(socket, { headers: { req_id: frame.reqId }, errcode: code, errmsg: code === 0 ? 'ok' : message })
-    if (ms === 0) return say()
-    const timer = setTimeout(say, ms)
-    timers.add(timer)
+  const ack = (socket: WebSocket, { reqId }: SeenFrame, { code, message, ms }: typeof OK): void => {
+    const frame = { headers: { req_id: reqId }, errcode: code, errmsg: message }
+    if (ms === 0) send(socket, frame)
+    else timers.add(setTimeout(() => send(socket, frame), ms))
+  }
+
+  const subscribe = (socket: WebSocket, { body }: SeenFrame): Verdict => {
+    if (body.bot_id !== FAKE_BOT || body.secret !== FAKE_SECRET)
+      return { ...OK, code: 853000, message: 'invalid bot_id or secret' }
+    for (const other of known) if (other !== socket) kickOut(other)
+    known = new Set([socket])
+    return OK
+  }
+
+  const judge = (socket: WebSocket, frame: SeenFrame): Verdict => {
+    const plan = planFor(frame) ?? { lateMs: 0 }
+    if ('lost' in plan) return 'silence'
+    if ('drop' in plan && plan.drop === 'before') return 'break'
+    if ('code' in plan) return { ...OK, code: plan.code, message: plan.message ?? 'refused' }
+    if (frame.cmd === SUBSCRIBE) return 'never' in plan ? 'silence' : subscribe(socket, frame)
+    if (!known.has(socket)) return { ...OK, code: 846609, message: 'aibot websocket not subscribed' }
+    const refusal = platform.check(frame)
+    if (refusal) return { ...OK, ...refusal }
+    carried.push(frame)
+    platform.carry(frame)
+    if ('drop' in plan) return 'break'
+    if ('never' in plan) return 'silence'
+    return { ...OK, ms: 'lateMs' in plan ? plan.lateMs : 0 }
   }
 
   const handle = (socket: WebSocket, frame: SeenFrame): void => {
     if (frame.cmd === 'ping') {
-      if (hears) ack(socket, frame, 0, '', 0)
+      if (hears) ack(socket, frame, OK)
       return
     }
     frames.push(frame)
-    const plan = planFor(frame)
-    if (plan && 'lost' in plan) return
-    if (plan && 'drop' in plan && plan.drop === 'before') return socket.terminate()
-    if (plan && 'code' in plan) return ack(socket, frame, plan.code, plan.message ?? 'refused', 0)
-    if (frame.cmd === SUBSCRIBE) {
-      if (plan && 'never' in plan) return
-      const right = frame.body.bot_id === FAKE_BOT && frame.body.secret === FAKE_SECRET
-      if (right) {
-        for (const other of known) if (other !== socket) kickOut(other)
-        known = new Set([socket])
-      }
-      return ack(socket, frame, right ? 0 : 853000, 'invalid bot_id or secret', 0)
-    }
-    if (!known.has(socket)) return ack(socket, frame, 846609, 'aibot websocket not subscribed', 0)
-    const refusal = platform.check(frame)
-    if (refusal) return ack(socket, frame, refusal.code, refusal.message, 0)
-    carried.push(frame)
-    platform.carry(frame)
-    if (plan && 'drop' in plan) return socket.terminate()
-    const ms = ackAfter(plan)
-    if (ms !== null) ack(socket, frame, 0, '', ms)
+    const verdict = judge(socket, frame)
+    if (verdict === 'break') socket.terminate()
+    else if (verdict !== 'silence') ack(socket, frame, verdict)
   }
 
   const kickOut = (socket: WebSocket): void => {
@@ -230,5 +232,3 @@ export async function startFakeWecom(): Promise<FakeWecom> {
     },
   }
 }
-
-export { RESPOND, SUBSCRIBE }

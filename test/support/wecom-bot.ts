@@ -9,6 +9,7 @@ import {
 } from '../../src/channels/wecom/wecom-channel.ts'
 import { createAccess } from '../../src/chat/access.ts'
 import type { Link } from '../../src/chat/answer-blocks.ts'
+import type { IncomingMessage } from '../../src/chat/channel.ts'
 import { createDispatcher, type Dispatcher } from '../../src/chat/dispatch.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
 import { createFakeEngine } from './fake-engine.ts'
@@ -89,4 +90,16 @@ export function startTestWecom(url: string, options: TestWecomOptions = {}): Tes
       store.close()
     },
   }
+}
+
+/** Holds each reply back for so many milliseconds, as a long queue would. */
+export function slowly(ms: (message: IncomingMessage) => number): (dispatcher: Dispatcher) => Dispatcher {
+  return (dispatcher) => ({
+    ...dispatcher,
+    receive: (message, reply) =>
+      dispatcher.receive(message, async (outgoing, progress) => {
+        await new Promise((resolve) => setTimeout(resolve, ms(message)))
+        await reply(outgoing, progress)
+      }),
+  })
 }

@@ -67,6 +67,7 @@ export function createWecomRules(): WecomRules {
   const streams = new Map<string, Bubble>()
   const cards: { chat: string; card: SeenFrame['body'] }[] = []
   const tasks = new Set<string>()
+  const wrote = new Set<string>()
   const sent = new Map<string, number[]>()
 
   const chatOf = (frame: SeenFrame): string =>
@@ -121,11 +122,13 @@ export function createWecomRules(): WecomRules {
       const from = body.from as { userid?: string } | undefined
       const event = (body.event as { eventtype?: string } | undefined)?.eventtype ?? ''
       const chat = String(body.chatid ?? from?.userid ?? '')
+      if (event === '') wrote.add(chat)
       asked.set(reqId, { cmd, chat, event, at: Date.now(), answered: false })
     },
     check: (frame) => {
       const { cmd, body } = frame
       if (cmd === 'aibot_send_msg') {
+        if (!wrote.has(body.chatid)) violations.push(`a push to ${body.chatid}, who never wrote`)
         if (body.chat_type !== 1 && body.chat_type !== 2) violations.push('a push without chat type')
         if (body.msgtype !== 'markdown' && body.msgtype !== 'template_card')
           return { code: 40008, message: 'invalid message type' }
