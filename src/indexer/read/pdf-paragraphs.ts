@@ -1,7 +1,7 @@
 import type { Line } from '../lines.ts'
 import { markOf } from '../marks.ts'
 import { makeLine } from './line.ts'
-import type { PdfRow } from './pdf-rows.ts'
+import { endsEarly, type PdfRow } from './pdf-rows.ts'
 
 /** A row and where in the document it stands. */
 export interface PlacedRow extends PdfRow {
@@ -16,8 +16,8 @@ export interface PlacedRow extends PdfRow {
 /** Type larger than the body's by this is a heading's. */
 const LARGER = 1.12
 const BOLD_NAME = /bold|heavy|black/iu
-/** If fewer rows are indented than this share, paragraphs of the document do not begin with an indent. */
-const LEAST_INDENTED = 0.03
+/** If fewer rows are indented (or stand apart) than this share, paragraphs of the document are not told by it. */
+const LEAST_SHARE = 0.03
 const SENTENCE_END = /[。！？…][”’）)》]*$/u
 const HYPHEN_END = /[A-Za-z][-\u00ad]$/u
 const LATIN_END = /[A-Za-z,.;]$/u
@@ -43,25 +43,28 @@ function common<T>(rows: readonly PdfRow[], of: (row: PdfRow) => T): T | undefin
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
 }
 
+/** How paragraphs of a document are told apart, besides by lines that end early. */
+interface Custom {
+  indents: boolean
+  gaps: boolean
+}
+
 /**
  * Does `row` begin a paragraph after `last`, in the same column or the next one? Null if neither layout nor the way the
  * lines end and begin tell it.
  */
-function opens(last: PlacedRow, row: PlacedRow, indents: boolean): boolean | null {
+function opens(last: PlacedRow, row: PlacedRow, custom: Custom): boolean | null {
   if (row.cells || last.cells) return true
   if (row.opens) return true
   const sameColumn = row.page === last.page && row.column === last.column
   if (sameColumn && row.opens === null) return null
-  // Over a column's end the layout tells only that a full line goes on or a short one does not.
-  if (!sameColumn && (row.column === 0 || last.column === 0) && row.page === last.page) return true
-  if (!last.fills && !sameColumn) return indents ? true : null
+  if (!sameColumn && row.page === last.page && (row.column === 0 || last.column === 0)) return true
+  if (!sameColumn && endsEarly(last, row.text)) return true
   if (HYPHEN_END.test(last.text)) return null
-  // A line that neither fills its column nor ends early enough may end a heading, or be short of a long word.
-  if (!last.fills) return SENTENCE_END.test(last.text) || markOf(row.text) ? true : null
   if (!SENTENCE_END.test(last.text)) return false
-  // The sentence ends where the line does: what follows without an indent is the same paragraph, unless it is marked.
+  // The sentence ends where the line does: what goes on at the margin is the same paragraph, unless it is marked.
   if (markOf(row.text)) return true
-  return indents ? false : null
+  return custom.indents || (custom.gaps && sameColumn) ? false : null
 }
 
 function joined(text: string, next: string): string {
@@ -77,7 +80,9 @@ export function readParagraphs(rows: readonly PlacedRow[]): Line[] {
   const body = rows.filter((row) => row.furniture === null && !row.cells)
   const bodySize = common(body, (row) => Math.round(row.size * 2) / 2) ?? 1
   const bodyFont = common(body, (row) => row.font) ?? ''
-  const indents = body.filter((row) => row.indented).length >= Math.max(2, body.length * LEAST_INDENTED)
+  const isCustom = (is: (row: PlacedRow) => boolean) =>
+    body.filter(is).length >= Math.max(2, body.length * LEAST_SHARE)
+  const custom: Custom = { indents: isCustom((row) => row.indented), gaps: isCustom((row) => row.apart) }
 
   function isBold({ size, font }: PdfRow): boolean {
     if (size > bodySize * LARGER) return true
@@ -106,7 +111,7 @@ export function readParagraphs(rows: readonly PlacedRow[]): Line[] {
       continue
     }
     const bold = isBold(row)
-    let opening: boolean | null = !draft || bold !== draft.bold ? true : opens(draft.last, row, indents)
+    let opening: boolean | null = !draft || bold !== draft.bold ? true : opens(draft.last, row, custom)
     if (draft && opening === false && BRACKETED.test(draft.text)) opening = null
     if (draft && opening === false) {
       draft.text = joined(draft.text, row.text)

@@ -17,8 +17,10 @@ export interface PdfRow {
    */
   opens: boolean | null
   indented: boolean
-  /** It reaches the right edge of its column. */
-  fills: boolean
+  /** It stands off the row above by more than rows of a paragraph do. */
+  apart: boolean
+  /** Room left in its line, in heights of type; below 0 if marks hang over the edge. */
+  rest: number
   /** A row of a table: cells parted by ' | '. */
   cells: boolean
 }
@@ -37,8 +39,14 @@ const RAGGED = 1.2
 /** If so many lines end at one place, that is the column's edge; else the longest line tells it. */
 const LEAST_AT_EDGE = 0.25
 const UNUSUAL_GAP = 1.45
-/** A line that ends this many heights of type before the edge is the last one of its paragraph. */
-const EARLY = 2.5
+/** Widths are reckoned from the text, not measured: so much room may be left in a full line. */
+const SLACK = 1
+/**
+ * What a program keeps together at the beginning of a line: a character, word or number with the marks after it, figures
+ * in a row (99.3%、93.8%，), and what a quotation mark stands between.
+ */
+const LEAD =
+  /^[“‘（《「『(]*(?:(?:[A-Za-z0-9.,:/%‰+~-]+[，。、；：！？”’）》」』)%…]*)+|.)?[，。、；：！？”’）》」』)…]*(?:[“‘].)?/u
 const OTHER_SIZE = 1.12
 /** Programs leave a gap between Chinese and Latin type, which a PDF reports as a space. */
 const SCRIPT_GAP =
@@ -185,16 +193,33 @@ interface Place {
   y: number
   size: number
   indented: boolean
-  fills: boolean
+  apart: boolean
+  rest: number
   centred: boolean
 }
 
+/**
+ * Room (in heights of type) that the beginning of a text needs in a line: a character with the marks that must not begin
+ * a line, or a whole word or number. '略”，牢牢' needs 3.
+ */
+export function leadWidth(text: string): number {
+  const lead = LEAD.exec(text.trimStart())?.[0] ?? ''
+  let width = 0
+  for (const character of lead) width += character > '\u2e7f' || /[“”‘’…]/u.test(character) ? 1 : 0.5
+  return width
+}
+
+/** True if the text of `next` would have begun in the line of `row`, had it been the same paragraph. */
+export function endsEarly(row: { rest: number }, next: string): boolean {
+  return row.rest >= leadWidth(next) + SLACK
+}
+
 /** Does the layout begin a paragraph with `row`? Null if it does not tell: lines of a centred title, or two of them. */
-function opensParagraph(above: Place, row: Place, edge: number, pitch: number): boolean | null {
-  if (row.y - above.y > pitch * UNUSUAL_GAP) return true
+function opensParagraph(above: Place, row: Place, text: string): boolean | null {
+  if (row.apart) return true
   if (Math.max(row.size, above.size) > Math.min(row.size, above.size) * OTHER_SIZE) return true
   if (above.centred && row.centred) return null
-  return row.indented || edge - above.right > EARLY * above.size
+  return row.indented || endsEarly(above, text)
 }
 
 /**
@@ -205,43 +230,37 @@ export function readRows(fragments: readonly Fragment[]): PdfRow[] {
   const rows = joinTables(fragments)
   const { left: margin } = boxOf(fragments)
   const edge = rightEdge(rows)
-  const places = rows.map((row): Place => {
+  const tops = rows.map((row) => Math.min(...row.fragments.map((its) => its.y)))
+  const pitch = median(tops.slice(1).map((y, i) => y - (tops[i] ?? 0)))
+  const places = rows.map((row, index): Place => {
     const { left, right } = boxOf(row.fragments)
     const size = Math.max(...row.fragments.map((its) => its.size))
     const indent = (left - margin) / size
     const rest = (edge - right) / size
+    const y = tops[index] ?? 0
     return {
       left,
       right,
-      y: Math.min(...row.fragments.map((its) => its.y)),
+      y,
       size,
       indented: !row.isTable && indent >= INDENT.least && indent <= INDENT.most,
-      fills: rows.length > 1 && indent <= INDENT.most && rest <= RAGGED,
+      apart: index > 0 && y - (tops[index - 1] ?? y) > pitch * UNUSUAL_GAP,
+      rest,
       centred: !row.isTable && indent > 1 && Math.abs(indent - rest) <= 1.5,
     }
   })
-  const pitch = median(places.slice(1).map((place, i) => place.y - (places[i]?.y ?? 0)))
-  return rows.map((row, index) => {
-    const place = places[index] ?? {
-      left: 0,
-      right: 0,
-      y: 0,
-      size: 0,
-      indented: false,
-      fills: false,
-      centred: false,
-    }
+  return rows.flatMap((row, index) => {
+    const place = places[index]
     const above = places[index - 1]
+    if (!place) return []
+    const fills = rows.length > 1 && (place.left - margin) / place.size <= INDENT.most && place.rest <= RAGGED
+    const text = textOf(row, fills)
+    const { centred: _, ...where } = place
     return {
-      text: (place.indented ? '　　' : '') + textOf(row, place.fills),
-      y: place.y,
-      left: place.left,
-      right: place.right,
-      size: place.size,
+      ...where,
+      text: (place.indented ? '　　' : '') + text,
       font: fontOf(row.fragments),
-      opens: above ? opensParagraph(above, place, edge, pitch) : place.indented || null,
-      indented: place.indented,
-      fills: place.fills,
+      opens: above ? opensParagraph(above, place, text) : place.indented || null,
       cells: row.isTable,
     }
   })

@@ -161,7 +161,8 @@ function furnitureRow(page: Page, fragments: readonly Fragment[], furniture: str
     font: '',
     opens: true,
     indented: false,
-    fills: false,
+    apart: false,
+    rest: 0,
     cells: false,
   }
   return { ...row, page: page.number, column: 0, furniture }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readingOrder } from '../../../src/indexer/read/pdf-columns.ts'
 import type { Fragment } from '../../../src/indexer/read/pdf-fragment.ts'
 import { findFurniture } from '../../../src/indexer/read/pdf-furniture.ts'
-import { readRows } from '../../../src/indexer/read/pdf-rows.ts'
+import { endsEarly, leadWidth, readRows } from '../../../src/indexer/read/pdf-rows.ts'
 import { untangle } from '../../../src/indexer/read/pdf-tangle.ts'
 import { withoutRadicals } from '../../../src/indexer/read/radicals.ts'
 
@@ -134,6 +134,26 @@ describe('readRows', () => {
       fragment('各 位 代 表', 50, 160),
     ])
     expect(rows.map((row) => row.text).slice(1)).toEqual(['共立提案363件', '主席 梁守诚', '各位代表'])
+  })
+})
+
+describe('leadWidth', () => {
+  it.each([
+    ['过去一年', 1],
+    ['略”，牢牢', 3],
+    ['“双高”计划', 2],
+    ['2023年', 2],
+    ['99.3%、93.8%，民间', 7],
+    ['展“人工智能', 3],
+    ['　　各位', 1],
+  ])('knows what must stand together at the beginning of %s', (text, width) => {
+    expect(leadWidth(text)).toBe(width)
+  })
+
+  it('tells a line that ends early from one that had no room for what follows', () => {
+    expect(endsEarly({ rest: 6 }, '99.3%、93.8%，民间')).toBe(false)
+    expect(endsEarly({ rest: 6 }, '过去一年')).toBe(true)
+    expect(endsEarly({ rest: -0.5 }, '过去一年')).toBe(false)
   })
 })
 
