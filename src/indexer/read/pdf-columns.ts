@@ -101,12 +101,12 @@ function runningRows(side: readonly Segment[], em: number): { rows: number; runn
   const right = Math.max(...side.map((its) => its.right))
   const rows = rowsOf(side.flatMap((its) => its.fragments))
   if (right - left < NARROWEST_COLUMN * em) return { rows: rows.length, running: 0 }
-  const wide = side.filter((its) => its.right - its.left >= RUNNING * its.size)
+  const wide = new Set(
+    side.filter((its) => its.right - its.left >= RUNNING * its.size).flatMap((its) => its.fragments),
+  )
   const running = rows.filter((row) => {
     const extent = Math.max(...row.map((its) => its.right)) - Math.min(...row.map((its) => its.left))
-    return (
-      extent >= FULL * (right - left) && wide.some((its) => row.some((part) => its.fragments.includes(part)))
-    )
+    return extent >= FULL * (right - left) && row.some((its) => wide.has(its))
   })
   return { rows: rows.length, running: running.length }
 }
