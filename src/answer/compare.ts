@@ -41,7 +41,9 @@ function resultAs(side: Side, corpus: Corpus, segmenter: Segmenter): SideResult 
   const finding = find(side.query, corpus, segmenter, null)
   const best = finding.ranked[0]
   const missing = finding.scope.missing?.kind === 'year' && (best?.timeFit ?? 0) < 0.9
-  if (!best || !finding.verdict.good || missing)
+  const figured = side.query.intent === 'number' && best?.figure?.figure.status === 'planned'
+  const onlyPlanned = side.query.status === 'actual' && figured
+  if (!best || !finding.verdict.good || missing || onlyPlanned)
     return { side, finding, found: false, value: NOT_STATED, figure: null }
   const { headline } = extract(side.query, best)
   const figure = side.query.intent === 'number' ? (best.figure?.figure ?? null) : null

@@ -9,7 +9,7 @@ import { type Finding, find } from './find.ts'
 import { firstMention } from './first-mention.ts'
 import { leaningOf, leanOf, mergeQueries } from './follow-up.ts'
 import { answerMove } from './moves.ts'
-import { outlineAnswer } from './outline.ts'
+import { asksForPart, outlineAnswer } from './outline.ts'
 import { createPhrases } from './phrases.ts'
 import { rollCall } from './roll-call.ts'
 import { sidesOf } from './sides.ts'
@@ -79,7 +79,7 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
     if (asksFirstMention(query.text)) return firstMention(query, corpus)
     const presented = presentationAnswer(query, corpus)
     if (presented) return presented
-    if (query.intent === 'section') return outlineAnswer(query, corpus)
+    if (query.intent === 'section' || asksForPart(query)) return outlineAnswer(query, corpus)
     const called = rollCall(query, corpus, segmenter)
     if (called) return called
     const sides = sidesOf({ ...reading, query }, corpus)

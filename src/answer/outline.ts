@@ -12,8 +12,8 @@ import type { Concept, Query } from './turn.ts'
 const LEAST_MATCH = 0.3
 const SHOWN_PARAGRAPHS = 6
 const LISTED = 30
-const REVIEW = /回顾|主要工作|工作情况|总结|成绩|成效/u
-const PLAN = /任务|安排|打算|计划|目标|重点|部署|展望/u
+const REVIEW = /回顾|回望|主要工作|工作情况|总结|成绩|成效/u
+const PLAN = /任务|安排|打算|计划|目标|重点|部署|展望|怎么干/u
 const WANTS_TITLES =
   /标题|目录|提纲|大纲|结构|哪几(?:块|部分|个部分|方面|条|项)|(?:分|有)(?:成|为)?(?:哪)?几|(?:是|有)哪[一二三四五六七八九十]+(?:条|项|块|部分)/u
 
@@ -36,24 +36,28 @@ function childrenOf(report: Report, index: number): Section[] {
   return below.filter((section) => section.level === nearest)
 }
 
-function partFit(query: Query, section: Section): number {
+function partFit(query: Query, report: Report, section: Section): number {
   const title = fold(section.title)
   const wantsReview = REVIEW.test(query.text) || query.status === 'actual'
   const wantsPlan = PLAN.test(query.text) || query.status === 'planned'
+  const period = report.paragraphs.find(({ number }) => number >= section.paragraph)?.period ?? null
   let fit = 0
-  if (wantsReview && REVIEW.test(title)) fit += 0.5
-  if (wantsPlan && PLAN.test(title)) fit += 0.5
+  if (wantsReview && (REVIEW.test(title) || period?.kind === 'review')) fit += 0.5
+  if (wantsPlan && (PLAN.test(title) || period?.kind === 'plan')) fit += 0.5
+  if (period && query.years.includes(period.from)) fit += 0.2
   if (query.years.some((year) => title.includes(`${year}年`))) fit += 0.5
   return fit
 }
 
 function matter(query: Query): Concept[] {
   return query.concepts.filter(
-    ({ said, thing }) =>
-      thing &&
+    ({ said, bonus }) =>
+      !bonus &&
       said.length >= 2 &&
       !/^[一二两三四五六七八九十几\d]/u.test(said) &&
-      !/^(?:标题|目录|部分|工作|任务|回顾|主要|报告|结构|提纲|那节|那段|内容|情况|讲|说|发|看)$/u.test(said),
+      !/^(?:标题|小标题|要点|方面|打算|安排|计划|工作安排|工作打算|工作任务|几块|目录|部分|工作|任务|回顾|主要|报告|结构|提纲|那节|那段|内容|情况|讲|说|发|看)$/u.test(
+        said,
+      ),
   )
 }
 
@@ -70,7 +74,7 @@ function bestPlace(query: Query, corpus: Corpus): Place | null {
       const above = section.path
         .slice(0, -1)
         .some((one) => query.years.some((year) => fold(one).includes(`${year}年`)))
-      const fit = partFit(query, section)
+      const fit = partFit(query, report, section)
       if (concepts.length > 0 ? named < LEAST_MATCH : fit === 0) return
       const score = (named * 2 + fit + (above ? 0.2 : 0) - section.level * 0.05) * prior
       if (!best || score > best.score) best = { report, section, index, score }
@@ -83,7 +87,7 @@ function ordinalPlace(query: Query, corpus: Corpus): Place | null {
   if (ordinal === null) return null
   for (const { report, prior } of scopeOf(query, corpus).reports) {
     const parts = report.sections
-      .map((section, index) => ({ section, index, fit: partFit(query, section) }))
+      .map((section, index) => ({ section, index, fit: partFit(query, report, section) }))
       .filter(({ section }) => section.level === 1)
     const part = [...parts].sort((a, b) => b.fit - a.fit)[0]
     const within = part && part.fit > 0 ? childrenOf(report, part.index) : []
@@ -139,10 +143,16 @@ function titlesAnswer(query: Query, report: Report, titles: readonly Section[], 
   }
 }
 
+/** Whether nothing is asked but what a part of a report holds: 24年打算干的五项是哪些, 工作安排的要点. */
+export function asksForPart(query: Query): boolean {
+  const open = query.intent === 'list' || query.intent === 'topic' || query.intent === 'definition'
+  return open && matter(query).length === 0 && (REVIEW.test(query.text) || PLAN.test(query.text))
+}
+
 /** A report's outline, its part asked for, or the text of one section. Null if no heading fits the question. */
 export function outlineAnswer(query: Query, corpus: Corpus): Answer | null {
   const place = ordinalPlace(query, corpus) ?? bestPlace(query, corpus)
-  if (place && !WANTS_TITLES.test(query.text)) return textAnswer(query, place, corpus)
+  if (place && !WANTS_TITLES.test(query.text) && !asksForPart(query)) return textAnswer(query, place, corpus)
   if (place) {
     const children = childrenOf(place.report, place.index)
     if (children.length > 0) return titlesAnswer(query, place.report, children, place.section.title)

@@ -1,5 +1,6 @@
 import type { Report } from '../model.ts'
 import { givenOn } from '../search/library.ts'
+import { parseNumeral } from '../text/numerals.ts'
 import type { Corpus } from './corpus.ts'
 import type { Query } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
@@ -41,6 +42,8 @@ const REACHES_BACK = 0.75
 const OTHER_YEAR = 0.12
 /** From this prior on a report is about the year. */
 const COVERS = 0.4
+/** 2023年的报告 is the one given in 2023, but some mean the one about 2023. */
+const SAID_OF_ITS_YEAR = 0.2
 /** Each older report of an unsettled question counts a little less than the next newer one. */
 const AGEING = 0.985
 
@@ -75,6 +78,27 @@ export function shortPlace(name: string): string {
   return name.length > 2 ? name.replace(/(?:省|市|县|区|州|自治区|自治州|自治县)$/u, '') : name
 }
 
+/** The numbers in 第十六届 or 第三次会议. */
+function numberIn(text: string | null, mark: RegExp): number | null {
+  const found = mark.exec(text ?? '')?.[1]
+  return found === undefined ? null : parseNumeral(found)
+}
+
+const SESSION = /第?([一二三四五六七八九十\d]+)届/u
+const MEETING = /第?([一二三四五六七八九十\d]+)次/u
+
+/** Whether a report was given in the session and meeting asked for; what a report leaves unsaid does not count against it. */
+function inSession(query: Query, report: Report): boolean {
+  if (!query.session) return true
+  const { session, meeting } = query.session
+  const own = numberIn(report.session ?? report.meeting, SESSION)
+  const held = numberIn(report.meeting, MEETING)
+  return (
+    (session === null || own === null || own === session) &&
+    (meeting === null || held === null || held === meeting)
+  )
+}
+
 function givenYear(report: Report): number | null {
   const given = givenOn(report).slice(0, 4)
   return given ? Number(given) : null
@@ -91,7 +115,10 @@ function yearAffinity(query: Query, report: Report, year: number): number {
 }
 
 function yearPrior(query: Query, report: Report): number {
-  if (query.reportYears.length > 0) return query.reportYears.includes(givenYear(report) ?? 0) ? 1 : 0
+  if (query.reportYears.length > 0) {
+    if (query.reportYears.includes(givenYear(report) ?? 0)) return 1
+    return query.reportYears.includes(report.year ?? 0) ? SAID_OF_ITS_YEAR : 0
+  }
   if (query.span) {
     const { from, to } = query.span
     const year = report.year ?? givenYear(report)
@@ -129,7 +156,8 @@ export function scopeOf(query: Query, corpus: Corpus): Scope {
       missing: { kind: 'body', asked: query.bodies, available },
     }
   }
-  const timely = embodied.filter((report) => yearPrior(query, report) > 0)
+  const attended = embodied.filter((report) => inSession(query, report))
+  const timely = (attended.length > 0 ? attended : embodied).filter((report) => yearPrior(query, report) > 0)
   const settled = query.years.length > 0 || query.reportYears.length > 0 || query.span !== null
   const covered = !settled || embodied.some((report) => yearPrior(query, report) >= COVERS)
   let age = 1

@@ -135,6 +135,17 @@ function yearsThereAre(query: Query, corpus: Corpus): number[] {
   return [...new Set(years)].sort((a, b) => a - b)
 }
 
+const COUNTED_YEARS = /([两二三四五六])年/u
+const COUNT = '零一二三四五六'
+
+/** 三年分别开了几场, where there are reports of just three years. */
+function countsAllYears(query: Query, corpus: Corpus): boolean {
+  const said = COUNTED_YEARS.exec(query.text)?.[1]
+  if (said === undefined) return false
+  const count = said === '两' ? 2 : COUNT.indexOf(said)
+  return count >= 2 && yearsThereAre(query, corpus).length === count
+}
+
 /** The one body that has a report of every side; null if none or several do. */
 function sharedBody(query: Query, sides: readonly Slots[], corpus: Corpus): string | null {
   const perSide = sides.map((side) =>
@@ -184,6 +195,8 @@ export function sidesOf(reading: Reading, corpus: Corpus): Side[] {
       (year) => !span || (span.from <= year && year <= span.to),
     )
     slots = years.map((year) => ({ year }))
+  } else if (query.years.length === 0 && query.span === null && countsAllYears(query, corpus)) {
+    slots = yearsThereAre(query, corpus).map((year) => ({ year }))
   } else slots = distinct(fill(group(mentionsOf(reading))))
   const names = differing(slots)
   if (slots.length < 2 || names.length === 0) return []

@@ -139,13 +139,16 @@ function namesUnit(text: string, units: readonly string[]): boolean {
   return units.some((unit) => new RegExp(`(?:多少|几|哪几)[十百千万亿]*(?:余|多)?${unit}`, 'u').test(text))
 }
 
+/** 22 23 24三年: two-digit years in a row need their 年 to be read as years. */
+const BARE_YEARS = /(?<!\d)((?:\d{2}[ 、,，])+\d{2})(?=[两二三四五]年)/u
+
 /**
  * Reads a question: slips mended, years, places, bodies and sessions found, the rest as concepts. What is part
  * of the matter rather than of the scope (a place inside the report's own region) stays a concept.
  */
 export function readQuery(question: string, tools: QueryTools): Reading {
   const typed = chineseToArabic(normalizeQuestion(question))
-  const { text, changes } = tools.corrector.correct(typed)
+  const { text, changes } = tools.corrector.correct(typed.replace(BARE_YEARS, '$1年'))
   const times = readTimes(text, tools.today)
   const reports = tools.corpus.library.reports
   const regions = reports.flatMap((report) => report.region ?? [])
