@@ -25,6 +25,8 @@ const LEAD = /^(?:本报讯|本报[^，。]{0,10}(?:电|讯)|新华社|中新社
 const DATED = /^(?:昨[日天]|日前|近日|今[日天]|连日来|[“"]|[\d０-９]{1,2}月[\d０-９]{1,2}日)/u
 const GUIDE = /^(?:今日|本版|内页)?(?:导读|看点|提要|导航)$/u
 const LONGEST_HEADLINE = 45
+/** More stretches of text than this are no page of a paper. */
+const MOST_GROUPS = 80
 
 /** Overlap from which two stretches of text belong to one article; neighbours of one article of a page reach .15, those of different ones stay under .06. */
 const COHERENT = 0.1
@@ -189,7 +191,7 @@ function titleAt(fits: readonly number[]): number {
 export function splitArticles(blocks: readonly Block[]): { articles: Article[]; dropped: Dropped[] } | null {
   const groups = groupsOf(blocks)
   const opened = groups.filter((group) => group.byline !== null || LEAD.test(group.body[0]?.text ?? ''))
-  if (opened.length < 2) return null
+  if (opened.length < 2 || groups.length > MOST_GROUPS) return null
   const merged = mergeInner(groups.filter((group) => group.body.length > 0 || group.heads.length > 0))
   exchangeHeads(merged)
   const bodies = merged.map((group) => wordsOf(textOf(group.body)))

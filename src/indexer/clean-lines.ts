@@ -21,6 +21,9 @@ function closeDigitGaps(text: string, habit: boolean): string {
   })
 }
 
+/** A row of a table keeps its cells apart. */
+const CELLS = /\S \| \S/u
+
 /** Wider space before a line centres or sets it right; it is no indent. */
 const MOST_INDENT = 2
 
@@ -44,7 +47,8 @@ export function cleanLines(lines: readonly Line[]): CleanLine[] {
     const spaced = raw.trim().replace(/\s+/gu, ' ')
     if (!spaced) continue
     const lead = /^\s*/u.exec(raw)?.[0] ?? ''
-    const text = closeHanGaps(closeDigitGaps(spaced, habit)).trim()
+    const closed = closeHanGaps(closeDigitGaps(spaced, habit)).trim()
+    const text = CELLS.test(spaced) ? closed.replace(/\s*\|\s*/gu, ' | ').trim() : closed
     clean.push({
       text,
       spaced,

@@ -13,6 +13,7 @@ export type DroppedCode =
   | 'photo-credit'
   | 'continuation'
   | 'after-the-end'
+  | 'contents'
   | 'page-guide'
   | 'hyphen'
 
@@ -35,6 +36,7 @@ const CODES: ReadonlySet<string> = new Set<DroppedCode>([
   'photo-credit',
   'continuation',
   'after-the-end',
+  'contents',
   'page-guide',
   'hyphen',
 ])

@@ -47,6 +47,17 @@ const RULES: readonly Rule[] = [
   },
 ]
 
+/** Longer lines are text, whatever they look like. */
+const LONGEST_RULED = 110
+
+function ruleFor(line: CleanLine): Rule | undefined {
+  if (line.width > LONGEST_RULED) return undefined
+  return RULES.find(({ code, pattern }) => {
+    if (code === 'photo-credit' && !/记者|通讯员|图片|摄影/u.test(line.text)) return false
+    return pattern.test(line.spaced) || (line.text !== line.spaced && pattern.test(line.text))
+  })
+}
+
 /** After such a line only links to other pages follow. */
 const LINK_LIST =
   /^(?:相关(?:链接|阅读|文章|报道|新闻|稿件|解读)|延伸阅读|推荐阅读|友情链接|网站地图|附件下载)\s*[：:>》»]*$/u
@@ -58,6 +69,7 @@ const LICENCE_LINES = 14
 /** A line that comes back so often is a running head; beside page numbers twice is enough. */
 const REPEATED = 3
 const REPEATED_AT_NUMBERS = 2
+const LONGEST_CONTENTS = 80
 
 function licenceStart(lines: readonly CleanLine[]): number {
   const from = Math.max(0, lines.length - LICENCE_LINES)
@@ -96,6 +108,32 @@ function isHeadInSentence(lines: readonly CleanLine[], at: number): boolean {
   return above !== undefined && !endsSentence(above.text)
 }
 
+const LEADER = /(?:[.．·。]{3,}|[…⋯]+|[—-]{3,}|\s{2,}|\t)\s*[（(]?\d{1,4}[）)]?$/u
+
+/** How many lines from `at` on are a table of contents: 目录, then lines with a page number or that come again below. */
+function contentsLength(lines: readonly CleanLine[], at: number): number {
+  if (!/^目录$/u.test(lines[at]?.text ?? '')) return 0
+  const later = new Set(lines.slice(at + 1).map((line) => line.text))
+  const twice = new Set<string>()
+  const seen = new Set<string>()
+  for (const line of lines.slice(at + 1)) {
+    if (seen.has(line.text)) twice.add(line.text)
+    seen.add(line.text)
+  }
+  let length = 1
+  for (const line of lines.slice(at + 1, at + 1 + LONGEST_CONTENTS)) {
+    const bare = line.text.replace(LEADER, '').replace(/\d{1,4}$/u, '')
+    const entry =
+      LEADER.test(line.source.text.trimEnd()) ||
+      twice.has(line.text) ||
+      (bare !== line.text && later.has(bare))
+    if (!entry || /[。；]$/u.test(line.text)) break
+    length += 1
+    if (twice.has(line.text)) twice.delete(line.text)
+  }
+  return length > 2 ? length : 0
+}
+
 /** A running head without its page number: 义乌商报 12 and 义乌商报 13 are one. */
 function headShape(text: string): string {
   return text.replace(/[\d\s]+/gu, '#')
@@ -103,7 +141,7 @@ function headShape(text: string): string {
 
 function isPageNumber(line: CleanLine | undefined): boolean {
   const rule = RULES.find(({ code }) => code === 'page-number')
-  return line && rule?.pattern.test(line.spaced)
+  return line !== undefined && rule?.pattern.test(line.spaced) === true
 }
 
 function runningHeads(lines: readonly CleanLine[]): ReadonlySet<string> {
@@ -113,7 +151,9 @@ function runningHeads(lines: readonly CleanLine[]): ReadonlySet<string> {
     if (/^[一二三四五六七八九十（(]/u.test(line.text) || line.text.length < 3) continue
     if (/[《“（(]$/u.test(lines[i - 1]?.text ?? '') || /^[》”）)]/u.test(lines[i + 1]?.text ?? '')) continue
     const shape = headShape(line.text)
-    places.set(shape, [...(places.get(shape) ?? []), i])
+    const known = places.get(shape)
+    if (known) known.push(i)
+    else places.set(shape, [i])
   }
   const heads = new Set<string>()
   for (const [shape, at] of places) {
@@ -138,9 +178,12 @@ export function dropFurniture(lines: readonly CleanLine[]): { kept: CleanLine[];
     dropped.push({ code, reason, text: line.spaced, line: line.source.number })
   /** Empty lines around what is dropped part the lines that stay. */
   let blank = 0
+  let contents = 0
   for (const [i, line] of lines.entries()) {
-    const rule = RULES.find(({ pattern }) => pattern.test(line.spaced) || pattern.test(line.text))
+    contents = Math.max(contents - 1, i < lines.length / 2 ? contentsLength(lines, i) : 0)
+    const rule = ruleFor(line)
     if (line.source.furniture !== null) drop(line, 'furniture', line.source.furniture)
+    else if (contents > 0) drop(line, 'contents', '目录')
     else if (i >= tail) drop(line, 'after-the-end', '正文之后的网页内容')
     else if (rule) drop(line, rule.code, rule.reason)
     else if (heads.has(headShape(line.text)) || isHeadInSentence(lines, i))

@@ -111,7 +111,7 @@ export function cutHeadings(blocks: readonly Block[]): Cut[] {
   const habit = own.filter(Boolean).length >= SENTENCE_HABIT
   let glossary = false
   return blocks.map((block, i): Cut => {
-    if (isSalutation(block.text)) return none(block)
+    if (isSalutation(block.text) || /\S\s*\|\s*\S/u.test(block.text)) return none(block)
     const mark = markOf(block.text)
     if (glossary && (!mark || mark.kind === 'arabic' || mark.kind === 'arabicParen')) return none(block)
     if (mark) {

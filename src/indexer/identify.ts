@@ -100,6 +100,14 @@ export function identify({ lines, texts, parts, file }: IdentitySource): Identif
       warn('derived-region', `地区“${local.place}”由正文推出：${local.quote}`, line)
     }
   }
+  if (!region) {
+    const named = placeAtStart(file.split('/').at(-1) ?? '')
+    if (named) {
+      region = named
+      regionQuote = file
+      warn('from-filename', `正文没有写明地区，“${named}”取自文件名`)
+    }
+  }
   let institution = body?.name ?? null
   if (!institution && region && kind) institution = institutionFrom(region, spoken || titleText)
   if (region) note('region', regionQuote, null)
@@ -112,6 +120,14 @@ export function identify({ lines, texts, parts, file }: IdentitySource): Identif
     kind,
   )
   if (session) note('session', session.quote, session.line)
+
+  const terms = new Set(
+    [meeting ?? '', titleText, spoken].flatMap(
+      (one) => /第?([一二三四五六七八九十]{1,4})届/u.exec(one)?.[1] ?? [],
+    ),
+  )
+  if (terms.size > 1)
+    warn('conflict', `文中的届次不一致：${[...terms].map((term) => `第${term}届`).join('、')}`)
 
   const dateLine = lines.find(
     (line) => (line.role === 'occasion' || line.role === 'date') && isoDate(line.text),

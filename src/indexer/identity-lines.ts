@@ -1,3 +1,4 @@
+import { isName } from '../text/people.ts'
 import { type Block, joinBlocks, lineAt } from './block.ts'
 import { bodiesIn } from './bodies.ts'
 import { isoDate } from './calendar.ts'
@@ -49,9 +50,12 @@ export function presenterOf(line: {
   const named = NAMED.exec(line.spaced)
   if (named?.groups) return { name: (named.groups.name ?? '').replace(/ /gu, ''), post: null }
   const match = PRESENTER.exec(line.spaced) ?? PRESENTER.exec(line.text)
-  if (!match?.groups) return null
+  const name = (match?.groups?.name ?? '').replace(/ /gu, '')
+  // A rare surname still is one when the line sets it apart from a post with its body: 云溪县人民政府县长 阿旺.
+  const apart = (match?.groups?.post ?? '').length >= 4 && / /u.test(line.spaced)
+  if (!match?.groups || !(isName(name) || name.includes('·') || apart)) return null
   return {
-    name: (match.groups.name ?? '').replace(/ /gu, ''),
+    name,
     post: (match.groups.post ?? '').replace(/ /gu, '') || null,
   }
 }
@@ -133,6 +137,7 @@ function joinSplitTitles(blocks: readonly Block[]): Block[] {
 
 function headLines(blocks: readonly Block[], hasTitle: boolean): IdentityLine[] {
   const lines: IdentityLine[] = []
+  const levels = blocks.map((block) => block.headingLevel)
   for (const [i, block] of blocks.slice(0, HEAD).entries()) {
     const role = roleOf(block)
     if (role) {
@@ -154,7 +159,9 @@ function headLines(blocks: readonly Block[], hasTitle: boolean): IdentityLine[] 
     const nextRole = roleOf(next)
     const heads = SUBTITLE.test(next.text) && next.text.length <= 50 && !endsSentence(next.text)
     if (i > 0 && nextRole === null && !heads) break
-    const titled = block.headingLevel !== null || isSalutation(next.text) || TITLE_LIKE.test(block.text)
+    const sole =
+      block.headingLevel !== null && levels.filter((level) => level === block.headingLevel).length === 1
+    const titled = sole || isSalutation(next.text) || TITLE_LIKE.test(block.text)
     if (i === 0 && nextRole === null && !heads && (hasTitle || !titled || isPart(block.text))) break
     lines.push(asLine(block, lines.length > 0 ? 'label' : 'title'))
   }

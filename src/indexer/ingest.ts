@@ -9,7 +9,7 @@ import { identifyArticle, readPage } from './identify-article.ts'
 import { takeIdentityLines } from './identity-lines.ts'
 import type { SourceText } from './lines.ts'
 import { type Node, outline } from './outline.ts'
-import { readOverrides } from './overrides.ts'
+import { type GivenMetadata, readOverrides } from './overrides.ts'
 import { layParagraphs, shortHash } from './paragraphs.ts'
 import { reflow } from './reflow.ts'
 
@@ -30,8 +30,7 @@ interface Draft {
   warnings: Warning[]
 }
 
-function finish(draft: Draft, file: string, source: SourceText): IngestedReport {
-  const given = readOverrides(source.overrides)
+function finish(draft: Draft, file: string, given: GivenMetadata): IngestedReport {
   const known = { ...draft.identified.identity, ...given.overrides }
   if (given.overrides.title) known.titleFrom = 'override'
   const { year, yearFrom, planYear, type } = known
@@ -47,6 +46,17 @@ function finish(draft: Draft, file: string, source: SourceText): IngestedReport 
     paragraphs: body.paragraphs,
     warnings: [...given.warnings, ...draft.identified.warnings, ...draft.warnings, ...body.warnings],
     evidence: draft.identified.evidence,
+  }
+}
+
+/** Metadata of a page with several articles is about the page: title and reporter belong to each article alone. */
+function forPage(given: GivenMetadata): GivenMetadata {
+  const { title, presenter, presenterPost, ...overrides } = given.overrides
+  const left = [title, presenter, presenterPost].some((value) => value !== undefined)
+  const message = '本页有几篇文章，元数据里的 title、presenter、presenterPost 未采用'
+  return {
+    overrides,
+    warnings: left ? [...given.warnings, { code: 'override-page', message, line: null }] : given.warnings,
   }
 }
 
@@ -112,10 +122,10 @@ export function ingest(source: SourceText, file: string): IngestedReport[] {
   const { kept, dropped } = dropFurniture(cleanLines(source.lines))
   const flowed = reflow(kept)
   const { blocks, dropped: continued } = dropContinuations(flowed.blocks)
-  if (blocks.length === 0) return []
   const page = splitArticles(blocks)
   const drafts = page ? articleReports(page.articles, file, dropped) : [wholeReport(blocks, file)]
-  const reports = drafts.map((draft) => finish(draft, file, source))
+  const given = readOverrides(source.overrides)
+  const reports = drafts.map((draft) => finish(draft, file, drafts.length > 1 ? forPage(given) : given))
   const starts = drafts.map(({ nodes }) => (nodes[0] ? lineAt(nodes[0].block, 0) : 0))
   const left = [...dropped, ...flowed.dropped, ...continued, ...(page?.dropped ?? [])].map(asWarning)
   handOut(reports, page ? starts : [0], [...source.warnings, ...left])

@@ -72,7 +72,10 @@ export function isSalutation(text: string): boolean {
   return text.length <= 24 && SALUTATION.test(text)
 }
 
+/** Closing marks behind the end of a sentence are few. */
+const TAIL = 8
+
 /** Does the text end a sentence (closing quotation marks and brackets aside)? */
 export function endsSentence(text: string): boolean {
-  return /[。！？!?…⋯][”’"）)》」』]*$/u.test(text)
+  return /[。！？!?…⋯][”’"）)》」』]*$/u.test(text.slice(-TAIL))
 }

@@ -160,33 +160,53 @@ function pushBody(steps: Step[], block: Block, from: number, named: boolean): vo
     steps.push({ kind: null, number: 0, block: sliceBlock(block, at, text.length), runIn: false })
 }
 
+/** What the steps of a report tell together about the ranks of headings without numbers. */
+interface Ranking {
+  parts: number
+  numbered: boolean
+  /** For each heading level of the format: the rank of the innermost numbering above it and of that on it. */
+  above: Map<number, number>
+  beside: Map<number, number>
+}
+
+function rankingOf(steps: readonly Step[]): Ranking {
+  const above = new Map<number, number>()
+  const beside = new Map<number, number>()
+  const marked = steps.filter(({ kind, block }) => kind && kind !== 'plain' && block.headingLevel !== null)
+  for (let level = 1; level <= 6; level += 1)
+    for (const { kind, block } of marked) {
+      const rank = kind ? RANK[kind] : 0
+      if ((block.headingLevel ?? 9) < level) above.set(level, Math.max(above.get(level) ?? 0, rank))
+      if (block.headingLevel === level) beside.set(level, Math.max(beside.get(level) ?? 0, rank))
+    }
+  return {
+    parts: steps.filter(({ kind, block }) => kind === 'part' && /[\d０-９“过去来今]/u.test(block.text))
+      .length,
+    numbered: steps.some(({ kind }) => kind === 'han' || kind === 'hanParen'),
+    above,
+    beside,
+  }
+}
+
 /**
  * Do bare parts (2020年工作回顾) hold the numbered headings after them? They do when the report has two of them, or
- * when the numbering begins anew behind them; a single one stands beside 一、.
+ * when the numbering begins anew behind them (一、 a second time); a single one stands beside 一、.
  */
-function partRank(steps: readonly Step[], at: number): number {
-  const parts = steps.filter(
-    (step) => step.kind === 'part' && /[\d０-９“过去来今]/u.test(step.block.text),
-  ).length
+function partRank({ parts }: Ranking, hansBefore: number, steps: readonly Step[], at: number): number {
   if (parts >= 2) return RANK.part
-  const after = steps.slice(at + 1).find((step) => step.kind === 'han')
-  const before = steps.slice(0, at).some((step) => step.kind === 'han')
-  return before && after?.number === 1 ? RANK.part : RANK.han
+  const after = steps.slice(at + 1, at + 200).find((step) => step.kind === 'han')
+  return hansBefore > 0 && after?.number === 1 ? RANK.part : RANK.han
 }
 
 /** Where a heading that its format gave a level stands among the numbered ones. */
-function plainRank(steps: readonly Step[], step: Step): number {
-  const level = step.block.headingLevel
-  if (level === null)
-    return steps.some((s) => s.kind === 'han' || s.kind === 'hanParen') ? RANK.plain : RANK.han
-  let rank = 0.5 + level * 0.01
-  for (const other of steps) {
-    const kind = other.kind
-    if (!kind || kind === 'plain' || other.block.headingLevel === null) continue
-    if (other.block.headingLevel < level) rank = Math.max(rank, RANK[kind] + 0.3 + level * 0.01)
-    if (other.block.headingLevel === level) rank = Math.max(rank, RANK[kind])
-  }
-  return rank
+function plainRank({ numbered, above, beside }: Ranking, level: number | null): number {
+  if (level === null) return numbered ? RANK.plain : RANK.han
+  const under = above.get(level)
+  return Math.max(
+    0.5 + level * 0.01,
+    under === undefined ? 0 : under + 0.3 + level * 0.01,
+    beside.get(level) ?? 0,
+  )
 }
 
 /** The outline of a report: every heading with its level, every text under its heading, in its true order. */
@@ -197,7 +217,9 @@ export function outline(blocks: readonly Block[]): { nodes: Node[]; moved: Warni
   const cuts = turned ? turned.order.flatMap((at) => merged.cuts[at] ?? []) : merged.cuts
   const ordered = turned ? turned.order.flatMap((at) => merged.blocks[at] ?? []) : merged.blocks
   const steps = stepsOf(dropLoneMarks(cuts, ordered))
+  const ranking = rankingOf(steps)
   const nodes: Node[] = []
+  let hans = 0
   let open: number[] = []
   let glossary = false
   /** The last heading was the opening of its paragraph. */
@@ -211,10 +233,11 @@ export function outline(blocks: readonly Block[]): { nodes: Node[]; moved: Warni
     }
     const rank =
       step.kind === 'part'
-        ? partRank(steps, i)
+        ? partRank(ranking, hans, steps, i)
         : step.kind === 'plain'
-          ? plainRank(steps, step)
+          ? plainRank(ranking, step.block.headingLevel)
           : RANK[step.kind]
+    if (step.kind === 'han') hans += 1
     while (open.length > 0 && (open.at(-1) ?? 0) >= rank) open.pop()
     open.push(rank)
     named = step.runIn

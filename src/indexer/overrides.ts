@@ -40,6 +40,11 @@ const CURES: Readonly<Record<Field, string>> = {
 
 export type Overrides = Partial<Pick<Report, Field>>
 
+export interface GivenMetadata {
+  overrides: Overrides
+  warnings: Warning[]
+}
+
 function isField(key: string): key is Field {
   return Object.hasOwn(FIELDS, key)
 }
@@ -48,10 +53,7 @@ function isField(key: string): key is Field {
  * Checks the metadata given beside a report: known keys of the right kind are taken, null empties a field; every
  * other key becomes a warning that names it and the cure.
  */
-export function readOverrides(given: Record<string, unknown> | null): {
-  overrides: Overrides
-  warnings: Warning[]
-} {
+export function readOverrides(given: Record<string, unknown> | null): GivenMetadata {
   const overrides: Record<string, unknown> = {}
   const warnings: Warning[] = []
   for (const [key, value] of Object.entries(given ?? {})) {

@@ -8,6 +8,20 @@ const LONGEST = 600
 const OFF_ITEM = 60
 const INSIDE_ITEM = 130
 
+/** A sentence that passes all bounds (a list, a damaged text) is cut at a comma, at worst anywhere. */
+function cutEndless(text: string, span: Span): Span[] {
+  const parts: Span[] = []
+  let start = span.start
+  while (span.end - start > LONGEST) {
+    const window = text.slice(start, start + LONGEST)
+    const comma = Math.max(...['；', '，', '、', ',', '：', ' '].map((mark) => window.lastIndexOf(mark)))
+    const end = start + (comma > LONGEST / 2 ? comma + 1 : LONGEST)
+    parts.push({ start, end })
+    start = end
+  }
+  return [...parts, { start, end: span.end }]
+}
+
 /** Whole sentences: semicolons join, unless the sentence would pass all bounds. */
 function wholeSentences(text: string): Span[] {
   const spans: Span[] = []
@@ -17,7 +31,7 @@ function wholeSentences(text: string): Span[] {
     if (before && open && span.end - before.start <= LONGEST) before.end = span.end
     else spans.push({ ...span })
   }
-  return spans
+  return spans.flatMap((span) => (span.end - span.start > LONGEST ? cutEndless(text, span) : [span]))
 }
 
 /** What it costs to have one passage of this length where `wanted` is the mean. */

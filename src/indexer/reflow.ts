@@ -35,23 +35,29 @@ function columnWidth(lines: readonly CleanLine[], from: number, to: number): num
   return best.alike < Math.max(3, near.length * 0.4) || running < best.alike / 2 ? null : best.width
 }
 
+/** A block that has grown so long ends with its sentence; one that never ends a sentence is cut at all events. */
+const LONG_BLOCK = 3_000
+const LONGEST_BLOCK = 12_000
+/** Lines that a format calls paragraphs but that are broken like a column: so many of one width. */
+const WRAPPED = 0.5
+
 const CONTINUES = /^[，。；：、？！,;:?!）)》”’」』%％…]|^(?:是|为)[：:]/u
 const LEFT_OPEN = /[，、：:,《“‘（(「『—]$|^[一二三四五六七八九十]{1,2}[是要]$/u
 const OPEN_PAIRS: Readonly<Record<string, string>> = { '《': '》', '“': '”', '（': '）', '(': ')' }
 
 /** Does the text hold a bracket or quotation, opened within its last 60 characters, that is not closed yet? */
 function isOpen(text: string): boolean {
-  const from = Math.max(0, text.length - 60)
+  const tail = text.slice(-60)
   for (const [open, close] of Object.entries(OPEN_PAIRS)) {
-    const opened = text.lastIndexOf(open)
-    if (opened >= from && text.indexOf(close, opened) < 0) return true
+    const opened = tail.lastIndexOf(open)
+    if (opened >= 0 && tail.indexOf(close, opened) < 0) return true
   }
   return false
 }
 
 /** Does a word of the dictionary run over the break (线上线下统|战工作)? Then it is no end of a title. */
 function splitsWord(left: string, right: string): boolean {
-  const before = /\p{Script=Han}{1,5}$/u.exec(left)?.[0]
+  const before = /\p{Script=Han}{1,5}$/u.exec(left.slice(-5))?.[0]
   const after = /^\p{Script=Han}{1,5}/u.exec(right)?.[0]
   if (!before || !after) return false
   let end = 0
@@ -93,8 +99,17 @@ interface Style {
   indents: boolean
   /** First lines are narrower by two characters, though the space itself is lost. */
   narrowFirst: boolean
+  /** The format calls every line a paragraph, but they are broken like a column. */
+  wrappedWhole: boolean
   /** Kinds of numbering whose headings stand on lines of their own. */
   standing: ReadonlySet<MarkKind>
+}
+
+function isWrappedWhole(lines: readonly CleanLine[]): boolean {
+  const wide = lines.filter((line) => line.width >= NARROWEST)
+  const column = columnWidth(wide, 0, wide.length)
+  const alike = wide.filter((line) => column !== null && Math.abs(line.width - column) <= 1)
+  return wide.length > 10 && alike.length >= wide.length * WRAPPED
 }
 
 /** Reads the style of a file off the lines that follow a paragraph's end, and off its short numbered lines. */
@@ -118,7 +133,13 @@ function styleOf(lines: readonly CleanLine[]): Style {
     ends += 1
     if (missing >= INDENT.least && missing <= INDENT.most) narrow += 1
   }
-  return { indents: share > 0.02 && share < 0.7, narrowFirst: narrow >= 2 && narrow >= ends * 0.4, standing }
+  const wrappedWhole = lines.some((line) => line.source.whole) && isWrappedWhole(lines)
+  return {
+    wrappedWhole,
+    indents: share > 0.02 && share < 0.7,
+    narrowFirst: narrow >= 2 && narrow >= ends * 0.4,
+    standing,
+  }
 }
 
 function looksIndented({ next, ahead, column, style }: Place): boolean {
@@ -135,6 +156,7 @@ const HEADS: ReadonlySet<MarkKind> = new Set<MarkKind>(['division', 'han', 'hanP
 
 function joinsFinished(place: Place): boolean {
   const { block, previous, next, column, gap, gaps, style } = place
+  if (block.text.length > LONG_BLOCK) return false
   if (CONTINUES.test(next.text) && !/^[》”）)]/u.test(next.text)) return true
   if (HEADS.has(markOf(next.text)?.kind ?? 'dash')) return false
   if (column === null || previous.width < column - SHORT_BY || gap || isSalutation(block.text)) return false
@@ -171,12 +193,14 @@ function joinsUnfinished(place: Place): boolean {
   const { block, opened, previous, next, column, gap, gaps, style } = place
   if (isWholeIdentity(block.text) || (beginsOccasion(next.text) && block.text.length <= LONGEST_PLAIN))
     return false
-  if (CONTINUES.test(next.text) || /[\d０-９]$/u.test(block.text)) return true
+  if (CONTINUES.test(next.text) || /[\d０-９]$/u.test(block.text.slice(-1))) return true
+  if (/[a-z]$/iu.test(block.text.slice(-1)) && /^[a-z]/u.test(next.text)) return true
+  if (/[a-z]-$/iu.test(block.text.slice(-2)) && /^[a-z\d]/iu.test(next.text)) return true
   if (style.indents && opened.indented && !next.indented && !gap && !isSalutation(next.text)) return true
   const marked = markOf(next.text)
   const full = column !== null && previous.width >= column - SHORT_BY
   const body = /[。；！？，]/u.test(block.text)
-  if (LEFT_OPEN.test(block.text) || isOpen(block.text)) {
+  if (LEFT_OPEN.test(block.text.slice(-4)) || isOpen(block.text)) {
     if (!/[：:]$/u.test(block.text)) return true
     return !marked && !(gap && column === null && body)
   }
@@ -194,11 +218,18 @@ function joinsUnfinished(place: Place): boolean {
   return true
 }
 
+/** A table's row, its cells apart by upright strokes. */
+function isRow(line: CleanLine): boolean {
+  return /\S\s*\|\s*\S/u.test(line.text)
+}
+
 function joins(place: Place): boolean {
-  const { block, next, previous } = place
+  const { block, next, previous, style } = place
+  if (block.text.length > LONGEST_BLOCK) return false
+  if (isRow(next) || isRow(previous)) return isRow(next) && isRow(previous)
   if (next.source.headingLevel !== null || previous.source.headingLevel !== null) return false
   if (next.source.bold !== previous.source.bold && (next.source.whole || !isOpen(block.text))) return false
-  if (next.source.whole && previous.source.whole)
+  if (next.source.whole && previous.source.whole && !style.wrappedWhole)
     return !endsSentence(block.text) && CONTINUES.test(next.text)
   if (endsSentence(block.text)) return joinsFinished(place)
   return joinsUnfinished(place)
@@ -236,7 +267,7 @@ export function reflow(lines: readonly CleanLine[]): { blocks: Block[]; dropped:
     const gap = next.source.blankBefore > 0 && blankShare(lines, i, 5) < BLANKS_EVERYWHERE
     const gaps = gap || (blankShare(lines, i, 30) > 0.02 && blankShare(lines, i, 30) < BLANKS_EVERYWHERE)
     if (joins({ block, opened: lines[first] ?? previous, previous, next, column, ahead, gap, gaps, style })) {
-      if (HYPHENATED.test(block.text) && /^[a-z]/u.test(next.text)) {
+      if (HYPHENATED.test(block.text.slice(-2)) && /^[a-z]/u.test(next.text)) {
         const { text } = block
         const word = `${/[a-z]+-$/iu.exec(text)?.[0].slice(0, -1) ?? ''}${/^[a-z]+/iu.exec(next.text)?.[0] ?? ''}`
         dropped.push({
@@ -249,10 +280,10 @@ export function reflow(lines: readonly CleanLine[]): { blocks: Block[]; dropped:
         block = joinBlocks(block, blockOf(next))
       } else {
         const latin =
-          /[a-z0-9,.]$/iu.test(block.text) &&
+          /[a-z0-9,.]$/iu.test(block.text.slice(-1)) &&
           /^[a-z]/iu.test(next.text) &&
           /[a-z]/iu.test(block.text.slice(-2))
-        block = joinBlocks(block, blockOf(next), latin ? ' ' : '')
+        block = joinBlocks(block, blockOf(next), isRow(next) ? '\n' : latin ? ' ' : '')
       }
     } else {
       blocks.push(block)

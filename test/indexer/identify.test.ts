@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest'
+import { presenterOf, reporterOf } from '../../src/indexer/identity-lines.ts'
+import { ingest } from '../../src/indexer/ingest.ts'
+import { stanceByWords } from '../../src/indexer/report-time.ts'
+import type { Report } from '../../src/model.ts'
+import { sourceOf } from './account.ts'
+
+const BODY = '全年办理各类案件2315件，同比上升6.8%，有4个案例入选典型案例，工作取得新的进步。'
+
+function identityOf(text: string, file = '一份报告.txt'): Report {
+  const [report] = ingest(sourceOf(text), file)
+  if (!report) throw new Error('no report')
+  return report
+}
+
+const codes = (report: Report) => report.warnings.map((warning) => warning.code)
+
+it.each([
+  ['义乌市政协主席 葛国庆', '葛国庆', '义乌市政协主席'],
+  ['省长 刘小涛', '刘小涛', '省长'],
+  ['义乌市人民代表大会常务委员会主任 丁 政', '丁政', '义乌市人民代表大会常务委员会主任'],
+  ['北塘区人民政府代区长　陈志远', '陈志远', '北塘区人民政府代区长'],
+  ['（报告人：王明）', '王明', null],
+])('reads the speaker of %s', (spaced, name, post) => {
+  expect(presenterOf({ text: spaced.replace(/\s/gu, ''), spaced: spaced.replace(/\s+/gu, ' ') })).toEqual({
+    name,
+    post,
+  })
+})
+
+it.each(['加强党委书记队伍建设工作', '主席会议', '市长热线', '推动检察长列席审委会'])(
+  'takes %s for no speaker',
+  (line) => {
+    expect(presenterOf({ text: line, spaced: line })).toBeNull()
+  },
+)
+
+it('reads a byline', () => {
+  expect(reporterOf({ text: '全媒体记者谭祉潇', spaced: '全媒体记者 谭祉潇' })).toEqual({
+    name: '谭祉潇',
+    post: '全媒体记者',
+  })
+  expect(reporterOf({ text: '记者了解到', spaced: '记者了解到有关情况很多' })).toBeNull()
+})
+
+it.each([
+  ['2023年工作回顾', 'review'],
+  ['过去五年的政府工作', 'review'],
+  ['2025年主要工作', 'review'],
+  ['2024年工作任务', 'plan'],
+  ['2026年重点工作', 'plan'],
+  ['今年工作安排', 'plan'],
+  ['下一步工作打算', 'plan'],
+  ['加强农业基础地位', null],
+])('tells of %s whether it looks back or ahead', (title, stance) => {
+  expect(stanceByWords(title)).toBe(stance)
+})
+
+describe('the year of a report', () => {
+  it('is the year reported on, not the year it was given', () => {
+    const report = identityOf(
+      `云溪县人民政府工作报告\n（2021年1月20日在云溪县第九届人民代表大会第五次会议上）\n各位代表：\n一、2020年工作回顾\n${BODY}\n二、2021年工作任务\n${BODY}`,
+    )
+    expect(report).toMatchObject({ year: 2020, planYear: 2021, date: '2021-01-20', yearFrom: null })
+  })
+
+  it('is not the year a collector put into the title', () => {
+    const report = identityOf(
+      `云溪省2026年政府工作报告\n\n各位代表：\n一、2025年工作回顾和“十四五”发展成绩\n${BODY}\n二、2026年工作安排\n${BODY}`,
+    )
+    expect(report).toMatchObject({ year: 2025, yearFrom: 2021, planYear: 2026, date: null })
+  })
+
+  it('covers five years when the report looks back on a term', () => {
+    const report = identityOf(
+      `云溪县政府工作报告\n（2022年1月12日在云溪县第十届人民代表大会第一次会议上）\n各位代表：\n一、过去五年工作回顾\n${BODY}\n二、2022年工作安排\n${BODY}`,
+    )
+    expect(report).toMatchObject({ year: 2021, yearFrom: 2017, planYear: 2022 })
+  })
+
+  it('is the year in the title of a review written within it', () => {
+    expect(identityOf(`云溪县政协2024年工作综述\n${BODY}\n${BODY}`)).toMatchObject({
+      year: 2024,
+      planYear: null,
+      type: '工作综述',
+    })
+  })
+
+  it('comes from the date when no heading tells it, and says so', () => {
+    const report = identityOf(
+      `云溪县人民法院工作报告\n（2023年2月8日在云溪县第九届人民代表大会第二次会议上）\n各位代表：\n${BODY}`,
+    )
+    expect(report.year).toBe(2022)
+    expect(codes(report)).toContain('derived-year')
+  })
+
+  it('comes from the file name last of all, and says so', () => {
+    const report = identityOf(`各位同志：\n${BODY}`, '2019年/某单位2019年情况.txt')
+    expect(report.year).toBe(2019)
+    expect(codes(report)).toContain('from-filename')
+  })
+
+  it('stays unknown when nothing tells it', () => {
+    const report = identityOf(`情况通报\n${BODY}`, '通报.txt')
+    expect(report).toMatchObject({
+      year: null,
+      planYear: null,
+      date: null,
+      region: null,
+      institution: null,
+      session: null,
+    })
+  })
+
+  it('is doubted when title and review differ', () => {
+    expect(
+      codes(
+        identityOf(
+          `云溪县2019年政府工作报告\n各位代表：\n一、2022年工作回顾\n${BODY}\n二、2023年工作安排\n${BODY}`,
+        ),
+      ),
+    ).toContain('conflict')
+  })
+})
+
+describe('who reports', () => {
+  it('is put together from the place of the title and the words of the opening', () => {
+    const report = identityOf(
+      `云溪省2026年政府工作报告\n各位代表：\n现在，我代表省人民政府，向大会报告工作，请予审议。\n一、2025年工作回顾\n${BODY}`,
+    )
+    expect(report).toMatchObject({ institution: '云溪省人民政府', region: '云溪省', type: '政府工作报告' })
+  })
+
+  it('makes a title where none is printed, and marks it', () => {
+    const report = identityOf(
+      `各位代表：\n我受云溪县人大常委会委托，向大会报告工作，请予审议。\n一、2023年的主要工作\n${BODY}`,
+    )
+    expect(report).toMatchObject({
+      title: '云溪县人大常委会工作报告',
+      titleFrom: 'derived',
+      institution: '云溪县人大常委会',
+      type: '人大常委会工作报告',
+    })
+  })
+
+  it('is read off the tail as well', () => {
+    const report = identityOf(
+      `各位代表：\n一、2023年的主要工作\n${BODY}\n\n云溪县人民代表大会常务委员会工作报告\n（2024年2月5日在云溪县第十六届人民代表大会第三次会议上）\n\n云溪县人民代表大会常务委员会主任 丁政`,
+    )
+    expect(report).toMatchObject({
+      title: '云溪县人民代表大会常务委员会工作报告',
+      titleFrom: 'stated',
+      meeting: '云溪县第十六届人民代表大会第三次会议',
+      session: '第十六届',
+      date: '2024-02-05',
+      presenter: '丁政',
+    })
+    expect(report.paragraphs.at(-1)?.text).toBe(BODY)
+  })
+
+  it('warns when two terms of office are named', () => {
+    const text = `政协第八届云溪县委员会常务委员会工作报告\n（2023年2月8日在政协第九届云溪县委员会第二次会议上）\n各位委员：\n${BODY}`
+    expect(codes(identityOf(text))).toContain('conflict')
+  })
+
+  it('warns when head and tail give two dates', () => {
+    const text = `云溪县政府工作报告\n（2023年2月8日在云溪县第九届人民代表大会第二次会议上）\n各位代表：\n${BODY}\n（2023年2月18日）`
+    expect(codes(identityOf(text))).toContain('conflict')
+  })
+})
