@@ -165,8 +165,9 @@ function dropGuide(
   const drop = (block: Block) =>
     dropped.push({ code: 'page-guide', reason: '版面导读', text: block.spaced, line: lineAt(block, 0) })
   let guide = true
+  const fits = heads.map((head, i) => (i > at ? share(wordsOf(head.text), body) : 0))
   for (const [i, head] of heads.slice(at).entries()) {
-    if (i > 0 && share(wordsOf(head.text), body) >= FOREIGN) guide = false
+    if (i > 0 && (fits[at + i] ?? 0) >= FOREIGN) guide = false
     if (guide) drop(head)
     else kept.push(head)
   }

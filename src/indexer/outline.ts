@@ -51,12 +51,15 @@ function mergeSalutations(blocks: readonly Block[]): Block[] {
   const merged: Block[] = []
   let greeting: Block | null = null
   for (const block of blocks) {
-    if (isSalutation(block.text))
+    if (isSalutation(block.text)) {
       greeting = greeting ? joinBlocks(greeting, block) : { ...block, headingLevel: null }
-    else {
-      merged.push(greeting ? { ...joinBlocks(greeting, block), headingLevel: null } : block)
-      greeting = null
+      continue
     }
+    // Before a heading it stays a paragraph of its own: 各位代表： | 一、2023年工作回顾.
+    const sentence = /[。！？；]/u.test(block.text) && block.headingLevel === null
+    if (greeting && !sentence) merged.push(greeting)
+    merged.push(greeting && sentence ? { ...joinBlocks(greeting, block), headingLevel: null } : block)
+    greeting = null
   }
   if (greeting) merged.push(greeting)
   return merged

@@ -92,7 +92,7 @@ function isAboutYear(opening: string, year: number | null): boolean {
 }
 
 const AHEAD =
-  /^[^，。]{0,12}(?:今年|明年|新的一年)(?:是|要|工作|政府|经济|全省|全市|全县|国民|我们|还要)|^.{0,10}新的一年|^(?:下一步|今后(?!五年))/u
+  /^(?:[^，。]{0,16}，)?[^，。]{0,6}今年(?:要|的?重点|工作)|^[^，。]{0,12}(?:今年|明年|新的一年)(?:是|要|工作|政府|经济|全省|全市|全县|国民|我们|还要)|^.{0,10}新的一年|^(?:下一步|今后(?!五年))/u
 const LOOKS_BACK = /^(?:各位代表[！，：]?)?(?:一年来|五年来|过去(?:的)?[一五]年|[几多]年来)/u
 
 /** Reads periods in the order of the report; in a part about two spans the opening words of a text decide. */

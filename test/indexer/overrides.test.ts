@@ -37,5 +37,5 @@ it('puts them above what the text says, down to the years of the paragraphs', ()
     '云溪县政府工作报告\n各位代表：\n一、过去一年工作回顾\n全年财政收入12.5亿元，同比增长5.1%，各项工作取得新的进展。'
   const [report] = ingest(sourceOf(text, { overrides: { year: 2018, title: '另一个题名' } }), 'x.txt')
   expect(report).toMatchObject({ title: '另一个题名', titleFrom: 'override', year: 2018 })
-  expect(report?.paragraphs[0]?.period).toEqual({ kind: 'review', from: 2018, to: 2018 })
+  expect(report?.paragraphs.at(-1)?.period).toEqual({ kind: 'review', from: 2018, to: 2018 })
 })
