@@ -35,8 +35,9 @@ function bytes(text: string): number {
   return Buffer.byteLength(text, 'utf8')
 }
 
+/** What the card page does not allow in this card. */
 // biome-ignore lint/suspicious/noExplicitAny: a card is checked field by field
-function cardFaults(card: any): string[] {
+export function cardFaults(card: any): string[] {
   const faults: string[] = []
   const need = (right: boolean, what: string) => {
     if (!right) faults.push(what)
@@ -110,7 +111,9 @@ export function createWecomRules(): WecomRules {
     const stream = streams.get(id)
     if (bytes(content) > LIMIT) violations.push(`a frame of ${bytes(content)} bytes`)
     if (finish && content.trim() === '') violations.push('an empty final frame')
-    if (feedback && (stream || bytes(feedback.id) > 256 || feedback.id === '')) violations.push('feedback id')
+    // The very same frame once more is how an unconfirmed one is repeated.
+    const late = stream !== undefined && stream.content !== content
+    if (feedback && (late || bytes(feedback.id) > 256 || feedback.id === '')) violations.push('feedback id')
     if (!feedback && !stream && !/\.\d+$|r$/u.test(id)) violations.push('a stream without feedback id')
     if (stream?.finished && stream.content !== content) violations.push('a finished stream was written into')
     return null

@@ -31,7 +31,13 @@ export interface ReplyOptions {
 export interface Replies {
   /** `expect` is called when the message has been taken in and an answer will come; `fresh` ones may be waited for. */
   to(message: Heard, fresh: boolean): { reply: Reply; expect: () => void }
-  push(chat: string, chatKind: 'private' | 'group', message: Outgoing, patienceMs: number): Promise<void>
+  push(
+    chat: string,
+    chatKind: 'private' | 'group',
+    message: Outgoing,
+    patienceMs: number,
+    progress?: Progress,
+  ): Promise<void>
   /** The stream will be finished by a reply of this process. */
   owns(stream: string): boolean
   /** Finishes what is open with these words. */
@@ -39,8 +45,8 @@ export interface Replies {
 }
 
 const NO_PROGRESS: Progress = { sending: () => {}, unsent: () => {} }
-/** Slots that a card leaves for answers: a full minute is no time for extras. */
-const CARD_LEAVES = 6
+/** Slots that a card leaves for answers, half of the minute's 30: with many questions a card each would halve them. */
+const CARD_LEAVES = 15
 
 /** A reply given up by the end of the process never settles, so that its message stays in the inbox. */
 function unlessStopped<T>(work: Promise<T>): Promise<T> {
@@ -158,14 +164,12 @@ export function createReplies(options: ReplyOptions): Replies {
 
   return {
     to: (message, fresh) => (message.via.card ? toClick(message, fresh) : toMessage(message)),
-    push: async (chat, chatKind, message, patienceMs) => {
+    push: async (chat, chatKind, message, patienceMs, progress = NO_PROGRESS) => {
       const { words, card } = split(message)
-      for (const part of partsOf(words))
-        await delivery.send(
-          pushFrame(chat, chatKind, { markdown: { content: part } }),
-          NO_PROGRESS,
-          patienceMs,
-        )
+      for (const part of partsOf(words)) {
+        const frame = pushFrame(chat, chatKind, { markdown: { content: part } })
+        if ((await delivery.send(frame, progress, patienceMs)) === 'doubtful') progress.doubtful?.()
+      }
       addCard(card, message, (one) => pushFrame(chat, chatKind, { template_card: one }))
     },
     owns: (stream) => owned.has(stream),

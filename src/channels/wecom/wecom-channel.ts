@@ -183,12 +183,12 @@ export function createWecomChannel(options: WecomOptions): WecomChannel {
       supervisor.stop()
     },
     status: () => supervisor.status(),
-    push: async (chat, message) => {
+    push: async (chat, message, progress) => {
       const known = store.chats.get('wecom', chat)
       if (!known) throw new Error('WeCom takes no message to somebody who has never written to the bot')
       if (known.dead) throw new ChatGone('the chat is marked as gone')
       try {
-        await replies.push(chat, known.kind, message, timing.pushPatienceMs)
+        await replies.push(chat, known.kind, message, timing.pushPatienceMs, progress)
       } catch (error) {
         if (error instanceof ChatGone) store.chats.markDead('wecom', chat)
         throw error
