@@ -4,17 +4,16 @@ import { createSegmenter } from '../text/segment.ts'
 import { catalogAnswer, presentationAnswer } from './catalog.ts'
 import { compare } from './compare.ts'
 import { composeAnswer, composeDecline } from './compose.ts'
+import { createConversation } from './conversation.ts'
 import { createCorpus } from './corpus.ts'
-import { type Finding, find } from './find.ts'
+import type { Finding } from './find.ts'
 import { firstMention } from './first-mention.ts'
-import { leaningOf, leanOf, mergeQueries } from './follow-up.ts'
-import { answerMove } from './moves.ts'
 import { asksForPart, outlineAnswer } from './outline.ts'
 import { createPhrases } from './phrases.ts'
 import { rollCall } from './roll-call.ts'
 import { sidesOf } from './sides.ts'
 import { smallTalk } from './small-talk.ts'
-import type { Engine, Query, Turn } from './turn.ts'
+import type { Engine, Query } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
 import { createCorrector } from './understand/correct.ts'
 import { asksFirstMention, readSmallTalk } from './understand/intent.ts'
@@ -96,52 +95,21 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
       .slice(0, EXAMPLES)
   }
 
-  const answerAlone = (reading: Reading, previous: Turn | null): { query: Query; answer: Answer } => {
-    const { query } = reading
-    const special = answerSpecial(query, reading)
-    if (special) return { query, answer: special }
-    return {
-      query,
-      answer: answerFinding(find(query, corpus, segmenter, leaningOf(query, previous, corpus))),
-    }
-  }
-
-  const answerMerged = (reading: Reading, previous: Turn): { query: Query; answer: Answer } => {
-    const query = mergeQueries(reading, previous)
-    const special = answerSpecial(query, reading)
-    if (special && special.kind !== 'decline') return { query, answer: special }
-    return {
-      query,
-      answer: answerFinding(find(query, corpus, segmenter, leaningOf(query, previous, corpus))),
-    }
-  }
-
-  const turn = (question: string, query: Query, answer: Answer): Turn => {
-    const shown = answer.passages.map((passage) => `${passage.report.id}#${passage.paragraph}`)
-    return { question, query: { ...query, seen: [...new Set([...query.seen, ...shown])] }, answer }
-  }
+  const conversation = createConversation({
+    corpus,
+    segmenter,
+    read: (question) => readQuery(question, tools()),
+    special: (reading) => answerSpecial(reading.query, reading),
+    compose: answerFinding,
+  })
 
   return {
-    ask(question, previous) {
-      const reading = readQuery(question, tools())
-      const { query } = reading
+    ask(question, previous, quote) {
+      const { query } = readQuery(question, tools())
       const talk = readSmallTalk(query.text)
-      if (talk)
-        return { question, query: previous?.query ?? query, answer: smallTalk(query, talk, examples()) }
-      if (query.move && previous) {
-        const carried = { ...previous.query, move: query.move, ordinal: query.ordinal }
-        const again = () => find({ ...previous.query, move: null }, corpus, segmenter, null)
-        const moved = answerMove(carried, previous, corpus, again)
-        if (moved) return turn(question, { ...carried, move: null }, moved)
-      }
-      const lean = leanOf(reading, previous)
-      if (previous && lean !== 'none') {
-        const merged = answerMerged(reading, previous)
-        if (lean === 'plainly' || merged.answer.kind !== 'decline')
-          return turn(question, merged.query, merged.answer)
-      }
-      const alone = answerAlone(reading, previous)
-      return turn(question, alone.query, alone.answer)
+      if (!talk) return conversation.ask(question, previous, quote)
+      const answer = smallTalk(query, talk, examples())
+      return previous ? { ...previous, question, answer } : { question, query, answer }
     },
     heads: () => [...library.reports].sort((a, b) => givenOn(b).localeCompare(givenOn(a))).map(headOf),
     report: (id) => corpus.report(id),

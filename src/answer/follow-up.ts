@@ -1,96 +1,124 @@
 import type { Corpus } from './corpus.ts'
 import type { Leaning } from './find.ts'
-import type { Query, Turn } from './turn.ts'
+import { focusOf, hasSlots, hasTime, settleSlots } from './slots.ts'
+import type { Concept, Query, Turn } from './turn.ts'
 import { type Reading, settleForFigures } from './understand/read-query.ts'
 
 /** How surely a question leans on the one before: not at all, perhaps, or plainly. */
 export type Lean = 'none' | 'perhaps' | 'plainly'
 
 const OPENS =
-  /^(?:那|那么|其中|里面|里头|这|它|他|她|最后|后来|实际|结果|另外|同期|不是|不对|我(?:问|说)的是)/u
+  /^(?:那|那么|其中|里面|里头|这(?!里|儿|边)|它|他|她|最后|后来|实际|结果|另外|同期|此外|剩下|其余)/u
 const CLOSES = /呢[?？。！!]*$/u
+/** 备案审查呢 市政府报来几件: the matter first, then what is asked of it. */
+const NAMED_FIRST = /^[^,，。 ]{1,10}呢[,，。 ]/u
+/** 人大对这个有啥意见, 哪个杂志登过这做法: points back at what was told; 坦桑尼亚那本书 points at what it names itself. */
+const POINTS_BACK =
+  /(?:^|[对跟给把在有为从向让由过了于,，。 是问])(?:[这此该](?:个|件|项|些|次|家|条|种|方面|一块|块|点|事|做法|办法|活动|平台|工程|工作|制度)|那(?:个|件|项|些|事))|[它他她]们?的/u
 const SHORT = 9
 /** What the previous question's words still count. */
 const CARRIED = 0.55
 const CARRIED_WITHOUT_OWN = 1
+/** A doing said anew (采纳, 带队) is what is asked now, no less than a thing would be. */
+const TELLING = 0.3
 
-function hasTime(query: Query): boolean {
-  return query.years.length > 0 || query.reportYears.length > 0 || query.span !== null || query.each
+const CORRECTION =
+  /^(?:不是(?:这个|那个|的)?|不对|错了|搞错了|弄错了|不)?[,，。!！ ]*(?:我(?:是)?)?(?:刚才)?(?:要|想)?(?:问|说|指|讲|要|查|看)的(?:不是.{1,12}[,，]?)?(?:而)?(?:是)(.+)$|^(?:不是(?:这个|那个|的)?|不对|错了|搞错了|弄错了)[,，。!！ ]+(?:是)?(.+)$/u
+
+/** What a correction puts right: 永康政协 of 不是，我问的是永康政协; null if the message corrects nothing. */
+export function correctionOf(question: string): string | null {
+  const found = CORRECTION.exec(question.trim())
+  const right = (found?.[1] ?? found?.[2])?.trim()
+  return right ? right : null
+}
+
+function ownOf(reading: Reading, previous: Turn): Concept[] {
+  const { query, times } = reading
+  return settleForFigures(query.concepts, previous.query.intent, query.text, times)
 }
 
 /** Whether a question can only be understood with the one before it. */
 export function leanOf(reading: Reading, previous: Turn | null): Lean {
   const { query, times } = reading
-  if (!previous || previous.query.concepts.length === 0) return 'none'
+  if (!previous || (previous.query.concepts.length === 0 && focusOf(previous).length === 0)) return 'none'
   if (query.intent === 'smalltalk' || query.intent === 'meta') return 'none'
   const things = query.concepts.filter(({ thing }) => thing)
   if (query.concepts.length === 0) return 'plainly'
   if (times.relative?.base === 'previous') return 'plainly'
   if (CLOSES.test(query.text) && query.text.length <= 14) return 'plainly'
-  if (OPENS.test(query.text)) return 'plainly'
+  if (OPENS.test(query.text) || NAMED_FIRST.test(query.text) || POINTS_BACK.test(query.text)) return 'plainly'
   if (things.length === 0) return 'plainly'
-  const bare = query.bodies.length === 0 && query.regions.length === 0 && !hasTime(query)
-  return bare && query.text.length <= SHORT && things.length <= 1 ? 'perhaps' : 'none'
+  return !hasSlots(reading) && query.text.length <= SHORT && things.length <= 1 ? 'perhaps' : 'none'
 }
 
-/** The year the previous turn was about: asked for, or that of the report it was answered from. */
-function yearOf(previous: Turn): number | null {
-  return previous.query.years[0] ?? previous.answer.passages[0]?.report.year ?? null
+/** Whether a question that leans could also be one of its own (那无废城市盯了几年, but not 镇街的呢 or 人大对这个有啥意见). */
+export function standsAlone({ query }: Reading): boolean {
+  return (
+    query.concepts.some(({ thing }) => thing) && !CLOSES.test(query.text) && !POINTS_BACK.test(query.text)
+  )
 }
 
-function yearsAfter(
-  reading: Reading,
-  previous: Turn,
-): Pick<Query, 'years' | 'reportYears' | 'span' | 'each'> {
-  const { query, times } = reading
-  const { relative } = times
-  const base = yearOf(previous)
-  if (relative?.base === 'previous' && base !== null)
-    return { years: [base + relative.offset], reportYears: [], span: null, each: false }
-  const { years, reportYears, span, each } = hasTime(query) ? query : previous.query
-  return { years, reportYears, span, each }
+/** Whether a question says its matter and its report, so that the words of the one before matter less: 那2023年科技做了什么. */
+export function saysItAll(reading: Reading): boolean {
+  return hasSlots(reading) && standsAlone(reading)
 }
 
-/** Lays a short question over the previous one: its own slots replace, what it leaves unsaid stays. */
-export function mergeQueries(reading: Reading, previous: Turn): Query {
+/** 帮了哪个县, 有啥奖 want something of their own, whatever was wanted before. */
+const WANTS = /哪|什么|啥|谁|怎|咋|如何|几|多少|吗|没[?？]?$/u
+/** 一共 in a follow-up sums up what was just told; the report need not say 共 once more. */
+const IN_ALL = /一共|总共|共有|合计|总计/gu
+const VAGUE = /几个|多少个?$/u
+
+function intentOf(query: Query, before: Query, own: readonly Concept[]): Query['intent'] {
+  if (query.intent === 'section' && own.length === 0) return before.intent
+  if (query.intent !== 'topic' || (WANTS.test(query.text) && own.length > 0)) return query.intent
+  return before.intent === 'section' && own.length > 0 ? 'topic' : before.intent
+}
+
+/**
+ * Lays a short question over the previous one: its own slots replace, what it leaves unsaid stays. Without `carry` it
+ * brings its own matter and takes over only year, body and place.
+ */
+export function mergeQueries(reading: Reading, previous: Turn, corpus: Corpus, carry: boolean): Query {
   const { query } = reading
   const before = previous.query
-  const own = settleForFigures(query.concepts, before.intent, query.text, reading.times)
+  const own = ownOf(reading, previous)
   const said = new Set(own.map((concept) => concept.said))
-  const factor = own.some(({ thing }) => thing) ? CARRIED : CARRIED_WITHOUT_OWN
-  const carried = before.concepts
-    .filter((concept) => !said.has(concept.said))
-    .map((concept) => ({ ...concept, weight: concept.weight * factor }))
+  const ownThing = own.some(({ thing }) => thing)
+  const telling = own.some(({ weight }) => weight >= TELLING)
+  const pointing = POINTS_BACK.test(query.text)
+  const factor = telling && !pointing ? CARRIED : CARRIED_WITHOUT_OWN
+  const kept = before.concepts.filter((concept) => !said.has(concept.said) && !(telling && concept.carried))
+  const carried = carry
+    ? kept.map((concept) => ({
+        ...concept,
+        weight: concept.weight * factor,
+        ...(telling ? { carried: true } : {}),
+      }))
+    : []
   const concepts = [...own, ...carried]
-  const bareSlots = own.length === 0
-  const intent =
-    query.intent === 'topic' || (bareSlots && query.intent === 'section') ? before.intent : query.intent
+  const found = intentOf(query, before, own)
+  const intent = found === 'compare' ? 'number' : found
+  const vague = !ownThing && VAGUE.test(query.text)
+  const units =
+    query.units.length > 0 || intent !== before.intent ? query.units : ownThing ? [] : before.units
   return {
     ...query,
-    intent: intent === 'compare' ? 'number' : intent,
-    text: `${before.text}${query.text}`,
-    ...yearsAfter(reading, previous),
-    status: query.status ?? before.status,
-    bodies: query.bodies.length > 0 ? query.bodies : before.bodies,
-    bodyHints: query.bodyHints.length > 0 ? query.bodyHints : before.bodyHints,
-    regions: query.regions.length > 0 ? query.regions : before.regions,
-    session: query.session ?? before.session,
+    intent,
+    text: `${carry ? before.text : ''}${query.text}`.replace(IN_ALL, ''),
+    ...settleSlots(reading, previous, corpus),
+    status: query.status ?? (hasTime(query) && own.length > 0 ? null : before.status),
     concepts,
     terms: concepts.map((concept) => concept.said),
-    units:
-      query.units.length > 0 || intent !== before.intent
-        ? query.units
-        : own.some(({ thing }) => thing)
-          ? []
-          : before.units,
-    unitsSure: query.units.length > 0 ? query.unitsSure : before.unitsSure && !own.some(({ thing }) => thing),
-    change: query.change || (before.change && own.every(({ thing }) => !thing)),
+    units: vague ? [] : units,
+    unitsSure: query.units.length > 0 ? query.unitsSure : before.unitsSure && !ownThing,
+    change: query.change || (before.change && !ownThing),
   }
 }
 
 /** Where the previous turn was answered, if the new question does not move elsewhere. */
 export function leaningOf(query: Query, previous: Turn | null, corpus: Corpus): Leaning | null {
-  const first = previous?.answer.passages[0]
+  const first = focusOf(previous)[0]
   if (!previous || !first || !corpus.report(first.report.id)) return null
   const moved =
     JSON.stringify([query.years, query.bodies, query.regions, query.reportYears]) !==

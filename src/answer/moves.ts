@@ -1,11 +1,15 @@
-import type { Answer, Passage } from '../model.ts'
+import type { Answer, Passage, Report } from '../model.ts'
 import { passagesOf } from './compose.ts'
 import type { Corpus, Unit } from './corpus.ts'
 import { emptyAnswer } from './empty-answer.ts'
 import { extract } from './extract.ts'
 import type { Finding } from './find.ts'
-import { LONGEST_HIGHLIGHT, passageOf } from './passage.ts'
-import { sourceLine } from './source-line.ts'
+import { originAnswer, overviewAnswer } from './origin.ts'
+import { LONGEST_HIGHLIGHT, LONGEST_PASSAGE, passageOf } from './passage.ts'
+import type { Ranked } from './rank.ts'
+import { scopeOf } from './scope.ts'
+import { focusOf } from './slots.ts'
+import { reportLabel, scopeLabel, sourceLine } from './source-line.ts'
 import type { Query, Turn } from './turn.ts'
 
 const NOTHING_BEFORE = '前面还没有回答，请先问一个问题。'
@@ -13,8 +17,8 @@ const MORE_PASSAGES = 3
 /** Going on with 还有呢 ends where paragraphs have little to do with the question any more. */
 const STILL_ABOUT = 0.35
 
-function plain(query: Query, text: string): Answer {
-  return { ...emptyAnswer(query, 'chat'), headline: text, reply: text }
+function plain(query: Query, kind: 'clarify' | 'decline' | 'chat', text: string): Answer {
+  return { ...emptyAnswer(query, kind), headline: text, reply: text }
 }
 
 function markFirst(unit: Unit): Passage {
@@ -22,10 +26,22 @@ function markFirst(unit: Unit): Passage {
   return passageOf(unit, { start: first.start, end: Math.min(first.end, first.start + LONGEST_HIGHLIGHT) })
 }
 
+function whence(report: Report): string {
+  return `所查范围：${scopeLabel(report)}，${reportLabel(report)}`
+}
+
+/** The whole paragraph of a passage; its text is cut only where it is longer than a passage may be. */
 function sourceAnswer(query: Query, shown: Passage, corpus: Corpus, neighbours: boolean): Answer {
   const report = corpus.report(shown.report.id)
   const unit = corpus.unit(shown.report.id, shown.paragraph)
-  if (!report || !unit) return { ...plain(query, shown.text), kind: 'answer', passages: [shown] }
+  if (!report || !unit)
+    return {
+      ...plain(query, 'clarify', shown.text),
+      kind: 'answer',
+      passages: [shown],
+      reasons: ['上一个回答引用的文字。'],
+    }
+  const { text } = unit.paragraph
   const around = neighbours ? [shown.paragraph - 1, shown.paragraph + 1] : []
   const others = around.flatMap((number) => {
     const other = corpus.unit(report.id, number)
@@ -34,86 +50,192 @@ function sourceAnswer(query: Query, shown: Passage, corpus: Corpus, neighbours: 
   return {
     ...emptyAnswer(query, 'answer'),
     headline: shown.highlight,
-    reply: [unit.paragraph.text, sourceLine(shown)].join('\n'),
-    passages: [{ ...shown, text: unit.paragraph.text.slice(0, 600) }, ...others],
-    reasons: ['上一个回答所在的整段。'],
+    reply: [text, sourceLine(shown)].join('\n'),
+    passages: [{ ...shown, text: text.length <= LONGEST_PASSAGE ? text : shown.text }, ...others],
+    reasons: [
+      neighbours ? '上一个回答所在的整段，后面附前后各一段。' : '上一个回答所在的整段。',
+      whence(report),
+    ],
   }
 }
 
-function itemAnswer(query: Query, previous: Turn, corpus: Corpus): Answer | null {
-  const ordinal = query.ordinal
-  if (ordinal === null) return null
-  for (const shown of previous.answer.passages) {
-    const unit = corpus.unit(shown.report.id, shown.paragraph)
+const NUMERALS = '一二三四五六七八九十'
+
+function ordinalIn(text: string): number | null {
+  const found = /第([一二三四五六七八九十]|\d{1,2})/u.exec(text)?.[1]
+  if (found === undefined) return null
+  return NUMERALS.includes(found) ? NUMERALS.indexOf(found) + 1 : Number(found)
+}
+
+/** The paragraphs that open the parts side by side with the one shown, or below the heading that was shown. */
+function partsAround(shown: Passage, corpus: Corpus): Unit[] {
+  const report = corpus.report(shown.report.id)
+  if (!report || shown.section.length === 0) return []
+  const parent = JSON.stringify(shown.section.slice(0, -1))
+  return report.sections
+    .filter(({ path }) => JSON.stringify(path.slice(0, -1)) === parent)
+    .flatMap(({ paragraph, path }) => {
+      const unit = corpus.unit(report.id, paragraph)
+      return unit && unit.paragraph.section.join() === path.join() ? [unit] : []
+    })
+}
+
+function unitAnswer(query: Query, unit: Unit, corpus: Corpus): Answer {
+  const answer = sourceAnswer(query, markFirst(unit), corpus, false)
+  const heading = unit.paragraph.section.at(-1)
+  const reply = heading && !answer.reply.includes(heading) ? `${heading}\n${answer.reply}` : answer.reply
+  return { ...answer, reply, reasons: ['上一个回答里数到的那一点。', ...answer.reasons.slice(1)] }
+}
+
+function itemAnswer(query: Query, shown: readonly Passage[], corpus: Corpus): Answer | null {
+  const ordinal = ordinalIn(query.text)
+  const first = shown[0]
+  if (ordinal === null || !first) return null
+  for (const one of shown) {
+    const unit = corpus.unit(one.report.id, one.paragraph)
     const item = unit?.paragraph.items.find(({ number }) => number === ordinal)
     if (!unit || !item) continue
-    const marked = { start: item.start, end: Math.min(item.end, item.start + LONGEST_HIGHLIGHT) }
-    const passage = passageOf(unit, marked)
+    const passage = passageOf(unit, {
+      start: item.start,
+      end: Math.min(item.end, item.start + LONGEST_HIGHLIGHT),
+    })
     return {
       ...emptyAnswer(query, 'answer'),
       headline: passage.highlight,
       reply: [unit.paragraph.text.slice(item.start, item.end), sourceLine(passage)].join('\n'),
       passages: [passage],
+      reasons: [`上一个回答里的第${ordinal}点。`, whence(unit.report)],
     }
   }
-  const nth = previous.answer.passages[ordinal - 1]
+  // Points told as parts with headings of their own; the list shown was of them if another of them was shown too.
+  const parts = partsAround(first, corpus)
+  const among = shown.filter((one) => parts.some((unit) => isOf(unit, one))).length
+  const part = parts[ordinal - 1]
+  if (part && (among > 1 || shown.length === 1)) return unitAnswer(query, part, corpus)
+  const inOrder = shown.every(({ report }) => report.id === first.report.id)
+    ? [...shown].sort((a, b) => a.paragraph - b.paragraph)
+    : shown
+  const nth = inOrder[ordinal - 1]
   return nth ? sourceAnswer(query, nth, corpus, false) : null
 }
 
-function moreAnswer(query: Query, again: Finding): Answer {
+function isOf(unit: Unit, passage: Passage): boolean {
+  return unit.report.id === passage.report.id && unit.paragraph.number === passage.paragraph
+}
+
+/** The paragraphs that follow what was shown, up to the end of its part. */
+function goingOn(shown: readonly Passage[], seen: ReadonlySet<string>, corpus: Corpus): Unit[] {
+  const first = shown[0]
+  if (!first) return []
+  const last = Math.max(
+    ...shown.filter(({ report }) => report.id === first.report.id).map(({ paragraph }) => paragraph),
+  )
+  for (const from of [first.paragraph, last]) {
+    const next = corpus.unit(first.report.id, from + 1)
+    if (!next || seen.has(`${first.report.id}#${from + 1}`)) continue
+    const samePart = next.paragraph.section[0] === first.section[0]
+    if (samePart) return [next]
+  }
+  return []
+}
+
+function moreAnswer(query: Query, shown: readonly Passage[], again: Finding, corpus: Corpus): Answer {
   const seen = new Set(query.seen)
   const top = again.ranked[0]?.score ?? 0
-  const rest = again.ranked.filter(
+  const fresh = again.ranked.filter(
     (one) =>
       !seen.has(`${one.unit.report.id}#${one.unit.paragraph.number}`) && one.score >= STILL_ABOUT * top,
   )
+  const here = (one: Ranked) => one.unit.report.id === shown[0]?.report.id
+  const rest = [...fresh.filter(here), ...fresh.filter((one) => !here(one))]
   const best = rest[0]
-  if (!best) return { ...plain(query, '没有更多相关的段落了。'), kind: 'decline' }
-  const passages = passagesOf(again.query, rest, MORE_PASSAGES)
-  const { headline } = extract({ ...again.query, intent: 'topic' }, best)
+  if (best) {
+    const passages = passagesOf(again.query, rest, MORE_PASSAGES)
+    const { headline } = extract({ ...again.query, intent: 'topic' }, best)
+    return {
+      ...emptyAnswer(query, 'answer'),
+      headline,
+      reply: passages.map((one) => `“${one.highlight}”\n${sourceLine(one)}`).join('\n'),
+      passages,
+      reasons: ['同一问题的下几段，前面给过的不再给。', whence(best.unit.report)],
+    }
+  }
+  const next = goingOn(shown, seen, corpus)[0]
+  if (!next) return plain(query, 'decline', '没有更多相关的段落了。')
+  const passage = markFirst(next)
   return {
     ...emptyAnswer(query, 'answer'),
-    headline,
-    reply: passages.map((one) => `“${one.highlight}”\n${sourceLine(one)}`).join('\n'),
-    passages,
-    reasons: ['同一问题的下几段。'],
+    headline: passage.highlight,
+    reply: ['没有更多直接相关的段落，报告里接下来是：', `“${passage.highlight}”`, sourceLine(passage)].join(
+      '\n',
+    ),
+    passages: [passage],
+    reasons: ['没有更多直接相关的段落，这是报告里接着的一段。', whence(next.report)],
   }
 }
 
+function citeAnswer(query: Query, shown: readonly Passage[]): Answer {
+  const [first] = shown
+  return {
+    ...emptyAnswer(query, 'answer'),
+    headline: first ? sourceLine(first).slice(0, LONGEST_HIGHLIGHT) : '',
+    reply: shown.map((one) => `“${one.highlight}”\n${sourceLine(one)}`).join('\n'),
+    passages: [...shown],
+    reasons: ['上一个回答的出处。', `共引用${shown.length}段，按相关程度排列。`],
+  }
+}
+
+/** The report that 那份讲了什么 means: the one named, the nth of the list shown, else the one that answered. */
+function overview(query: Query, shown: readonly Passage[], corpus: Corpus): Answer | null {
+  const ordinal = ordinalIn(query.text)
+  const named = query.years.length + query.bodies.length + query.regions.length + query.reportYears.length > 0
+  const nth = ordinal === null ? undefined : shown[ordinal - 1]
+  const scope = named ? scopeOf(query, corpus) : null
+  if (scope && (scope.missing || scope.reports.length === 0)) return null
+  const report = scope?.reports[0]?.report ?? corpus.report((nth ?? shown[0])?.report.id ?? '')
+  return report ? overviewAnswer(query, report, corpus) : null
+}
+
 /**
- * Answers 原文, 还有呢, 出处呢, 第二点展开说说 from the previous turn; `again` repeats its search. Null if the
- * previous turn has nothing of the kind, so that the words are taken as a question.
+ * Answers 原文, 还有呢, 出处呢, 谁说的, 第二点展开说说 from what the conversation is about; `again` repeats its search.
+ * Null if there is nothing of the kind, so that the words are taken as a question.
  */
 export function answerMove(
   query: Query,
   previous: Turn | null,
   corpus: Corpus,
-  again: () => Finding,
+  again: () => Finding | null,
 ): Answer | null {
   if (!query.move) return null
-  if (!previous) return plain(query, NOTHING_BEFORE)
-  const first = previous.answer.passages[0] ?? previous.answer.nearby[0]
+  const focus = focusOf(previous)
+  const shown = focus.length > 0 ? focus : (previous?.answer.nearby ?? [])
+  if (query.move === 'overview') return overview(query, shown, corpus)
+  const first = shown[0]
+  if (!previous || !first) {
+    const open = query.move === 'day' || query.move === 'meeting' || query.move === 'item'
+    return open ? null : plain(query, 'clarify', NOTHING_BEFORE)
+  }
   switch (query.move) {
     case 'source':
-      return first ? sourceAnswer(query, first, corpus, true) : plain(query, NOTHING_BEFORE)
+      return sourceAnswer(query, first, corpus, true)
     case 'detail':
-      return first ? sourceAnswer(query, first, corpus, false) : null
-    case 'cite': {
-      const shown = previous.answer.passages.length > 0 ? previous.answer.passages : previous.answer.nearby
-      if (!first) return plain(query, NOTHING_BEFORE)
-      return {
-        ...emptyAnswer(query, 'answer'),
-        headline: sourceLine(first),
-        reply: shown.map((one) => `“${one.highlight}”\n${sourceLine(one)}`).join('\n'),
-        passages: shown,
-        reasons: ['上一个回答的出处。'],
-      }
+      return sourceAnswer(query, first, corpus, false)
+    case 'cite':
+      return citeAnswer(query, shown)
+    case 'why': {
+      const { reasons } = previous.answer
+      return { ...plain(query, 'chat', reasons.join('\n') || NOTHING_BEFORE), reasons }
     }
-    case 'why':
-      return plain(query, previous.answer.reasons.join('\n') || NOTHING_BEFORE)
     case 'item':
-      return itemAnswer(query, previous, corpus)
-    case 'more':
-      return first ? moreAnswer(query, again()) : plain(query, NOTHING_BEFORE)
+      return itemAnswer(query, shown, corpus)
+    case 'more': {
+      const finding = again()
+      return finding ? moreAnswer(query, shown, finding, corpus) : null
+    }
+    case 'speaker':
+    case 'day':
+    case 'meeting':
+    case 'year':
+      return originAnswer(query, shown, corpus)
   }
 }

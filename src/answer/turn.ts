@@ -1,4 +1,4 @@
-import type { Answer, Intent, Report, ReportHead } from '../model.ts'
+import type { Answer, Intent, Passage, Report, ReportHead } from '../model.ts'
 
 /** One thing a question is about: how it was said, and every word that would do in a report. */
 export interface Concept {
@@ -11,10 +11,24 @@ export interface Concept {
   bonus: boolean
   /** A thing (noun, coined phrase), which an answer must be about; else a doing or a quality. */
   thing: boolean
+  /** Taken over from an earlier question of the conversation; given up as soon as the next one says more. */
+  carried?: boolean
 }
 
 /** What a short message asks to do with the previous answer. */
-export type Move = 'source' | 'more' | 'cite' | 'why' | 'item' | 'detail'
+export type Move =
+  | 'source'
+  | 'more'
+  | 'cite'
+  | 'why'
+  | 'item'
+  | 'detail'
+  /** Of the report that answered: who gave it, when, at which meeting, of which year it is, what it is about. */
+  | 'speaker'
+  | 'day'
+  | 'meeting'
+  | 'year'
+  | 'overview'
 
 /** An understood question. Plain data, so that a conversation can be stored and taken up again. */
 export interface Query {
@@ -51,11 +65,22 @@ export interface Query {
   corrections: { from: string; to: string }[]
 }
 
+/** Year, body and place that one question was about, said or taken from the report that answered it. */
+export interface Slots {
+  year: number | null
+  body: string | null
+  region: string | null
+}
+
 /** One exchange: what was asked, how it was understood, what was answered. Plain data. */
 export interface Turn {
   question: string
   query: Query
   answer: Answer
+  /** The passages the conversation is about: those last shown as an answer, also after a greeting or a no. */
+  focus?: Passage[]
+  /** What this line of questions was about so far, oldest first; a comparison adds one for each of its sides. */
+  trail?: Slots[]
 }
 
 /** Answers questions about one state of the library. Synchronous and pure. */

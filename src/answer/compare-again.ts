@@ -1,0 +1,100 @@
+import type { Side } from './sides.ts'
+import { hasSlots } from './slots.ts'
+import type { Query, Slots, Turn } from './turn.ts'
+import type { Reading } from './understand/read-query.ts'
+
+/** 跟2023年差多少, 和人大比呢: what is named is set beside what was asked before. */
+const WITH =
+  /^(?:那|那么)?(?:[跟和与同]|相比|对比|比起|比).*?(?:比|差|相差|多|少|高|低|快|慢|增|减|变|呢|怎么?样|如何)/u
+/** 三年比一下, 哪年多, 差多少, 对比一下: what was asked one after the other is set side by side. */
+const TOGETHER =
+  /^(?:那|那么|把)?(?:这|那|前面?|以上|上面)?(?:[两二三四五六几](?:个)?(?:年|边|家|份|次|者|个|地方?)?|它们)?(?:都|一起|放(?:在)?一起|之间)?(?:来)?(?:比一?比|比较|比一?下|对比|相比|相差|差距?|差了?|哪(?:一)?(?:个|年|边|家|次)?(?:更|最)?[多少高低快慢大小]|谁(?:更|最)?[多少高低快慢大小]|(?:有)?(?:什么|啥)?(?:变化|区别|不同|不一样)|[多少增减涨降](?:了|出)?(?:多少|几))(?:一下|多少|一比|看看|看|下|[呢吗啊?？])*$/u
+const COUNT = /[两二三四五六]/u
+const NUMERALS = '零一二三四五六'
+const EVERYTHING = /几|都|全部|各/u
+
+const LABELS: readonly [keyof Slots, (value: string) => string][] = [
+  ['region', (value) => value],
+  ['body', (value) => value],
+  ['year', (value) => `${value}年`],
+]
+
+function same(a: Slots, b: Slots): boolean {
+  return a.year === b.year && a.body === b.body && a.region === b.region
+}
+
+function distinct(all: readonly Slots[]): Slots[] {
+  return all.filter((one, i) => all.findIndex((other) => same(one, other)) === i)
+}
+
+/** The sides of a comparison as slots, where they differ; empty for fewer than two. */
+function sidesFrom(slots: readonly Slots[], before: Query): Side[] {
+  const sides = distinct(slots)
+  if (sides.length < 2) return []
+  const differing = LABELS.filter(([name]) => new Set(sides.map((side) => side[name])).size > 1)
+  return sides.map((side) => ({
+    label: differing
+      .map(([name, label]) => (side[name] === null ? '' : label(String(side[name]))))
+      .filter(Boolean)
+      .join(''),
+    query: {
+      ...before,
+      intent: before.intent === 'compare' ? 'number' : before.intent,
+      years: side.year === null ? [] : [side.year],
+      reportYears: [],
+      span: null,
+      each: false,
+      session: null,
+      bodies: side.body === null ? [] : [side.body],
+      bodyHints: [],
+      regions: side.region === null ? [] : [side.region],
+      move: null,
+    },
+  }))
+}
+
+function laidOver(slots: Slots, { query, times }: Reading): Slots {
+  const base = times.relative?.base === 'previous' ? times.relative.offset : null
+  return {
+    year: query.years[0] ?? (base !== null && slots.year !== null ? slots.year + base : slots.year),
+    body: query.bodies[0] ?? slots.body,
+    region: query.regions[0] ?? slots.region,
+  }
+}
+
+/** Whether the question has no matter of its own besides words of comparing. */
+function bare({ query }: Reading): boolean {
+  return query.concepts.every(
+    ({ said, thing }) => !thing || TOGETHER.test(said) || /^[多少差比]|年$/u.test(said),
+  )
+}
+
+/**
+ * The sides to be compared when a question asks to set earlier answers of the conversation side by side, or asks the
+ * last comparison again of another year, body or place; empty if it does not.
+ */
+export function sidesAgain(reading: Reading, previous: Turn): Side[] {
+  const trail = previous.trail ?? []
+  const last = trail.at(-1)
+  if (!last || !bare(reading)) return []
+  const { text } = reading.query
+  if (hasSlots(reading)) {
+    if (WITH.test(text)) return sidesFrom([last, laidOver(last, reading)], previous.query)
+    const compared = previous.answer.kind === 'compare' ? previous.answer.comparison.length : 0
+    const sides = compared < 2 ? [] : trail.slice(-compared).map((slots) => laidOver(slots, reading))
+    return sidesFrom(sides, previous.query)
+  }
+  if (!TOGETHER.test(text)) return []
+  const said = COUNT.exec(text)?.[0]
+  const count = said === undefined ? (EVERYTHING.test(text) ? trail.length : 2) : NUMERALS.indexOf(said)
+  return sidesFrom(distinct(trail).slice(-(count < 2 ? 2 : count)), previous.query)
+}
+
+/** What the sides of a comparison were about, for the trail of the conversation. */
+export function slotsOfSides(sides: readonly Side[]): Slots[] {
+  return sides.map(({ query }) => ({
+    year: query.years[0] ?? null,
+    body: query.bodies[0] ?? null,
+    region: query.regions[0] ?? null,
+  }))
+}
