@@ -12,6 +12,7 @@ export interface Node {
   /** Of a heading: 1 outermost. Of text: the level of the heading it stands under, 0 before the first. */
   level: number
   runIn: boolean
+  /** An explained term: neither review nor plan. */
   glossary: boolean
 }
 
@@ -93,16 +94,44 @@ function mergeCouplets(blocks: readonly Block[], cuts: readonly Cut[]): { blocks
   return { blocks: outBlocks, cuts: outCuts }
 }
 
-/** Items and dashes name paragraphs only in a row: 一是… 二是…; a lone one is text. */
+/** Kinds of numbering that count out rather than divide: they name paragraphs only in a row that begins with the first. */
+const COUNTING: ReadonlySet<HeadingKind> = new Set<HeadingKind>(['item', 'ordinal', 'dash'])
+
+/** 一是… 二是… in paragraphs of their own are headings; 二是… alone, whose 一是 stands inside a paragraph, is text. */
 function dropLoneMarks(cuts: readonly Cut[], blocks: readonly Block[]): Cut[] {
+  const rows = new Map<HeadingKind, number[]>()
+  const kept = new Set<number>()
+  const close = (rank: number) => {
+    for (const [kind, row] of rows) {
+      if (RANK[kind] <= rank) continue
+      if (row.length > 1) for (const at of row) kept.add(at)
+      rows.delete(kind)
+    }
+  }
+  for (const [i, { kind, number, body }] of cuts.entries()) {
+    if (kind === null) continue
+    close(RANK[kind])
+    if (!COUNTING.has(kind)) continue
+    const followed = body !== null || cuts[i + 1]?.kind === null || kind === 'ordinal'
+    const row = rows.get(kind)
+    const last = row ? (cuts[row.at(-1) ?? 0]?.number ?? 0) : 0
+    if (
+      !followed ||
+      (kind !== 'dash' && number !== 1 && number <= last) ||
+      (kind !== 'dash' && !row && number !== 1)
+    )
+      continue
+    if (row && (kind === 'dash' || number > 1)) row.push(i)
+    else {
+      if (row && row.length > 1) for (const at of row) kept.add(at)
+      rows.set(kind, [i])
+    }
+  }
+  close(Number.NEGATIVE_INFINITY)
   return cuts.map((cut, i) => {
     const block = blocks[i]
-    if ((cut.kind !== 'item' && cut.kind !== 'dash') || !block) return cut
-    const near = [cuts[i - 2], cuts[i - 1], cuts[i + 1], cuts[i + 2]]
-    const row = near.some((other) => other?.kind === cut.kind)
-    const next = cuts[i + 1]
-    const followed = cut.body !== null || (next !== undefined && next.kind === null)
-    return row && followed ? cut : { kind: null, number: 0, heading: null, body: block }
+    const lone = cut.kind !== null && COUNTING.has(cut.kind) && !kept.has(i) && block !== undefined
+    return lone ? { kind: null, number: 0, heading: null, body: block } : cut
   })
 }
 
@@ -162,6 +191,9 @@ function pushBody(steps: Step[], block: Block, from: number, named: boolean): vo
   if (at < text.length)
     steps.push({ kind: null, number: 0, block: sliceBlock(block, at, text.length), runIn: false })
 }
+
+/** An explained term: 1.“四上”企业：现阶段统计工作实践中… Two in a row, from 1 on, end the report without a heading of their own. */
+const TERM = /^[\d１-９]{1,3}[.．、]\s*[^。：，]{1,30}：/u
 
 /** What the steps of a report tell together about the ranks of headings without numbers. */
 interface Ranking {
@@ -230,6 +262,10 @@ export function outline(blocks: readonly Block[]): { nodes: Node[]; moved: Warni
   for (const [i, step] of steps.entries()) {
     if (step.kind === null) {
       if (CLOSES.test(step.block.text) && steps[i - 1]?.kind === null) open = open.slice(0, 1)
+      if (TERM.test(step.block.text) && TERM.test(steps[i + 1]?.block.text ?? '') && !glossary) {
+        glossary = /^[1１]/u.test(step.block.text)
+        if (glossary) open = []
+      }
       if (step.opens && named) while (PASSING.has(open.at(-1) ?? 0)) open.pop()
       nodes.push({ kind: 'text', block: step.block, level: open.length, runIn: false, glossary })
       continue

@@ -32,7 +32,7 @@ export function layParagraphs(nodes: readonly Node[], reportId: string, context:
   const seen = new Map<string, number>()
   const periods = createPeriodReader(context)
   let path: string[] = []
-  for (const { kind, block, level, runIn } of nodes) {
+  for (const { kind, block, level, runIn, glossary } of nodes) {
     for (const doubt of doubtsIn(block.text))
       warnings.push({
         code: doubt.code,
@@ -46,7 +46,7 @@ export function layParagraphs(nodes: readonly Node[], reportId: string, context:
       continue
     }
     path = path.slice(0, level)
-    const period = periods.text(block.text)
+    const period = glossary ? null : periods.text(block.text)
     for (const span of passages(block.text, itemsIn(block.text))) {
       const text = block.text.slice(span.start, span.end)
       const times = seen.get(text) ?? 0

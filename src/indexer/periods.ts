@@ -29,7 +29,8 @@ interface State {
 
 const THANKS = /表示[^。]{0,16}(?:感谢|谢意|敬意|问候)|致以[^。]{0,16}(?:感谢|谢意|敬意|问候)/u
 /** Thanks for what was reached, not thanks to the nurses in the middle of a review. */
-const THANKED = /成绩|成就|结果|归功|离不开|关心支持|大力支持/u
+const THANKED_REACH = 80
+const THANKED = /成绩|成就|结果|归功|离不开|来之不易|根本在于|感到|感受|体会|支持/u
 const CLOSING =
   /让我们[^。]{0,30}团结|让我们[^。]{0,12}(?:高举|携手)|而(?:努力|不懈|团结|共同)?奋斗[！!]?$|(?:更加)?紧密(?:地)?团结在以/u
 const OPENING =
@@ -56,9 +57,13 @@ function stanceOf(title: string, { year, planYear }: PeriodContext): Stance | nu
 const AS_SPAN =
   /(?:[”"’'](?:时期|期间|以来|发展|经济社会发展|五年|的?主要目标|的?目标|的?主要任务|（\d{4}))|标志着[“"‘']/u
 
+/** 为“十一五”发展打好基础 is about the year before it. */
+const ONLY_PREPARED = /为[“"‘][^”"’]{1,6}[”"’][^，。]{0,8}(?:打|奠|开|创造)/gu
+
 function planSpan(text: string, { year }: PeriodContext, stance: Stance, named: boolean): Span | null {
-  if (year === null || !(named || AS_SPAN.test(text))) return null
-  const spans = fiveYearPlans(text).filter(({ from, to }) =>
+  const said = text.replace(ONLY_PREPARED, '')
+  if (year === null || !(named || AS_SPAN.test(said))) return null
+  const spans = fiveYearPlans(said).filter(({ from, to }) =>
     stance === 'plan' ? from >= year : to <= year + 1 && to >= year - 1,
   )
   const [first] = spans
@@ -92,7 +97,7 @@ function isAboutYear(opening: string, year: number | null): boolean {
 }
 
 const AHEAD =
-  /^(?:[^，。]{0,16}，)?[^，。]{0,6}今年(?:要|的?重点|工作)|^[^，。]{0,12}(?:今年|明年|新的一年)(?:是|要|工作|政府|经济|全省|全市|全县|国民|我们|还要)|^.{0,10}新的一年|^(?:下一步|今后(?!五年))/u
+  /^(?:[^，。]{0,16}，)?[^，。]{0,6}今年(?:要|的?重点|工作)|^[^，。]{0,12}(?:今年|明年|新的一年)，?(?:是|要|工作|政府|经济|全省|全市|全县|国民|我们|还要)|^.{0,10}新的一年|^(?:下一步|今后(?!五年))/u
 const LOOKS_BACK = /^(?:各位代表[！，：]?)?(?:一年来|五年来|过去(?:的)?[一五]年|[几多]年来)/u
 
 /** Reads periods in the order of the report; in a part about two spans the opening words of a text decide. */
@@ -153,7 +158,7 @@ export function createPeriodReader(context: PeriodContext): PeriodReader {
         const span = spanIn(opening, context, 'plan', false)
         if (span) state = { stance: 'plan', span }
       }
-      if (CLOSING.test(text) || (THANKS.test(text) && THANKED.test(text))) return null
+      if (CLOSING.test(text) || (THANKS.test(text) && THANKED.test(text.slice(0, THANKED_REACH)))) return null
       if (state.stance === 'plan' && LOOKS_BACK.test(opening))
         return periodOf({ stance: 'review', span: spanIn(opening, context, 'review', false) })
       return periodOf(state)

@@ -1,4 +1,5 @@
 import { sentences } from '../text/sentences.ts'
+import { markOf } from './marks.ts'
 
 /** A sentence that opens a stretch of text and names it (助推市场持续繁荣。), as offsets in the block. */
 export interface RunIn {
@@ -19,7 +20,7 @@ const TELLS =
 /** Is the sentence of the kind that names a paragraph: short, without commas, figures and tenses? */
 export function namesParagraph(sentence: string): boolean {
   const body = sentence.replace(/[。！]+$/u, '')
-  if (body === sentence || body.length < SHORTEST || body.length > LONGEST) return false
+  if (body === sentence || body.length < SHORTEST || body.length > LONGEST || markOf(body)) return false
   return !TELLS.test(body.replace(/“[^”]{1,12}”/gu, '“”'))
 }
 

@@ -149,6 +149,31 @@ describe('the outline', () => {
     expect(report.paragraphs.at(-1)?.period).toBeNull()
   })
 
+  it('takes explained terms without a heading out of the last section', () => {
+    const report = read(
+      `一、回顾\n${LONG}\n二、2026年安排\n${LONG}\n1.“四上”企业：\n达到一定规模的法人单位。\n2.“双一流”：\n指世界一流大学和一流学科。`,
+    )
+    expect(outlineOf(report)).toEqual(['1 一、回顾', '1 二、2026年安排'])
+    expect(
+      report.paragraphs.slice(-2).map(({ text, section, period }) => [text, section.length, period]),
+    ).toEqual([
+      ['1.“四上”企业：达到一定规模的法人单位。', 0, null],
+      ['2.“双一流”：指世界一流大学和一流学科。', 0, null],
+    ])
+  })
+
+  it('takes 二要 for a heading only where 一要 is one', () => {
+    const measures = `一要抓好粮食生产。${LONG}`
+    expect(
+      outlineOf(read(`一、农业\n${LONG}${measures}\n二要推进产业调整。${LONG}\n四要发展循环经济。${LONG}`)),
+    ).toEqual(['1 一、农业'])
+    expect(outlineOf(read(`一、农业\n${measures}\n二要推进产业调整。${LONG}`))).toEqual([
+      '1 一、农业',
+      '2 一要抓好粮食生产。',
+      '2 二要推进产业调整。',
+    ])
+  })
+
   it('brings text that was read first back under the title that ends the page', () => {
     const report = read(
       `某县政协2024年工作综述\n聚焦产业发展，提出一系列有价值的意见建议。\n精彩的答卷背后，是政协固本强基补短板的不懈努力。\n一年来，政协不断夯实履职基础。\n坚持党的领导\n${LONG}\n汇聚奋进之力\n${LONG}\n固本强基补短板`,
