@@ -57,7 +57,7 @@ const LOOKED_AT = 8
 const OTHER_UNIT = 0.5
 const OTHER_KIND = 0.5
 const OTHER_STATUS = 0.7
-const OTHER_NAME = 0.75
+const OTHER_NAME = 0.65
 
 function likeness(figure: Figure, other: Figure): number {
   const pairs = (name: string) => new Set([...name].slice(1).map((end, i) => `${name.charAt(i)}${end}`))

@@ -98,13 +98,23 @@ function within<T extends Span>(found: readonly T[], span: Span): T[] {
   return found.filter((one) => span.start <= one.start && one.end <= span.end)
 }
 
+/** The name with its post as they stand side by side: 王健市长, 义乌市政协主席 葛国庆. */
+function withPost(text: string, { start, end, post }: Person): string {
+  const name = text.slice(start, end)
+  if (!post) return name
+  if (text.startsWith(post, end)) return name + post
+  const before = text.lastIndexOf(post, start)
+  const gap = before < 0 ? null : text.slice(before + post.length, start)
+  return gap !== null && /^[\s:：]{0,2}$/u.test(gap) ? text.slice(before, end).replace(/\s+/gu, ' ') : name
+}
+
 function personExtract(query: Query, ranked: Ranked): Extract | null {
   const { text } = ranked.unit.paragraph
   const people = within(findPeople(text), ranked.window.span)
   const person = nearestTo<Person>(query, ranked, people, ({ post }) => 2 * postFit(query, post))
   if (!person) return null
   return {
-    headline: text.slice(person.start, person.end).replace(/\s+/gu, ' '),
+    headline: withPost(text, person),
     marked: highlightAround(text, ranked.window.span, person),
   }
 }

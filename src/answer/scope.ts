@@ -44,8 +44,8 @@ const OTHER_YEAR = 0.12
 const COVERS = 0.4
 /** 2023年的报告 is the one given in 2023, but some mean the one about 2023. */
 const SAID_OF_ITS_YEAR = 0.2
-/** Each older report of an unsettled question counts a little less than the next newer one. */
-const AGEING = 0.985
+/** Where no year is asked, each older report of a series counts less than the next newer one. */
+const AGEING = 0.95
 
 function bodyPrior(query: Query, report: Report): number {
   const own: readonly string[] = bodiesOf(report)
@@ -160,10 +160,13 @@ export function scopeOf(query: Query, corpus: Corpus): Scope {
   const timely = (attended.length > 0 ? attended : embodied).filter((report) => yearPrior(query, report) > 0)
   const settled = query.years.length > 0 || query.reportYears.length > 0 || query.span !== null
   const covered = !settled || embodied.some((report) => yearPrior(query, report) >= COVERS)
-  let age = 1
+  const seen = new Map<string, number>()
   const reports = timely.map((report) => {
+    const series = `${report.region} ${bodiesOf(report).join()} ${report.type}`
+    const older = seen.get(series) ?? 0
+    seen.set(series, older + 1)
+    const age = settled ? 1 : AGEING ** older
     const prior = bodyPrior(query, report) * placePrior(query, report) * yearPrior(query, report) * age
-    if (!settled) age *= AGEING
     return { report, prior, unsaid: unsaidBy(query, report) }
   })
   const asked = [...query.years, ...query.reportYears].map(String)

@@ -74,6 +74,17 @@ function otherYear(figure: Figure, unit: Unit, asked: number): number {
   return inReview && !said ? IMPLIED_OTHER_YEAR : OTHER_FIGURE_YEAR
 }
 
+/** 2005年与2000年相比增长57.3% is the growth of five years. */
+const AGAINST_EARLIER = 0.4
+const AGAINST = /(?:与|比|较|跟|同)(\d{4})年/gu
+
+function againstAnEarlierYear(figure: Figure, unit: Unit): boolean {
+  if (figure.kind !== 'change' || figure.year === null) return false
+  const sentence = sentenceOf(unit, figure)
+  const before = unit.folded.slice(sentence.start, figure.start)
+  return [...before.matchAll(AGAINST)].some(([, year]) => Number(year) < (figure.year ?? 0) - 1)
+}
+
 /** How well a figure's own year and state fit the question's, 0..1. */
 export function figureTimeFit(query: Query, figure: Figure, unit: Unit): number {
   let fit = 1
@@ -94,6 +105,7 @@ export function figureTimeFit(query: Query, figure: Figure, unit: Unit): number 
       }),
     )
   }
+  if (query.years.length > 0 && againstAnEarlierYear(figure, unit)) fit *= AGAINST_EARLIER
   if (query.status && figure.status !== query.status) fit *= OTHER_STATUS
   if (!query.status && figure.status === 'planned' && query.years.length === 0) fit *= 0.92
   return fit

@@ -251,7 +251,9 @@ export function readConcepts(text: string, taken: readonly Stretch[], tools: Con
   const expansions = tools.vocabulary.expand(open, tools.segmenter.cut(open))
   const telling = expansions.filter(({ said }) => !ASKS_ONLY.test(said))
   const coined = tools.phrases.find(open)
-  const free = (span: Stretch) => !coined.some((other) => span.start < other.end && other.start < span.end)
+  const cuts = (span: Stretch, other: Stretch) =>
+    span.start < other.end && other.start < span.end && !(span.start <= other.start && other.end <= span.end)
+  const free = (span: Stretch) => !coined.some((other) => cuts(span, other))
   const words = fromWords(keepPhrases(plain, open, coined), tools)
   const bare = telling.length === 0 && !words.some((piece) => piece.part >= 1)
   const understood = fromExpansions((bare ? expansions : telling).filter(free), tools.corpus)

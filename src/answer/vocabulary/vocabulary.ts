@@ -96,7 +96,8 @@ interface Node {
 const GAP = 4
 /** One character alone (钱, 路) stands in too many other words. */
 const SHORTEST = 2
-const LETTER = /[\p{L}\p{N}%]/u
+/** A blank stands for words understood already (经济每年涨 without its year). */
+const LETTER = /[\p{L}\p{N}% ]/u
 
 function newNode(): Node {
   return { next: new Map(), endings: [] }
