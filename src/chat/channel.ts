@@ -16,8 +16,11 @@ export interface Channel {
   /** Stops intake, lets what is under way finish, and returns within the deadline. */
   stop(deadlineMs: number): Promise<void>
   status(): ChannelStatus
-  /** Sends a message nobody asked for; rejects with ChatGone if the chat cannot be reached any more. */
-  push(chat: string, message: Outgoing): Promise<void>
+  /**
+   * Sends a message nobody asked for, telling `progress` when it leaves; rejects with ChatGone if the chat cannot be
+   * reached any more.
+   */
+  push(chat: string, message: Outgoing, progress?: Progress): Promise<void>
   /** An address that does the action in a private chat with the bot, null where there is none. */
   linkTo?(action: string): string | null
   /** Fetches an attachment by its `ref`; rejects with an Error in Chinese, fit to be said, if that cannot be. */
@@ -96,11 +99,13 @@ export interface Outgoing {
   toast: string | null
 }
 
-/** Tells the inbox when a reply really leaves, so that a crash repeats no answer and loses none. */
+/** Tells the store when a message really leaves, so that a crash repeats none and loses none. */
 export interface Progress {
   sending(): void
   /** The platform refused the request for now; nothing has left. */
   unsent(): void
+  /** The platform has neither confirmed nor refused it: it may have arrived. */
+  doubtful?(): void
 }
 
 /** Sends the reply to one message; rejects with ChatGone, NotSent, or another Error if it may have been sent in part. */

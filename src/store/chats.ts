@@ -51,7 +51,7 @@ export function createChats(db: Database): Chats {
     },
     rename: (channel, from, to) =>
       db.atomically(() => {
-        for (const table of ['chats', 'subscriptions', 'turns', 'inbox'])
+        for (const table of ['chats', 'subscriptions', 'turns', 'inbox', 'deliveries', 'intakes'])
           db.run(`UPDATE OR REPLACE ${table} SET chat = ? WHERE channel = ? AND chat = ?`, to, channel, from)
         for (const table of ['access', 'access_notices'])
           db.run(

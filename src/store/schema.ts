@@ -57,4 +57,25 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (channel, chat, word)
   );
   `,
+  `
+  CREATE TABLE announced (
+    report TEXT PRIMARY KEY, file TEXT NOT NULL, mark TEXT NOT NULL, sketch TEXT NOT NULL, at INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+  CREATE TABLE deliveries (
+    place INTEGER PRIMARY KEY, report TEXT NOT NULL, channel TEXT NOT NULL, chat TEXT NOT NULL, words TEXT NOT NULL,
+    state TEXT NOT NULL, due INTEGER NOT NULL, at INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0,
+    doubts INTEGER NOT NULL DEFAULT 0, reason TEXT,
+    UNIQUE (report, channel, chat)
+  );
+  CREATE INDEX deliveries_open ON deliveries (state, due) WHERE state IN ('waiting', 'sending');
+  CREATE INDEX deliveries_at ON deliveries (at);
+
+  CREATE TABLE intakes (
+    id TEXT PRIMARY KEY, channel TEXT NOT NULL, chat TEXT NOT NULL, user TEXT NOT NULL, state TEXT NOT NULL,
+    name TEXT NOT NULL, ref TEXT NOT NULL, corrections TEXT NOT NULL, at INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX intakes_person ON intakes (channel, user, at);
+  `,
 ]

@@ -3,6 +3,7 @@ import { type Actions, createActions } from './actions.ts'
 import { type Chats, createChats } from './chats.ts'
 import { type Conversations, createConversations } from './conversations.ts'
 import { type Database, openDatabase } from './database.ts'
+import { createDeliveries, type Deliveries } from './deliveries.ts'
 import { createInbox, type Inbox } from './inbox.ts'
 import { createQuestionLog, type QuestionLog } from './question-log.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
@@ -13,6 +14,7 @@ export interface Store {
   actions: Actions
   chats: Chats
   conversations: Conversations
+  deliveries: Deliveries
   inbox: Inbox
   questions: QuestionLog
   subscriptions: Subscriptions
@@ -29,6 +31,7 @@ const INBOX_DAYS = 2
 /** Half a year: the time in which somebody still scrolls back to an old answer and taps a button. */
 const ACTION_DAYS = 180
 const QUESTION_DAYS = 90
+const DELIVERY_DAYS = 90
 
 /** Opens the state in `dir`; throws AppError STATE_LOCKED, STATE_DAMAGED or STATE_WRITE, each with its cure. */
 export function openStore(dir: string): Store {
@@ -38,6 +41,7 @@ export function openStore(dir: string): Store {
     actions: createActions(database),
     chats: createChats(database),
     conversations: createConversations(database),
+    deliveries: createDeliveries(database),
     inbox: createInbox(database),
     questions: createQuestionLog(database),
     subscriptions: createSubscriptions(database),
@@ -51,6 +55,7 @@ export function openStore(dir: string): Store {
         store.conversations.forget(now - conversationDays * DAY)
         store.actions.forget(now - ACTION_DAYS * DAY)
         store.questions.forget(now - QUESTION_DAYS * DAY)
+        store.deliveries.forget(now - DELIVERY_DAYS * DAY)
       }),
     close: () => database.close(),
   }

@@ -8,6 +8,8 @@ export interface Subscriptions {
   remove(channel: string, chat: string, word: string | null): number
   /** The chat's words, oldest first. */
   of(channel: string, chat: string): string[]
+  /** Every living chat that has subscriptions, with its words. */
+  all(): { channel: string; chat: string; words: string[] }[]
 }
 
 /** Makes the subscriptions over their table. */
@@ -38,5 +40,17 @@ export function createSubscriptions(db: Database): Subscriptions {
           chat,
         )
         .map((row) => row.word),
+    all: () => {
+      const chats = new Map<string, { channel: string; chat: string; words: string[] }>()
+      for (const { channel, chat, word } of db.all<{ channel: string; chat: string; word: string }>(
+        `SELECT s.channel, s.chat, s.word FROM subscriptions s
+         LEFT JOIN chats c ON c.channel = s.channel AND c.chat = s.chat WHERE coalesce(c.dead, 0) = 0 ORDER BY s.rowid`,
+      )) {
+        const known = chats.get(`${channel}\n${chat}`) ?? { channel, chat, words: [] }
+        known.words.push(word)
+        chats.set(`${channel}\n${chat}`, known)
+      }
+      return [...chats.values()]
+    },
   }
 }

@@ -264,11 +264,11 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
       status = 'down'
     },
     status: () => status,
-    push: async (chat, message) => {
+    push: async (chat, message, progress = NO_PROGRESS) => {
       const group = chat.startsWith('-')
       const place = { chat, thread: null, replyTo: null, pressed: null }
       try {
-        await sendAll(message, place, group, NO_PROGRESS)
+        await sendAll(message, place, group, progress)
       } catch (error) {
         if (error instanceof ChatGone) store.chats.markDead('telegram', chat)
         throw error

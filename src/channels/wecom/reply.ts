@@ -2,12 +2,13 @@ import { createHash, randomBytes } from 'node:crypto'
 import { WsCmd } from '@wecom/aibot-node-sdk'
 import type { Link } from '../../chat/answer-blocks.ts'
 import type { IncomingMessage, Log, Outgoing, Progress, Reply } from '../../chat/channel.ts'
+import { AppError } from '../../errors.ts'
 import type { Store } from '../../store/store.ts'
 import { buttonsInstead, type Card, choiceCard, figureCard, isBareNotice, withQuestions } from './card.ts'
 import { createClick } from './click.ts'
 import { type Delivery, type OutFrame, pushFrame } from './delivery.ts'
 import { createExchange, partsOf } from './exchange.ts'
-import { SendFailed, Stopped } from './failure.ts'
+import { type Failure, SendFailed, Stopped } from './failure.ts'
 import type { Via } from './frame.ts'
 import type { Pacer } from './pace.ts'
 import type { StreamBook, StreamRow } from './stream-book.ts'
@@ -48,6 +49,22 @@ const NO_PROGRESS: Progress = { sending: () => {}, unsent: () => {} }
 /** Slots that a card leaves for answers, half of the minute's 30: with many questions a card each would halve them. */
 const CARD_LEAVES = 15
 
+/** Where a card goes: as an answer to `reqId`, or as a message of its own. */
+interface Place {
+  chat: string
+  chatKind: 'private' | 'group'
+  reqId: string | null
+}
+
+function answerFrame(chat: string, reqId: string, card: Card): OutFrame {
+  const body = { msgtype: 'template_card', template_card: card }
+  return { chat, cmd: WsCmd.RESPONSE, reqId, body, repeatable: false, paid: false }
+}
+
+function isFailure(error: unknown, ...kinds: Failure['kind'][]): boolean {
+  return error instanceof SendFailed && kinds.includes(error.failure.kind)
+}
+
 /** A reply given up by the end of the process never settles, so that its message stays in the inbox. */
 function unlessStopped<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
@@ -70,27 +87,46 @@ export function createReplies(options: ReplyOptions): Replies {
   /** The message's stream: the one that the last process left open, else a new one. */
   const rowFor = (message: Heard): StreamRow => {
     let id = `wb${createHash('sha256').update(message.id).digest('base64url').slice(0, 20)}`
-    for (let known = book.get(id); known; known = book.get(id)) {
-      if (known.open) return known
-      id = `${id}r`
+    try {
+      for (let known = book.get(id); known; known = book.get(id)) {
+        if (known.open) return known
+        id = `${id}r`
+      }
+    } catch (error) {
+      // A book that cannot be read costs a thumb; the question is answered all the same.
+      if (!(error instanceof AppError)) throw error
     }
     return { id, reqId: message.via.reqId, chat: message.chat, at: now(), open: false, turn: null }
   }
 
-  const sendCard = async (card: Card, said: Outgoing, frameOf: (card: Card) => OutFrame): Promise<void> => {
-    if (pacer.free(frameOf(card).chat, now()) < CARD_LEAVES) return
+  const sendCard = async (card: Card, said: Outgoing, place: Place): Promise<void> => {
+    const { chat, chatKind } = place
+    if (pacer.free(chat, now()) < CARD_LEAVES) return
+    const pushed = (one: Card) =>
+      delivery.send(pushFrame(chat, chatKind, { template_card: one }), NO_PROGRESS)
+    const show = async (one: Card): Promise<void> => {
+      if (place.reqId === null) await pushed(one)
+      else
+        try {
+          await delivery.send(answerFrame(chat, place.reqId, one), NO_PROGRESS)
+        } catch (error) {
+          // Whether a question takes a card after its finished stream is not documented.
+          if (!isFailure(error, 'used', 'expired')) throw error
+          await pushed(one)
+        }
+    }
     const other = isBareNotice(card) ? buttonsInstead(card, said, newTask()) : null
     if (!isBareNotice(card) || noticesTaken) {
       try {
-        await delivery.send(frameOf(card), NO_PROGRESS)
+        await show(card)
         return
       } catch (error) {
-        if (!other || !(error instanceof SendFailed) || error.failure.kind !== 'refused') throw error
+        if (!other || !isFailure(error, 'refused')) throw error
         noticesTaken = false
-        log.info({ reason: error.message }, 'WeCom takes no card without a page; follow-ups become buttons')
+        log.info({}, 'WeCom takes no card without a page; follow-ups become buttons')
       }
     }
-    if (other) await delivery.send(frameOf(other), NO_PROGRESS)
+    if (other) await show(other)
   }
 
   /** The words and the card of a message: questions are on the card, or in the words if there is none. */
@@ -102,9 +138,9 @@ export function createReplies(options: ReplyOptions): Replies {
   }
 
   /** A card is an extra: nobody waits for it, and its failure is no failure of the answer. */
-  const addCard = (card: Card | null, said: Outgoing, frameOf: (card: Card) => OutFrame): void => {
+  const addCard = (card: Card | null, said: Outgoing, place: Place): void => {
     if (!card) return
-    sendCard(card, said, frameOf).catch((error: unknown) => {
+    sendCard(card, said, place).catch((error: unknown) => {
       if (!(error instanceof Stopped))
         log.debug({ reason: error instanceof Error ? error.message : '' }, 'a card could not be sent')
     })
@@ -114,20 +150,10 @@ export function createReplies(options: ReplyOptions): Replies {
     const { chat, chatKind, via } = message
     const row = rowFor(message)
     const exchange = createExchange(message, row, options)
-    const answered = (body: Card): OutFrame => ({
-      chat,
-      cmd: WsCmd.RESPONSE,
-      reqId: via.reqId,
-      body: { msgtype: 'template_card', template_card: body },
-      repeatable: false,
-      paid: false,
-    })
     const reply: Reply = async (outgoing, progress) => {
       const { words, card } = split(outgoing)
       const way = await unlessStopped(exchange.say(words, progress).finally(forget))
-      addCard(card, outgoing, (one) =>
-        way === 'push' ? pushFrame(chat, chatKind, { template_card: one }) : answered(one),
-      )
+      addCard(card, outgoing, { chat, chatKind, reqId: way === 'push' ? null : via.reqId })
     }
     const forget = (): void => {
       if (!stopping) open.delete(exchange)
@@ -170,7 +196,7 @@ export function createReplies(options: ReplyOptions): Replies {
         const frame = pushFrame(chat, chatKind, { markdown: { content: part } })
         if ((await delivery.send(frame, progress, patienceMs)) === 'doubtful') progress.doubtful?.()
       }
-      addCard(card, message, (one) => pushFrame(chat, chatKind, { template_card: one }))
+      addCard(card, message, { chat, chatKind, reqId: null })
     },
     owns: (stream) => owned.has(stream),
     close: async (words) => {
