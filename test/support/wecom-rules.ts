@@ -46,7 +46,7 @@ export function cardFaults(card: any): string[] {
   need([...(card.main_title?.desc ?? '')].length <= 30, 'card desc')
   need([...(card.sub_title_text ?? '')].length <= 112, 'card sub title')
   need((card.horizontal_content_list ?? []).length <= 6, 'card rows')
-  need((card.jump_list ?? []).length <= 3, 'card jumps')
+  if (card.jump_list) need(card.jump_list.length >= 1 && card.jump_list.length <= 3, 'card jumps')
   for (const jump of card.jump_list ?? [])
     need(jump.type === 3 && jump.question !== '' && bytes(jump.question) <= 200 && jump.title !== '', 'jump')
   if (card.card_type === 'text_notice') need(card.card_action !== undefined, 'card action')
@@ -111,9 +111,9 @@ export function createWecomRules(): WecomRules {
     const stream = streams.get(id)
     if (bytes(content) > LIMIT) violations.push(`a frame of ${bytes(content)} bytes`)
     if (finish && content.trim() === '') violations.push('an empty final frame')
-    // The very same frame once more is how an unconfirmed one is repeated.
-    const late = stream !== undefined && stream.content !== content
-    if (feedback && (late || bytes(feedback.id) > 256 || feedback.id === '')) violations.push('feedback id')
+    // A stream's own id once more is how a frame is repeated that was not confirmed.
+    if (feedback && ((stream && feedback.id !== id) || bytes(feedback.id) > 256 || feedback.id === ''))
+      violations.push('feedback id')
     if (!feedback && !stream && !/\.\d+$|r$/u.test(id)) violations.push('a stream without feedback id')
     if (stream?.finished && stream.content !== content) violations.push('a finished stream was written into')
     return null

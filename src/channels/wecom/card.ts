@@ -36,14 +36,16 @@ function jumpCard(fields: CardFields): Card {
   const { title, description, quote, rows, questions, url } = fields
   return {
     card_type: 'text_notice',
-    main_title: { title, desc: description },
+    main_title: { title, ...(description ? { desc: description } : {}) },
     quote_area: url ? { type: 1, url, quote_text: quote } : { type: 0, quote_text: quote },
     horizontal_content_list: rows.map(({ name, value, url: address }) => ({
       keyname: name,
       value,
       ...(address ? { type: 1, url: address } : {}),
     })),
-    jump_list: questions.map((question) => ({ type: 3, title: shorten(question, JUMP), question })),
+    ...(questions.length > 0
+      ? { jump_list: questions.map((question) => ({ type: 3, title: shorten(question, JUMP), question })) }
+      : {}),
     // A notice needs an action; without a page to open it is none (0).
     card_action: url ? { type: 1, url } : { type: 0 },
   }

@@ -70,11 +70,13 @@ export function createClick(
     },
     say: async (said, progress) => {
       clearTimeout(timer)
-      progress.sending()
+      // A card that only says what was chosen is no answer yet: after a crash the answer is still to be given.
+      const whole = saidByCard(said)
+      if (whole) progress.sending()
       updated ??= update(said)
       const shown = await updated.catch(() => false)
-      if (shown && saidByCard(said)) return
-      progress.unsent()
+      if (whole && shown) return
+      if (whole) progress.unsent()
       let spoken = 0
       const told: Progress = {
         sending: () => progress.sending(),

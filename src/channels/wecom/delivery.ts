@@ -27,6 +27,8 @@ export interface Delivery {
   send(frame: OutFrame, progress: Progress, patienceMs?: number): Promise<Delivered>
   /** One try, now, without waiting for anything; rejects with SendFailed. */
   once(frame: OutFrame): Promise<void>
+  /** On a new line: streams that were met with silence on the old one are sent again, which nobody sees twice. */
+  repeatUnconfirmed(): void
   /** A frame could leave at once, and `slots` with it. */
   ready(chat: string, slots: number): boolean
   /** Frames waiting or under way. */
@@ -38,13 +40,15 @@ export interface Delivery {
 export interface DeliveryOptions {
   supervisor: Pick<Supervisor, 'client' | 'untilUp' | 'renew'>
   pacer: Pacer
-  timing: Pick<Timing, 'busyMs' | 'retryMs'>
+  timing: Pick<Timing, 'busyMs' | 'retryMs' | 'streamLifeMs'>
   now: () => number
   log: Log
 }
 
 /** Refusals that pass by themselves are met this often. */
 const TRIES = 8
+/** Bounds memory; more answers than this in one silent minute are not to be expected. */
+const MOST_UNCONFIRMED = 200
 
 /** The frame that says something in a chat without being asked there. */
 export function pushFrame(
@@ -72,6 +76,7 @@ export function pushFrame(
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { supervisor, pacer, timing, now, log } = options
   const sleeping = new Set<(error: Stopped) => void>()
+  const unconfirmed: { frame: OutFrame; at: number }[] = []
   let stopped = false
   let pending = 0
 
@@ -109,7 +114,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   }
 
   const attempt = async (frame: OutFrame, progress: Progress, patienceMs: number): Promise<Delivered> => {
-    let doubt = false
+    /** Why it may have arrived already. */
+    let doubt: 'unclear' | 'broken' | null = null
     let paid = frame.paid
     let failed: SendFailed | null = null
     for (let tries = 0; tries < TRIES; tries += 1) {
@@ -128,8 +134,12 @@ export function createDelivery(options: DeliveryOptions): Delivery {
           case 'broken':
             log.debug({ reason: error.message }, 'WeCom did not confirm a frame')
             // It may have arrived. The same stream once more does no harm; anything else could be a second answer.
-            if (!frame.repeatable || doubt) return 'doubtful'
-            doubt = true
+            if (!frame.repeatable) return 'doubtful'
+            if (doubt === 'unclear') {
+              keepUnconfirmed(frame)
+              return 'doubtful'
+            }
+            doubt = error.failure.kind
             break
           case 'unsent':
             // The connection is on its way out; this is no refusal and counts as none.
@@ -151,8 +161,9 @@ export function createDelivery(options: DeliveryOptions): Delivery {
           case 'gone':
             throw new ChatGone(error.message)
           default:
-            // A refused repetition says that the first one has arrived.
-            if (doubt) return 'doubtful'
+            // Silence on a line that stands means that it has arrived, so a refused repetition is no reason for
+            // another way. Of a frame that broke off with its line nobody knows; then the refusal counts.
+            if (doubt === 'unclear') return 'doubtful'
             progress.unsent()
             throw error
         }
@@ -162,8 +173,22 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     throw failed ?? new SendFailed(frame.cmd, { kind: 'unsent', reason: 'not connected' })
   }
 
+  /** Two silences may also mean a dead line, which the SDK notices after a minute or so. */
+  const keepUnconfirmed = (frame: OutFrame): void => {
+    if (unconfirmed.length >= MOST_UNCONFIRMED) unconfirmed.shift()
+    unconfirmed.push({ frame, at: now() })
+  }
+
   return {
     once,
+    repeatUnconfirmed: () => {
+      for (const { frame, at } of unconfirmed.splice(0)) {
+        if (now() - at > timing.streamLifeMs || pacer.take(frame.chat, now()) > 0) continue
+        once(frame).catch((error: unknown) =>
+          log.debug({ reason: error instanceof Error ? error.message : '' }, 'an answer stays unconfirmed'),
+        )
+      }
+    },
     send: (frame, progress, patienceMs = Number.POSITIVE_INFINITY) => {
       pending += 1
       return attempt(frame, progress, patienceMs).finally(() => {

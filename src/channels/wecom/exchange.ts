@@ -25,13 +25,15 @@ export interface ExchangeOptions {
   delivery: Delivery
   pacer: Pacer
   book: Pick<StreamBook, 'put'>
-  timing: Pick<Timing, 'placeholderMs' | 'budgetMs' | 'streamLifeMs'>
+  timing: Pick<Timing, 'placeholderMs' | 'budgetMs' | 'streamLifeMs' | 'busyMs'>
   now: () => number
   log: Log
 }
 
 /** Failures after which the stream is of no more use, while a message of our own may still get through. */
 const FALLS_BACK: ReadonlySet<Failure['kind']> = new Set(['used', 'expired', 'refused', 'server', 'busy'])
+/** Failures that say nothing about the stream. */
+const PASSING: ReadonlySet<Failure['kind']> = new Set(['unsent', 'unsubscribed', 'busy', 'server'])
 const SILENT: Progress = { sending: () => {}, unsent: () => {} }
 
 /** The parts of a message as WeCom markdown, at least one, none empty. */
@@ -52,6 +54,8 @@ export function createExchange(
   const { chat, chatKind, via } = message
   /** new: nothing shown; open: to be finished; done: finished; lost: the stream takes no more. */
   let phase: 'new' | 'open' | 'done' | 'lost' = row.open ? 'open' : 'new'
+  /** The platform has confirmed a frame of the stream. */
+  let begun = row.open
   let reserved = false
   let at = row.at
   let turn: string | null = null
@@ -72,8 +76,8 @@ export function createExchange(
         id: part === 0 ? row.id : `${row.id}.${part + 1}`,
         finish,
         content,
-        // Only the first frame of a stream may carry it.
-        ...(phase === 'new' && part === 0 ? { feedback: { id: row.id } } : {}),
+        // The first frame of a stream must carry it; so does the next if the first may not have arrived.
+        ...(!begun && part === 0 ? { feedback: { id: row.id } } : {}),
       },
     },
     repeatable: true,
@@ -100,11 +104,17 @@ export function createExchange(
   /** Finishes the stream in one try, or with patience where the reader is still owed an answer. */
   const finish = async (words: string, patient: boolean): Promise<void> => {
     const closing = frame(words, true, 0)
-    reserved = false
     try {
-      if (patient) await delivery.send(closing, SILENT)
-      else await delivery.once(closing)
-      if (!patient && closing.paid) pacer.useReserved(chat, now())
+      if (patient) {
+        reserved = false
+        await delivery.send(closing, SILENT)
+      } else {
+        // One try, in the slot that was kept for it; late or never is the alternative, so it does not wait for another.
+        if (!closing.paid) pacer.take(chat, now())
+        await delivery.once(closing)
+        if (closing.paid) pacer.useReserved(chat, now())
+        reserved = false
+      }
       become('done')
     } catch (error) {
       if (!(error instanceof SendFailed)) throw error
@@ -126,13 +136,16 @@ export function createExchange(
     }, timing.budgetMs)
     try {
       await delivery.once(opening)
+      begun = true
     } catch (error) {
       if (!(error instanceof SendFailed)) throw error
       const { kind } = error.failure
       log.debug({ reason: error.message }, 'the sign of life was not confirmed')
       // Unconfirmed ones have probably arrived, and must be finished.
-      if (kind !== 'unclear' && kind !== 'broken') become('lost')
-      if (kind === 'unsent' || kind === 'unsubscribed') phase = 'new'
+      if (kind === 'unclear' || kind === 'broken') return
+      become('lost')
+      if (kind === 'busy') pacer.pause(chat, now() + timing.busyMs)
+      if (PASSING.has(kind)) phase = 'new'
     }
   }
 

@@ -92,7 +92,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
 
   const lost = (): void => {
     clearTimeout(watchdog)
-    if (stopped || status === 'kicked' || status === 'refused') return
+    if (stopped) return
     status = 'down'
     tell('down', {}, 'the connection to WeCom is lost; trying again')
   }
@@ -125,8 +125,10 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
           : 'WeCom refuses the bot; check WECOM_BOT_ID and WECOM_BOT_SECRET in the admin console. It is tried again now and then'
       tell('refused', { code, seconds }, sentence)
     } else if (givenUp === 'WS_RECONNECT_EXHAUSTED') unanswered()
-    else if (status === 'down')
+    else if (status !== 'up') {
+      status = 'down'
       tell('down', { reason: String(givenUp ?? error.name) }, 'WeCom cannot be reached; trying again')
+    }
   }
 
   function begin(): void {

@@ -83,7 +83,10 @@ export function createWecomChannel(options: WecomOptions): WecomChannel {
     now,
     timing,
     heard: (frame) => guarded(() => take(readFrame(frame, now(), options.botName ?? null))),
-    accepted: () => guarded(resume),
+    accepted: () => {
+      guarded(delivery.repeatUnconfirmed)
+      guarded(resume)
+    },
   })
   const delivery = createDelivery({ supervisor, pacer, timing, now, log })
   const replies = createReplies({ ...options, delivery, pacer, book, timing })

@@ -31,7 +31,7 @@ async function withBot(options: TestWecomOptions, work: (fake: FakeWecom) => Pro
 /** The next question is answered, so the one before is over. */
 async function goesOn(fake: FakeWecom): Promise<void> {
   fake.say('zhangsan', '火星上有什么')
-  await fake.waitFor(() => fake.bubbles('zhangsan')[1]?.includes('没有写'), 25_000)
+  await fake.waitFor(() => fake.bubbles('zhangsan').some((bubble) => bubble.includes('没有写')), 25_000)
 }
 
 /** What becomes of the frames that hold the answer, one each. */
@@ -66,6 +66,16 @@ describe.concurrent('an acknowledgement that is', () => {
       forAnswer(fake, { lost: true })
       fake.say('zhangsan', QUESTION)
       await fake.waitFor(() => fake.bubbles('zhangsan').length === 1, 10_000)
+    })
+  }, 40_000)
+
+  it('missing on a line that was dead leads to the answer on the next line', async () => {
+    await withBot({}, async (fake) => {
+      forAnswer(fake, { lost: true }, { lost: true })
+      fake.say('zhangsan', QUESTION)
+      await goesOn(fake)
+      fake.dropAll()
+      await fake.waitFor(() => fake.bubbles('zhangsan').some((bubble) => bubble.includes('363件')))
     })
   }, 40_000)
 

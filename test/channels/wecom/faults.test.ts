@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { text } from '../../../src/chat/blocks.ts'
 import { plainMessage } from '../../../src/chat/channel.ts'
-import { FAKE_SECRET, type FakeWecom, startFakeWecom } from '../../support/fake-wecom.ts'
+import { type Answer, FAKE_SECRET, type FakeWecom, startFakeWecom } from '../../support/fake-wecom.ts'
 import { removeState } from '../../support/telegram-bot.ts'
 import {
   QUICK_WECOM,
@@ -318,6 +318,14 @@ describe('an answer', () => {
     },
   )
 
+  it('is pushed when the line broke under it and the new one does not know the question', async () => {
+    await bot()
+    fake.answer(RESPOND, { drop: 'before' }, { code: 846605 })
+    fake.say('zhangsan', QUESTION)
+    await oneAnswer()
+    expect(fake.done(PUSH)).not.toEqual([])
+  })
+
   it('finishes the stream of before when the line breaks after the sign of life', async () => {
     await bot({ around: slowly(() => 500) })
     fake.say('zhangsan', QUESTION)
@@ -365,6 +373,50 @@ describe('an answer', () => {
     socketsAtEnd = 0
     expect(fake.unfinished()).toEqual([])
     removeState(one.dir)
+  })
+})
+
+describe('a storm', () => {
+  it('of every fault at once leaves each question answered once, and no stream open', async () => {
+    const { engine } = await bot({
+      around: slowly((message) => (Number(message.user) % 3 === 0 ? 200 : 0)),
+      perMinute: 100,
+    })
+    const faults: (Answer | null)[] = [
+      null,
+      { drop: 'after' },
+      { code: 846609 },
+      null,
+      { code: -1 },
+      { code: 45009 },
+      { lateMs: 100 },
+      { drop: 'before' },
+    ]
+    const met = new Set<string>()
+    let turn = 0
+    fake.answerWhen(RESPOND, (frame) => {
+      // One fault a question, beside the broken lines that all of them share.
+      if (!frame.body.stream?.finish || met.has(frame.reqId)) return null
+      met.add(frame.reqId)
+      turn += 1
+      return faults[turn % faults.length] ?? null
+    })
+    const chats = Array.from({ length: 20 }, (_, index) => String(index))
+    for (let nth = 0; nth < 4; nth += 1) {
+      for (const chat of chats) fake.say(chat, QUESTION)
+      await quiet(100)
+    }
+    const answers = () =>
+      chats.map((chat) => fake.bubbles(chat).filter((bubble) => bubble.includes('363件')).length)
+    const total = () => answers().reduce((sum, count) => sum + count, 0)
+    // What is sent into a broken line never reaches the bot; all that did was asked.
+    await fake.waitFor(() => total() >= engine.asked.length, 15_000)
+    await quiet(500)
+    expect(total()).toBe(engine.asked.length)
+    expect(Math.max(...answers())).toBeLessThanOrEqual(4)
+    expect(engine.asked.length).toBeGreaterThan(20)
+    expect(turn).toBeGreaterThan(20)
+    await fake.waitFor(() => fake.subscribed() === 1)
   })
 })
 
