@@ -55,7 +55,7 @@ export interface Identified {
 
 /** The words in which the opening says for whom it speaks: 我代表省人民政府, 我受义乌市人大常委会委托. */
 const SPEAKS =
-  /(?:我)?(?:代表|受)(?<who>[^，。：；]{2,40}?)(?:的?委托)?[，,]?(?:现在)?[，,]?(?:现?向|作|报告)/u
+  /(?:我)?(?:代表|受)(?<who>[^，。：；]{2,40}?)(?:的?委托)?[，,]?(?:现在)?[，,]?(?:我?现?(?:向|将|就)|作|报告)/u
 
 /** Readers of the opening: this many paragraphs. */
 const OPENING = 3
@@ -74,7 +74,8 @@ export function identify({ lines, texts, parts, file }: IdentitySource): Identif
   const stated = [...titles].sort((a, b) => titleScore(b) - titleScore(a))[0]
   const subtitle = lines.find((line) => line.role === 'subtitle')
   const occasion = lines.find((line) => line.role === 'occasion')
-  const headBodies = lines.flatMap((line) => bodiesIn(line.text))
+  // An occasion names the meeting, not who reports to it.
+  const headBodies = lines.filter(({ role }) => role !== 'occasion').flatMap((line) => bodiesIn(line.text))
   const spokenBodies = bodiesIn(spoken)
   const titleText = stated ? stated.text + (subtitle?.text ?? '') : ''
 

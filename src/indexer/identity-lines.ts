@@ -4,6 +4,7 @@ import { bodiesIn } from './bodies.ts'
 import { isoDate } from './calendar.ts'
 import { isPart } from './headings.ts'
 import { endsSentence, isSalutation, markOf } from './marks.ts'
+import { placeAtStart } from './places.ts'
 
 export type IdentityRole =
   | 'title'
@@ -32,7 +33,7 @@ const PRESENTER = new RegExp(
 const NAMED =
   /^[（(]?(?:报告人|主讲人|汇报人)[：:]\s*(?<name>\p{Script=Han}{2,4}|\p{Script=Han} \p{Script=Han})[）)]?$/u
 const REPORTER =
-  /^[（(]?(?<post>(?:\p{Script=Han}{0,10}(?:记者|通讯员|评论员|特派员|特约记者|见习记者)))[：:\s]*(?<name>\p{Script=Han}{2,4}(?:[\s、]+(?:通讯员\s*)?\p{Script=Han}{2,4}){0,4})[）)]?$/u
+  /^[（(]?(?<post>(?:\p{Script=Han}{0,10}(?:记者|通讯员|评论员|特派员|特约记者|见习记者)))[：:\s]*(?<name>(?:\p{Script=Han}{2,4}|\p{Script=Han} \p{Script=Han})(?:[\s、]+(?:通讯员\s*)?(?:\p{Script=Han}{2,4}|\p{Script=Han} \p{Script=Han})){0,4})[）)]?$/u
 const OCCASION = /^[（(—─-]*.{0,30}在.{2,60}(?:会议|大会|全会|会)(?:第?.{0,8}全体会议)?上(?:的报告)?[）)]*$/u
 const TITLE =
   /(?:工作|情况|执行|预算|计划|政府|述职|履职|法治|监督|提案|审计|调研)[^，。]{0,24}(?:报告|总结|综述|要点)(?:[（(][^）)]{1,20}[）)])?$|(?:综述|纪实|述评)$|工作总结(?:及|和|暨|与)[^，。]{2,20}$/u
@@ -64,7 +65,11 @@ export function presenterOf(line: {
 export function reporterOf(line: { text: string; spaced: string }): { name: string; post: string } | null {
   const match = REPORTER.exec(line.spaced)
   if (!match?.groups) return null
-  return { name: (match.groups.name ?? '').trim(), post: (match.groups.post ?? '').trim() }
+  const name = (match.groups.name ?? '').replace(
+    /(?<!\p{Script=Han})(\p{Script=Han}) (?=\p{Script=Han}(?!\p{Script=Han}))/gu,
+    '$1',
+  )
+  return { name: name.replace(/\s*通讯员\s*/u, ' ').trim(), post: (match.groups.post ?? '').trim() }
 }
 
 /** Is the text a title by its words (…工作报告, …综述), not a part such as 2020年工作回顾? */
@@ -106,6 +111,8 @@ function roleOf(block: Block): IdentityRole | null {
   if (isTitleText(text)) return 'title'
   const body = bodiesIn(text)[0]
   if (body && text.length <= 40 && text.endsWith('会') && !/[，、]/u.test(text)) return 'body'
+  if (text.length <= 24 && /(?:局|厅|办公室|委员会|院)$/u.test(text) && placeAtStart(text) !== null)
+    return 'body'
   return null
 }
 
@@ -120,17 +127,33 @@ const asLine = (block: Block, role: IdentityRole): IdentityLine => ({
 const HEAD = 12
 const TAIL = 6
 
-/** Title over several lines: 政协第十四届义乌市委员会 | 常务委员会工作报告. */
+/** Lines a title may be set on. */
+const TITLE_LINES = 4
+
+/** How many of the blocks from `at` on are one title: 中国人民政治协商会议 | 第十届临河市委员会 | 常务委员会工作报告. */
+function titleLength(blocks: readonly Block[], at: number): number {
+  let text = ''
+  for (let length = 1; length <= TITLE_LINES; length += 1) {
+    const block = blocks[at + length - 1]
+    if (!block || block.text.length > 40 || /[，。：；！？（(|]/u.test(block.text) || markOf(block.text))
+      return 1
+    if (length > 1 && (presenterOf(block) || isPart(block.text) || isPart(text))) return 1
+    text += block.text
+    if (isTitleText(text))
+      return length === 1 || bodiesIn(text).length > 0 || /^关于/u.test(text) ? length : 1
+  }
+  return 1
+}
+
 function joinSplitTitles(blocks: readonly Block[]): Block[] {
   const joined: Block[] = []
-  for (const block of blocks) {
-    const before = joined.at(-1)
-    const continues =
-      before &&
-      roleOf(before) === 'body' &&
-      /^(?:常务委员会|常委会|关于)?[^，。]{0,30}(?:报告|总结|综述)$/u.test(block.text)
-    if (before && continues && joined.length <= HEAD) joined[joined.length - 1] = joinBlocks(before, block)
-    else joined.push(block)
+  for (let at = 0; at < blocks.length; at += 1) {
+    let block = blocks[at]
+    const near = at < HEAD || at >= blocks.length - TAIL - TITLE_LINES
+    const length = near ? titleLength(blocks, at) : 1
+    for (const next of blocks.slice(at + 1, at + length)) if (block) block = joinBlocks(block, next)
+    at += length - 1
+    if (block) joined.push(block)
   }
   return joined
 }

@@ -107,6 +107,8 @@ export function createPeriodReader(context: PeriodContext): PeriodReader {
   /** What held before a heading below the first level changed it, and the level of that heading. */
   let outer: { state: State; level: number } | null = null
 
+  let closed = false
+
   const periodOf = ({ stance, span }: State): Period | null => {
     if (!stance) return null
     if (span) return { kind: stance, ...span }
@@ -117,11 +119,15 @@ export function createPeriodReader(context: PeriodContext): PeriodReader {
   const part = (title: string) => {
     outer = null
     const stance = isClosingPart(title) ? null : stanceOf(title, context)
-    if (isClosingPart(title)) state = { stance: null, span: null }
-    else if (stance) {
+    if (isClosingPart(title)) {
+      state = { stance: null, span: null }
+      closed = true
+    } else if (stance) {
       const bare = yearsIn(title).length === 0
       state = { stance, span: bare ? spanIn(title, context, stance, true) : null }
     }
+    // Parts without a clue before any plan tell of the work done: 一、提案的基本情况.
+    else if (state.stance === null && !closed) state = { stance: 'review', span: null }
   }
 
   const below = (title: string, level: number) => {

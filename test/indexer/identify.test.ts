@@ -167,4 +167,39 @@ describe('who reports', () => {
     const text = `云溪县政府工作报告\n（2023年2月8日在云溪县第九届人民代表大会第二次会议上）\n各位代表：\n${BODY}\n（2023年2月18日）`
     expect(codes(identityOf(text))).toContain('conflict')
   })
+
+  it('is read off a title set on three lines', () => {
+    const text = `中国人民政治协商会议\n第十届临河市委员会\n常务委员会工作报告\n（2025年1月6日在政协第十届临河市委员会第四次会议上）\n市政协党组书记、主席  欧阳文博\n\n各位委员：\n一、2024年工作回顾\n${BODY}`
+    expect(identityOf(text)).toMatchObject({
+      title: '中国人民政治协商会议第十届临河市委员会常务委员会工作报告',
+      titleFrom: 'stated',
+      institution: '政协临河市委员会',
+      presenter: '欧阳文博',
+      presenterPost: '市政协党组书记、主席',
+    })
+  })
+
+  it('is not the congress that only hears the report', () => {
+    const text = `临河市2024年预算执行情况和2025年预算草案的报告\n（2025年1月7日在临河市第十七届人民代表大会第四次会议上）\n临河市财政局\n各位代表：\n受市人民政府委托，现将2024年预算执行情况提请大会审查。\n一、2024年预算执行情况\n${BODY}`
+    expect(identityOf(text)).toMatchObject({ institution: '临河市人民政府', type: '预算报告', year: 2024 })
+  })
+
+  it('names the reporters of a review', () => {
+    const text = `履职为民谱新篇\n——临河市政协2023年度履职工作综述\n本报记者 周 文 通讯员 李 想\n\n${BODY}`
+    expect(identityOf(text)).toMatchObject({
+      institution: '临河市政协',
+      presenter: '周文 李想',
+      presenterPost: '本报记者',
+    })
+  })
+
+  it('reads an occasion that runs over two lines', () => {
+    const text = `政府工作报告\n　　——2022年1月12日在滨海市北塘区第四届人民代表大会\n第一次会议上\n　　北塘区人民政府区长　陈志远\n各位代表：\n　　一、过去五年工作回顾\n　　${BODY}\n　　${BODY}`
+    expect(identityOf(text)).toMatchObject({
+      date: '2022-01-12',
+      meeting: '滨海市北塘区第四届人民代表大会第一次会议',
+      region: '北塘区',
+      yearFrom: 2017,
+    })
+  })
 })
