@@ -132,13 +132,17 @@ function scaled(value: number): string {
   return value >= 1e5 ? `${rounded(value / 1e4)}万` : rounded(value)
 }
 
+function quoted(name: string): string {
+  return /[“”]/u.test(name) ? name : `“${name}”`
+}
+
 /** What differs in the naming of the two figures, so that nobody takes unlike things for like. */
 function wordingNote(results: readonly SideResult[]): string {
   const [a, b] = results
   if (results.length !== 2 || !a?.figure?.what || !b?.figure?.what) return ''
   const [one, other] = [a.figure.what, b.figure.what]
   if (one.includes(other) || other.includes(one)) return ''
-  return `注意口径：${a.side.label}写的是“${one}”，${b.side.label}写的是“${other}”。`
+  return `注意口径：${a.side.label}写的是${quoted(one)}，${b.side.label}写的是${quoted(other)}。`
 }
 
 /** Answers each side on its own and sets the results side by side; a side without a figure says so. */

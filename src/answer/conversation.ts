@@ -4,12 +4,23 @@ import { compare } from './compare.ts'
 import { sidesAgain, slotsOfSides } from './compare-again.ts'
 import type { Corpus } from './corpus.ts'
 import { type Finding, find } from './find.ts'
-import { correctionOf, leaningOf, leanOf, mergeQueries, saysItAll, standsAlone } from './follow-up.ts'
+import {
+  correctionOf,
+  hasMatter,
+  joinedOn,
+  leaningOf,
+  leanOf,
+  leavesOutNoun,
+  mergeQueries,
+  namesMatterFirst,
+  saysItAll,
+  standsAlone,
+} from './follow-up.ts'
 import { answerMove } from './moves.ts'
 import { findNear } from './near.ts'
 import { quotedLines, quotedTurn } from './quoted.ts'
 import { focusOf, hasSlots, slotsOf } from './slots.ts'
-import type { Query, Slots, Turn } from './turn.ts'
+import type { Concept, Query, Slots, Turn } from './turn.ts'
 import type { Reading } from './understand/read-query.ts'
 
 /** What a conversation needs of the engine to have single questions answered. */
@@ -45,8 +56,53 @@ function unitFits({ query, ranked }: Finding): boolean {
   )
 }
 
-function isGood(finding: Finding): boolean {
-  return finding.verdict.good && unitFits(finding)
+/** Least fit of the best paragraph to a year that was asked for or taken over. */
+const OF_THE_YEAR = 0.38
+const MET = 0.3
+/** Least share of its own things that a question read with help must find. */
+const OWN_SHARE = 0.5
+
+function shareMet(
+  { ranked }: Finding,
+  concepts: readonly { concept: Concept; i: number }[],
+  near: boolean,
+): number {
+  const best = ranked[0]
+  if (!best || concepts.length === 0) return 1
+  const window = best.unit.folded.slice(best.window.span.start, best.window.span.end)
+  let met = 0
+  let all = 0
+  for (const { concept, i } of concepts) {
+    all += concept.weight
+    // 租金 of what was just told may stand there as 免租.
+    const alike = near && [...concept.said].some((character) => window.includes(character))
+    if ((best.matches[i] ?? 0) >= MET || alike) met += concept.weight
+  }
+  return met / all
+}
+
+/**
+ * Whether a finding answers a question that is read with help, which must be surer than for one in full: its unit, its
+ * year and the things it names itself, and away from what was told (not `near`) also the things carried along.
+ */
+function isGood(finding: Finding, reading: Reading, near: boolean): boolean {
+  const { query, ranked, verdict } = finding
+  const best = ranked[0]
+  if (!verdict.good || !best || !unitFits(finding)) return false
+  if (query.years.length > 0 && best.timeFit < OF_THE_YEAR) return false
+  const things = query.concepts
+    .map((concept, i) => ({ concept, i }))
+    .filter(({ concept }) => concept.thing && !concept.bonus)
+  const said = reading.query.terms
+  const own = things.filter(({ concept }) => said.includes(concept.said))
+  if (shareMet(finding, own, near) < OWN_SHARE) return false
+  if (near || hasSlots(reading)) return true
+  const carried = things.filter(({ concept }) => !said.includes(concept.said))
+  return shareMet(finding, carried, false) >= OWN_SHARE
+}
+
+function refused(finding: Finding): Finding {
+  return { ...finding, verdict: { ...finding.verdict, good: false } }
 }
 
 function takenOver(query: Query, previous: Turn): string {
@@ -70,56 +126,62 @@ function withReason(answer: Answer, words: string): Answer {
 export function createConversation(tools: ConversationTools) {
   const { corpus, segmenter, read, special, compose } = tools
 
-  const alone = (reading: Reading, leans: boolean): Outcome => {
+  /** The question by itself; `wary` where it may have been meant otherwise, so that no figure of another unit answers. */
+  const alone = (reading: Reading, wary: boolean): Outcome => {
     const { query } = reading
-    const answer = special(reading) ?? compose(find(query, corpus, segmenter, null))
-    return { query, answer, leans }
+    const answer = special(reading)
+    if (answer) return { query, answer, leans: false }
+    const finding = find(query, corpus, segmenter, null)
+    return { query, answer: compose(wary && !unitFits(finding) ? refused(finding) : finding), leans: false }
   }
 
   /** The searches that a leaning question may mean, the likeliest first. */
-  const attempts = function* (reading: Reading, previous: Turn): Generator<Finding> {
+  const attempts = function* (
+    reading: Reading,
+    previous: Turn,
+  ): Generator<{ finding: Finding; near: boolean }> {
     const carried = mergeQueries(reading, previous, corpus, true)
     const own = mergeQueries(reading, previous, corpus, false)
     const at = focusOf(previous)[0]
-    const ownMatter = own.concepts.some(({ thing }) => thing)
-    const near = function* (query: Query): Generator<Finding> {
+    const ownMatter = hasMatter(own.concepts) && !leavesOutNoun(reading)
+    const near = function* (query: Query) {
       const finding = at ? findNear(query, at, corpus, segmenter) : null
-      if (finding) yield finding
+      if (finding) yield { finding, near: true }
     }
-    const wide = (query: Query) => find(query, corpus, segmenter, leaningOf(query, previous, corpus))
+    const wide = (query: Query) => ({
+      finding: find(query, corpus, segmenter, leaningOf(query, previous, corpus)),
+      near: false,
+    })
     if (!hasSlots(reading)) {
       yield* near(carried)
       if (ownMatter) yield* near(own)
+      yield wide(carried)
+      return
     }
     if (saysItAll(reading)) yield wide(own)
     yield wide(carried)
     if (ownMatter && !saysItAll(reading)) yield wide(own)
-    // 备案审查呢 市政府报来几件: the body named may be part of the matter after all.
-    if (ownMatter && own.bodies.length > 0 && reading.query.regions.length === 0)
-      yield* near({ ...own, bodies: [] })
+    if (namesMatterFirst(reading) && reading.query.regions.length === 0) yield* near({ ...own, bodies: [] })
   }
 
-  const leaning = (reading: Reading, previous: Turn): { found: Outcome | null; no: () => Outcome } => {
-    const merged = mergeQueries(reading, previous, corpus, true)
-    const answer = special({ ...reading, query: merged })
-    if (answer && answer.kind !== 'decline')
-      return { found: { query: merged, answer, leans: true }, no: refuse }
-    for (const finding of attempts(reading, previous)) {
-      if (isGood(finding)) {
-        const said = withReason(compose(finding), takenOver(finding.query, previous))
-        return { found: { query: finding.query, answer: said, leans: true }, no: refuse }
-      }
+  const withHelp = (reading: Reading, previous: Turn): Outcome | null => {
+    const query = mergeQueries(reading, previous, corpus, true)
+    const part = hasSlots(reading) || query.intent === 'section'
+    const kept = part ? special({ ...reading, query }) : null
+    if (kept && kept.kind !== 'decline') return { query, answer: kept, leans: true }
+    for (const { finding, near } of attempts(reading, previous)) {
+      if (!isGood(finding, reading, near)) continue
+      const answer = withReason(compose(finding), takenOver(finding.query, previous))
+      return { query: finding.query, answer, leans: true }
     }
-    function refuse(): Outcome {
-      const finding = find(merged, corpus, segmenter, null)
-      const bad = { ...finding, verdict: { ...finding.verdict, good: false } }
-      return {
-        query: merged,
-        answer: withReason(compose(bad), takenOver(merged, previous)),
-        leans: true,
-      }
-    }
-    return { found: null, no: refuse }
+    const other = part ? null : special({ ...reading, query })
+    return other && other.kind !== 'decline' ? { query, answer: other, leans: true } : null
+  }
+
+  const refusal = (reading: Reading, previous: Turn): Outcome => {
+    const query = mergeQueries(reading, previous, corpus, true)
+    const answer = compose(refused(find(query, corpus, segmenter, null)))
+    return { query, answer: withReason(answer, takenOver(query, previous)), leans: true }
   }
 
   const compared = (reading: Reading, previous: Turn): Outcome | null => {
@@ -147,21 +209,24 @@ export function createConversation(tools: ConversationTools) {
     const carried: Query = { ...asked, move: query.move, ordinal: query.ordinal, seen: before.seen }
     const again = () => find({ ...before, move: null }, corpus, segmenter, null)
     const answer = answerMove(carried, previous, corpus, again)
-    return answer && { query: { ...before, move: null }, answer, leans: true }
+    // What a report is about opens a line of questions about that report.
+    const about =
+      query.move === 'overview' ? { ...query, intent: 'section' as const, concepts: [], terms: [] } : before
+    return answer && { query: { ...about, move: null }, answer, leans: true }
   }
 
-  const answered = (reading: Reading, previous: Turn | null, corrects: boolean): Outcome => {
+  const answered = (reading: Reading, previous: Turn | null, dependent: boolean): Outcome => {
     const move = moved(reading, previous)
     if (move) return move
-    const lean = corrects && previous ? 'plainly' : leanOf(reading, previous)
+    const lean = dependent && previous ? 'plainly' : leanOf(reading, previous)
     if (!previous || lean === 'none') return alone(reading, false)
     const again = compared(reading, previous)
     if (again) return again
-    const { found, no } = leaning(reading, previous)
+    const found = withHelp(reading, previous)
     if (found) return found
-    if (lean === 'plainly' && !standsAlone(reading)) return no()
+    if (lean === 'plainly' && !standsAlone(reading)) return refusal(reading, previous)
     const own = alone(reading, true)
-    return own.answer.kind === 'decline' ? { ...own, leans: true } : { ...own, leans: false }
+    return { ...own, leans: own.answer.kind === 'decline' }
   }
 
   const keep = (question: string, outcome: Outcome, previous: Turn | null): Turn => {
@@ -198,8 +263,8 @@ export function createConversation(tools: ConversationTools) {
     /** Answers a message that is no greeting; `previous` and `quote` as in Engine.ask. */
     ask(question: string, previous: Turn | null, quote?: string): Turn {
       const before = quoted(quote, previous)
-      const right = before ? correctionOf(question) : null
-      return keep(question, answered(read(right ?? question), before, right !== null), before)
+      const rest = before ? (correctionOf(question) ?? joinedOn(question)) : null
+      return keep(question, answered(read(rest ?? question), before, rest !== null), before)
     },
   }
 }

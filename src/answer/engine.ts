@@ -6,11 +6,13 @@ import { compare } from './compare.ts'
 import { composeAnswer, composeDecline } from './compose.ts'
 import { createConversation } from './conversation.ts'
 import { createCorpus } from './corpus.ts'
-import type { Finding } from './find.ts'
+import { exampleQuestions } from './examples.ts'
+import { type Finding, find } from './find.ts'
 import { firstMention } from './first-mention.ts'
 import { asksForPart, outlineAnswer } from './outline.ts'
 import { createPhrases } from './phrases.ts'
 import { rollCall } from './roll-call.ts'
+import { scopeOf } from './scope.ts'
 import { sidesOf } from './sides.ts'
 import { smallTalk } from './small-talk.ts'
 import type { Engine, Query } from './turn.ts'
@@ -30,7 +32,6 @@ export interface EngineOptions {
 
 /** Words that stand in fewer paragraphs are not offered as the mending of a slip. */
 const LEAST_FREQUENCY = 2
-const EXAMPLES = 3
 
 /** Makes the engine over one state of the library. */
 export function createEngine(library: Library, options: EngineOptions): Engine {
@@ -78,21 +79,22 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
     if (asksFirstMention(query.text)) return firstMention(query, corpus)
     const presented = presentationAnswer(query, corpus)
     if (presented) return presented
-    if (query.intent === 'section' || asksForPart(query)) return outlineAnswer(query, corpus)
+    if (query.intent === 'section' || asksForPart(query))
+      return scopeOf(query, corpus).missing ? null : outlineAnswer(query, corpus)
     const called = rollCall(query, corpus, segmenter)
     if (called) return called
     const sides = sidesOf({ ...reading, query }, corpus)
     return sides.length >= 2 ? compare(query, sides, corpus, segmenter) : null
   }
 
+  let known: string[] | null = null
   const examples = (): string[] => {
-    const newest = [...library.reports].sort((a, b) => givenOn(b).localeCompare(givenOn(a)))[0]
-    if (!newest) return []
-    return newest.paragraphs
-      .flatMap((paragraph) => paragraph.figures)
-      .filter((figure) => figure.what.length >= 2 && figure.what.length <= 10 && figure.kind === 'level')
-      .map((figure) => `${newest.year ? `${newest.year}年` : ''}${figure.what}有多少`)
-      .slice(0, EXAMPLES)
+    known ??= exampleQuestions(library.reports, (question, figure) => {
+      const reading = readQuery(question, tools())
+      const { ranked, verdict } = find(reading.query, corpus, segmenter, null)
+      return verdict.good && ranked[0]?.figure?.figure.text === figure.text
+    })
+    return known
   }
 
   const conversation = createConversation({

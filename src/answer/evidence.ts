@@ -2,6 +2,7 @@ import { findDates } from '../text/dates.ts'
 import { findPeople } from '../text/people.ts'
 import type { Ranked } from './rank.ts'
 import type { Query } from './turn.ts'
+import { bodiesOf } from './understand/bodies.ts'
 
 /** Whether what was found is good enough to be called an answer, and if not, what is missing. */
 export interface Verdict {
@@ -33,6 +34,20 @@ function decisiveGap(query: Query, ranked: Ranked): boolean {
   const total = query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0)
   return query.concepts.some(
     (concept, i) => concept.thing && concept.weight >= share * total && (ranked.matches[i] ?? 0) < MET,
+  )
+}
+
+/** A word this heavy left unmet in the report of another body than the one hinted at makes it another body's number. */
+const OTHER_BODY_SHARE = 0.15
+
+/** 提案办理满意率 (政协) is not the 满意率 of 代表建议 in the report of 人大. */
+function ofAnotherBody(query: Query, ranked: Ranked): boolean {
+  const own: readonly string[] = bodiesOf(ranked.unit.report)
+  if (query.bodyHints.length === 0 || own.length === 0) return false
+  if (query.bodyHints.some((body) => own.includes(body))) return false
+  const total = query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0)
+  return query.concepts.some(
+    ({ bonus, weight }, i) => !bonus && weight >= OTHER_BODY_SHARE * total && (ranked.matches[i] ?? 0) < MET,
   )
 }
 
@@ -71,6 +86,7 @@ export function judge(query: Query, ranked: Ranked | undefined): Verdict {
       hit !== null &&
       hit.about >= LEAST.figure &&
       hit.score >= LEAST.figureScore &&
+      !ofAnotherBody(query, ranked) &&
       (query.units.length === 0 || hit.unitFits) &&
       (query.years.length === 0 || hit.timeFit >= LEAST.timeFit) &&
       !(

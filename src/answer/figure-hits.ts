@@ -78,7 +78,13 @@ function wholeFit(query: Query, unit: Unit, clause: Span, figure: Figure): numbe
   return whole ? 1 : PART_OF_WHOLE
 }
 
+/** 75周年, 第三届 and spans of time answer only who asks for them. */
+const SAYS_WHEN = /^(?:周年|届|年|个月|月|天|日|小时|分钟|周)$/u
+const NOT_ASKED_WHEN = 0.4
+
 function kindFit(query: Query, figure: Figure): number {
+  if (query.units.length === 0 && SAYS_WHEN.test(figure.unit) && !query.text.includes(figure.unit))
+    return NOT_ASKED_WHEN
   if (figure.kind === 'ordinal' && !query.text.includes('第')) return OTHER_KIND
   // 人口自然增长率10.06‰ is an amount by form and a growth by name.
   if (query.change) return figure.kind === 'change' || NAMED_CHANGE.test(figure.what) ? 1 : OTHER_KIND

@@ -11,7 +11,7 @@ const OPENS =
   /^(?:那|那么|其中|里面|里头|这(?!里|儿|边)|它|他|她|最后|后来|实际|结果|另外|同期|此外|剩下|其余)/u
 const CLOSES = /呢[?？。！!]*$/u
 /** 备案审查呢 市政府报来几件: the matter first, then what is asked of it. */
-const NAMED_FIRST = /^[^,，。 ]{1,10}呢[,，。 ]/u
+const NAMED_FIRST = /^[^,，。 ]{1,10}呢(?![子绒料?？。！!]).{2,}/u
 /** 人大对这个有啥意见, 哪个杂志登过这做法: points back at what was told; 坦桑尼亚那本书 points at what it names itself. */
 const POINTS_BACK =
   /(?:^|[对跟给把在有为从向让由过了于,，。 是问])(?:[这此该](?:个|件|项|些|次|家|条|种|方面|一块|块|点|事|做法|办法|活动|平台|工程|工作|制度)|那(?:个|件|项|些|事))|[它他她]们?的/u
@@ -19,6 +19,8 @@ const SHORT = 9
 /** What the previous question's words still count. */
 const CARRIED = 0.55
 const CARRIED_WITHOUT_OWN = 1
+/** A heading asked for before is where to look now, not what to look for. */
+const BELOW_HEADING = 0.2
 /** A doing said anew (采纳, 带队) is what is asked now, no less than a thing would be. */
 const TELLING = 0.3
 
@@ -32,9 +34,36 @@ export function correctionOf(question: string): string | null {
   return right ? right : null
 }
 
+const SAID_OTHERWISE = 0.25
+/** 目标完成, 涨了多少, 打算: how much, planned or done; the matter they are said of is the one before. */
+const FRAME =
+  /^(?:目标|任务|指标|计划|预期|打算|安排|准备|实际|完成|实现|达到|结果|情况|增长|增加|减少|下降|降低|提高|上升|增幅|涨幅|比例|数量|数字|涨|跌|降|升|增|减|变化|多少|几|个|了|的|得|没有|没|吗|到|多|少|有|是)+$/u
+
+function isFrame(concept: Concept): boolean {
+  return FRAME.test(concept.said)
+}
+
 function ownOf(reading: Reading, previous: Turn): Concept[] {
   const { query, times } = reading
-  return settleForFigures(query.concepts, previous.query.intent, query.text, times)
+  return settleForFigures(query.concepts, previous.query.intent, query.text, times).map((concept) =>
+    isFrame(concept) && concept.thing
+      ? { ...concept, weight: concept.weight * SAID_OTHERWISE, thing: false }
+      : concept,
+  )
+}
+
+/** Whether a question brings a matter of its own: a thing that is not only how much, planned or done. */
+export function hasMatter(concepts: readonly Concept[]): boolean {
+  return concepts.some((concept) => concept.thing && !isFrame(concept))
+}
+
+/** 还有谁立了功: asks on; what is asked begins behind it. */
+const ASKS_ON = /^(?:还有|另外|此外|再就是)[,，]?(?=谁|哪|什么|啥|几|多少|怎)/u
+
+/** The question behind the words that join it to the one before: 谁立了功 of 还有谁立了功; null if there are none. */
+export function joinedOn(question: string): string | null {
+  const rest = question.trim().replace(ASKS_ON, '')
+  return rest === question.trim() || rest.length < 4 ? null : rest
 }
 
 /** Whether a question can only be understood with the one before it. */
@@ -52,15 +81,30 @@ export function leanOf(reading: Reading, previous: Turn | null): Lean {
 }
 
 /** Whether a question that leans could also be one of its own (那无废城市盯了几年, but not 镇街的呢 or 人大对这个有啥意见). */
-export function standsAlone({ query }: Reading): boolean {
-  return (
-    query.concepts.some(({ thing }) => thing) && !CLOSES.test(query.text) && !POINTS_BACK.test(query.text)
-  )
+export function standsAlone({ query, times }: Reading): boolean {
+  if (times.relative?.base === 'previous') return false
+  return hasMatter(query.concepts) && !CLOSES.test(query.text) && !POINTS_BACK.test(query.text)
+}
+
+/** Whether a body said behind the matter may be part of it: 备案审查呢 市政府报来几件. */
+export function namesMatterFirst({ query }: Reading): boolean {
+  return NAMED_FIRST.test(query.text)
+}
+
+/** 镇街的呢, 没改到位的呢: leaves out the noun, which is that of the question before. */
+export function leavesOutNoun({ query }: Reading): boolean {
+  return /的呢?[?？]*$/u.test(query.text) && CLOSES.test(query.text)
 }
 
 /** Whether a question says its matter and its report, so that the words of the one before matter less: 那2023年科技做了什么. */
 export function saysItAll(reading: Reading): boolean {
-  return hasSlots(reading) && standsAlone(reading)
+  const { query } = reading
+  return (
+    hasSlots(reading) &&
+    hasMatter(query.concepts) &&
+    !CLOSES.test(query.text) &&
+    !POINTS_BACK.test(query.text)
+  )
 }
 
 /** 帮了哪个县, 有啥奖 want something of their own, whatever was wanted before. */
@@ -85,9 +129,10 @@ export function mergeQueries(reading: Reading, previous: Turn, corpus: Corpus, c
   const own = ownOf(reading, previous)
   const said = new Set(own.map((concept) => concept.said))
   const ownThing = own.some(({ thing }) => thing)
-  const telling = own.some(({ weight }) => weight >= TELLING)
+  const telling = own.some((concept) => concept.weight >= TELLING && !isFrame(concept))
   const pointing = POINTS_BACK.test(query.text)
-  const factor = telling && !pointing ? CARRIED : CARRIED_WITHOUT_OWN
+  const below = before.intent === 'section' && own.length > 0
+  const factor = below ? BELOW_HEADING : telling && !pointing ? CARRIED : CARRIED_WITHOUT_OWN
   const kept = before.concepts.filter((concept) => !said.has(concept.said) && !(telling && concept.carried))
   const carried = carry
     ? kept.map((concept) => ({
@@ -112,7 +157,7 @@ export function mergeQueries(reading: Reading, previous: Turn, corpus: Corpus, c
     terms: concepts.map((concept) => concept.said),
     units: vague ? [] : units,
     unitsSure: query.units.length > 0 ? query.unitsSure : before.unitsSure && !ownThing,
-    change: query.change || (before.change && !ownThing),
+    change: query.change || (before.change && !ownThing && !/多少|几/u.test(query.text)),
   }
 }
 

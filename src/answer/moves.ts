@@ -1,4 +1,5 @@
-import type { Answer, Passage, Report } from '../model.ts'
+import type { Answer, Passage, Report, Section } from '../model.ts'
+import type { Span } from '../text/sentences.ts'
 import { passagesOf } from './compose.ts'
 import type { Corpus, Unit } from './corpus.ts'
 import { emptyAnswer } from './empty-answer.ts'
@@ -16,6 +17,10 @@ const NOTHING_BEFORE = '前面还没有回答，请先问一个问题。'
 const MORE_PASSAGES = 3
 /** Going on with 还有呢 ends where paragraphs have little to do with the question any more. */
 const STILL_ABOUT = 0.35
+/** In the report the conversation is about, also what has less to do with it is offered. */
+const STILL_ABOUT_HERE = 0.15
+/** So many sentences in a row that begin alike are points. */
+const LEAST_ALIKE = 2
 
 function plain(query: Query, kind: 'clarify' | 'decline' | 'chat', text: string): Answer {
   return { ...emptyAnswer(query, kind), headline: text, reply: text }
@@ -67,17 +72,44 @@ function ordinalIn(text: string): number | null {
   return NUMERALS.includes(found) ? NUMERALS.indexOf(found) + 1 : Number(found)
 }
 
-/** The paragraphs that open the parts side by side with the one shown, or below the heading that was shown. */
-function partsAround(shown: Passage, corpus: Corpus): Unit[] {
-  const report = corpus.report(shown.report.id)
-  if (!report || shown.section.length === 0) return []
-  const parent = JSON.stringify(shown.section.slice(0, -1))
-  return report.sections
-    .filter(({ path }) => JSON.stringify(path.slice(0, -1)) === parent)
-    .flatMap(({ paragraph, path }) => {
-      const unit = corpus.unit(report.id, paragraph)
-      return unit && unit.paragraph.section.join() === path.join() ? [unit] : []
-    })
+function openings(report: Report, sections: readonly Section[], corpus: Corpus): Unit[] {
+  return sections.flatMap(({ paragraph, path }) => {
+    const unit = corpus.unit(report.id, paragraph)
+    return unit && unit.paragraph.section.join('\n') === path.join('\n') ? [unit] : []
+  })
+}
+
+/** The paragraphs that open the parts right below a heading path. */
+function partsBelow(path: readonly string[], report: Report, corpus: Corpus): Unit[] {
+  const above = path.join('\n')
+  const below = report.sections.filter((section) => section.path.slice(0, -1).join('\n') === above)
+  return path.length === 0 ? [] : openings(report, below, corpus)
+}
+
+interface Point {
+  unit: Unit
+  span: Span
+}
+
+/**
+ * Sentences in a row that begin alike (要全力…。要全力…。 在广度上…。在精度上…。), also over the next paragraphs: points
+ * without numbers. A longer common opening tells a list better than a longer row.
+ */
+function alikeSentences(unit: Unit, corpus: Corpus): Point[] {
+  const following = [1, 2].flatMap((step) => corpus.unit(unit.report.id, unit.paragraph.number + step) ?? [])
+  const points = [unit, ...following].flatMap((one) => one.sentences.map((span) => ({ unit: one, span })))
+  for (const length of [3, 2, 1]) {
+    const opening = (point: Point) => point.unit.folded.slice(point.span.start, point.span.start + length)
+    let run: Point[] = []
+    for (const point of points) {
+      const first = run[0]
+      if (first && opening(first) === opening(point)) run.push(point)
+      else if (run.length >= LEAST_ALIKE) break
+      else run = [point]
+    }
+    if (run.length >= LEAST_ALIKE && run[0]?.unit === unit) return run
+  }
+  return []
 }
 
 function unitAnswer(query: Query, unit: Unit, corpus: Corpus): Answer {
@@ -87,32 +119,43 @@ function unitAnswer(query: Query, unit: Unit, corpus: Corpus): Answer {
   return { ...answer, reply, reasons: ['上一个回答里数到的那一点。', ...answer.reasons.slice(1)] }
 }
 
+function spanAnswer(query: Query, unit: Unit, { start, end }: Span, ordinal: number): Answer {
+  const passage = passageOf(unit, { start, end: Math.min(end, start + LONGEST_HIGHLIGHT) })
+  return {
+    ...emptyAnswer(query, 'answer'),
+    headline: passage.highlight,
+    reply: [unit.paragraph.text.slice(start, end).trim(), sourceLine(passage)].join('\n'),
+    passages: [passage],
+    reasons: [`上一个回答里的第${ordinal}点。`, whence(unit.report)],
+  }
+}
+
+/**
+ * The nth point of what was shown: a counted item (一是… 二是…), a part below or beside the heading that was shown, a
+ * sentence of a row that begins alike, or else the nth passage.
+ */
 function itemAnswer(query: Query, shown: readonly Passage[], corpus: Corpus): Answer | null {
   const ordinal = ordinalIn(query.text)
   const first = shown[0]
+  const report = first ? corpus.report(first.report.id) : null
   if (ordinal === null || !first) return null
-  for (const one of shown) {
-    const unit = corpus.unit(one.report.id, one.paragraph)
-    const item = unit?.paragraph.items.find(({ number }) => number === ordinal)
-    if (!unit || !item) continue
-    const passage = passageOf(unit, {
-      start: item.start,
-      end: Math.min(item.end, item.start + LONGEST_HIGHLIGHT),
-    })
-    return {
-      ...emptyAnswer(query, 'answer'),
-      headline: passage.highlight,
-      reply: [unit.paragraph.text.slice(item.start, item.end), sourceLine(passage)].join('\n'),
-      passages: [passage],
-      reasons: [`上一个回答里的第${ordinal}点。`, whence(unit.report)],
-    }
+  const units = shown.flatMap((one) => corpus.unit(one.report.id, one.paragraph) ?? [])
+  for (const unit of units) {
+    const item = unit.paragraph.items.find(({ number }) => number === ordinal)
+    if (item) return spanAnswer(query, unit, item, ordinal)
   }
-  // Points told as parts with headings of their own; the list shown was of them if another of them was shown too.
-  const parts = partsAround(first, corpus)
-  const among = shown.filter((one) => parts.some((unit) => isOf(unit, one))).length
-  const part = parts[ordinal - 1]
-  if (part && (among > 1 || shown.length === 1)) return unitAnswer(query, part, corpus)
-  const inOrder = shown.every(({ report }) => report.id === first.report.id)
+  if (report) {
+    const below = partsBelow(first.section, report, corpus)
+    const beside = partsBelow(first.section.slice(0, -1), report, corpus)
+    const listed = shown.filter((one) => beside.some((unit) => isOf(unit, one))).length > 1
+    const part = below[ordinal - 1] ?? (listed || shown.length === 1 ? beside[ordinal - 1] : undefined)
+    if (part) return unitAnswer(query, part, corpus)
+  }
+  for (const unit of units) {
+    const point = alikeSentences(unit, corpus)[ordinal - 1]
+    if (point) return spanAnswer(query, point.unit, point.span, ordinal)
+  }
+  const inOrder = shown.every(({ report: { id } }) => id === first.report.id)
     ? [...shown].sort((a, b) => a.paragraph - b.paragraph)
     : shown
   const nth = inOrder[ordinal - 1]
@@ -142,12 +185,13 @@ function goingOn(shown: readonly Passage[], seen: ReadonlySet<string>, corpus: C
 function moreAnswer(query: Query, shown: readonly Passage[], again: Finding, corpus: Corpus): Answer {
   const seen = new Set(query.seen)
   const top = again.ranked[0]?.score ?? 0
-  const fresh = again.ranked.filter(
-    (one) =>
-      !seen.has(`${one.unit.report.id}#${one.unit.paragraph.number}`) && one.score >= STILL_ABOUT * top,
-  )
   const here = (one: Ranked) => one.unit.report.id === shown[0]?.report.id
-  const rest = [...fresh.filter(here), ...fresh.filter((one) => !here(one))]
+  const fresh = again.ranked.filter(({ unit }) => !seen.has(`${unit.report.id}#${unit.paragraph.number}`))
+  const near = fresh.filter((one) => one.score >= STILL_ABOUT * top)
+  const rest =
+    near.length > 0
+      ? [...near.filter(here), ...near.filter((one) => !here(one))]
+      : fresh.filter((one) => here(one) && one.score >= STILL_ABOUT_HERE * top)
   const best = rest[0]
   if (best) {
     const passages = passagesOf(again.query, rest, MORE_PASSAGES)

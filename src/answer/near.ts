@@ -11,9 +11,15 @@ import type { Query } from './turn.ts'
 /** A short question goes on about the paragraph just shown more often than about the next, and that than about others. */
 const SAME_PARAGRAPH = 1.3
 const NEXT_PARAGRAPH = 1.08
+/** The sentence that was just shown is seldom what is asked for next, unless for another figure or name in it. */
+const JUST_SHOWN = 0.75
 
 /** What `at` itself is worth to the first stage if it shares no word with the question (采纳了几项 after 征集建议). */
 const UNFOUND = 0.5
+
+function asksText({ intent }: Query): boolean {
+  return intent !== 'number' && intent !== 'who' && intent !== 'when'
+}
 
 /** Looks for the answer in the report of a passage alone, around that passage first; null if the report is gone. */
 export function findNear(query: Query, at: Passage, corpus: Corpus, segmenter: Segmenter): Finding | null {
@@ -28,6 +34,8 @@ export function findNear(query: Query, at: Passage, corpus: Corpus, segmenter: S
   for (const one of ranked) {
     const distance = Math.abs(one.unit.paragraph.number - at.paragraph)
     if (distance === 0) one.score *= SAME_PARAGRAPH
+    const sentence = one.unit.paragraph.text.slice(one.window.span.start, one.window.span.end).trim()
+    if (distance === 0 && asksText(query) && sentence === at.highlight) one.score *= JUST_SHOWN
     if (distance === 1) one.score *= NEXT_PARAGRAPH
   }
   ranked.sort((a, b) => b.score - a.score)

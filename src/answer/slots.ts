@@ -117,7 +117,7 @@ export function settleSlots(reading: Reading, previous: Turn, corpus: Corpus): S
           bodyHints: said.bodies === null ? hints : query.bodyHints,
           regions: region.value,
         }
-        return [{ slots, cost: time.cost + body.cost + region.cost }]
+        return [{ slots, time: time.value, cost: time.cost + body.cost + region.cost }]
       }),
     ),
   )
@@ -129,7 +129,13 @@ export function settleSlots(reading: Reading, previous: Turn, corpus: Corpus): S
   }
   if (nothingSaid) return kept
   const cheapest = combined.sort((a, b) => a.cost - b.cost)
-  return cheapest.find(({ slots }) => scopeOf({ ...query, ...slots }, corpus).missing === null)?.slots ?? kept
+  const covered = ({ slots, time }: (typeof combined)[number]): boolean => {
+    const scope = scopeOf({ ...query, ...slots }, corpus)
+    if (scope.missing !== null) return false
+    // A year that nobody asked for counts only where a report is of that year, not where one plans it.
+    return time !== impliedYear || scope.reports.some((one) => one.report.year === report?.year)
+  }
+  return cheapest.find(covered)?.slots ?? kept
 }
 
 /** Year, body and place of an answered question, from the report that answered where the question left them open. */

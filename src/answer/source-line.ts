@@ -27,7 +27,8 @@ export function sourceLine(passage: Passage): string {
 
 /** 义乌市政协·2023年: whose report and which year, in a few words. */
 export function scopeLabel(report: Report): string {
-  const whose = report.institution ?? report.region ?? report.title
+  if (!report.institution) return `《${report.title}》`
+  const whose = report.institution
   const short = whose.replace(/^中国人民政治协商会议/u, '政协')
   return report.year ? `${short}·${report.year}年` : short
 }

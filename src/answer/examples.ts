@@ -1,0 +1,49 @@
+import type { Figure, Report } from '../model.ts'
+import { givenOn } from '../search/library.ts'
+import { bodiesOf } from './understand/bodies.ts'
+
+/** How many examples are offered, and how many figures are tried for them. */
+const OFFERED = 3
+const TRIED = 24
+/** Things that are counted, in words a member would use. */
+const COUNTED = /^(?:件|场|次|条|篇|家|人|名|个|期|份|项|元|%|人次|户|套|公里|亩|吨|斤)$/u
+const PLAIN_NAME = /^\p{Script=Han}{2,8}$/u
+
+function worthAsking(figure: Figure): boolean {
+  return (
+    figure.kind === 'level' &&
+    figure.status === 'actual' &&
+    COUNTED.test(figure.unit) &&
+    PLAIN_NAME.test(figure.what)
+  )
+}
+
+function questionOf(report: Report, figure: Figure): string {
+  const whose = bodiesOf(report)[0] ?? ''
+  const year = report.year === null ? '' : `${report.year}年`
+  const unit = figure.unit === '%' ? '百分之几' : figure.unit === '元' ? '多少钱' : `多少${figure.unit}`
+  return `${year}${whose}${figure.what}有${unit}`
+}
+
+/**
+ * Questions that the newest report of a body answers, for a greeting: each is asked first (`answers` tells whether it
+ * finds the very figure), so that none leads to a no.
+ */
+export function exampleQuestions(
+  reports: readonly Report[],
+  answers: (question: string, figure: Figure) => boolean,
+): string[] {
+  const newestFirst = [...reports]
+    .filter((report) => bodiesOf(report).length > 0)
+    .sort((a, b) => givenOn(b).localeCompare(givenOn(a)))
+  const found: string[] = []
+  for (const report of newestFirst) {
+    const figures = report.paragraphs.flatMap((paragraph) => paragraph.figures).filter(worthAsking)
+    for (const figure of figures.slice(0, TRIED)) {
+      const question = questionOf(report, figure)
+      if (!found.includes(question) && answers(question, figure)) found.push(question)
+      if (found.length === OFFERED) return found
+    }
+  }
+  return found
+}
