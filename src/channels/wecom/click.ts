@@ -1,9 +1,9 @@
 import { WsCmd } from '@wecom/aibot-node-sdk'
-import type { IncomingMessage, Log, Outgoing, Progress } from '../../chat/channel.ts'
+import { type IncomingMessage, type Log, NotSent, type Outgoing, type Progress } from '../../chat/channel.ts'
 import { clickedCard, saidByCard, withQuestions } from './card.ts'
 import { type Delivery, pushFrame } from './delivery.ts'
 import { partsOf } from './exchange.ts'
-import { SendFailed } from './failure.ts'
+import { isForNow, SendFailed } from './failure.ts'
 import type { Via } from './frame.ts'
 import type { Pacer } from './pace.ts'
 import type { Timing } from './timing.ts'
@@ -85,7 +85,12 @@ export function createClick(
         },
       }
       for (const part of partsOf(withQuestions(said))) {
-        await delivery.send(pushFrame(chat, chatKind, { markdown: { content: part } }), told)
+        try {
+          await delivery.send(pushFrame(chat, chatKind, { markdown: { content: part } }), told)
+        } catch (error) {
+          if (spoken > 0 || !isForNow(error)) throw error
+          throw new NotSent('WeCom takes no message for now', { cause: error })
+        }
         spoken += 1
       }
     },

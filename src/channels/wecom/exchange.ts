@@ -1,10 +1,10 @@
 import { WsCmd } from '@wecom/aibot-node-sdk'
 import { text } from '../../chat/blocks.ts'
-import type { IncomingMessage, Log, Outgoing, Progress } from '../../chat/channel.ts'
+import { type IncomingMessage, type Log, NotSent, type Outgoing, type Progress } from '../../chat/channel.ts'
 import { WECOM_MARKDOWN } from '../../chat/format.ts'
 import { render } from '../../chat/render.ts'
 import { type Delivery, type OutFrame, pushFrame } from './delivery.ts'
-import { type Failure, SendFailed, Stopped } from './failure.ts'
+import { type Failure, isForNow, SendFailed, Stopped } from './failure.ts'
 import type { Via } from './frame.ts'
 import type { Pacer } from './pace.ts'
 import * as phrases from './phrases.ts'
@@ -15,7 +15,7 @@ import type { Timing } from './timing.ts'
 export interface Exchange {
   /** Shows within a second that the question has been heard, if nothing has been said by then. */
   expect(): void
-  /** Says it. Resolves with the way it went, once it can be no other; rejects with SendFailed, ChatGone or Stopped. */
+  /** Says it. Resolves with the way it went, once it can be no other; rejects with NotSent, ChatGone or SendFailed. */
   say(message: Outgoing, progress: Progress): Promise<'stream' | 'push'>
   /** Finishes an open stream with these words, unless its answer is just on its way. */
   close(words: string): Promise<void>
@@ -32,8 +32,6 @@ export interface ExchangeOptions {
 
 /** Failures after which the stream is of no more use, while a message of our own may still get through. */
 const FALLS_BACK: ReadonlySet<Failure['kind']> = new Set(['used', 'expired', 'refused', 'server', 'busy'])
-/** Failures that say nothing about the stream. */
-const PASSING: ReadonlySet<Failure['kind']> = new Set(['unsent', 'unsubscribed', 'busy', 'server'])
 const SILENT: Progress = { sending: () => {}, unsent: () => {} }
 
 /** The parts of a message as WeCom markdown, at least one, none empty. */
@@ -42,9 +40,7 @@ export function partsOf(message: Outgoing): string[] {
   return parts.length > 0 ? parts : [message.toast ?? phrases.NOTHING]
 }
 
-/**
- * Makes the exchange for a message; `row` is its stream, new or left open by the last process.
- */
+/** Makes the exchange for a message; `row` is its stream, new or left open by the last process. */
 export function createExchange(
   message: IncomingMessage & { via: Via },
   row: StreamRow,
@@ -145,7 +141,7 @@ export function createExchange(
       if (kind === 'unclear' || kind === 'broken') return
       become('lost')
       if (kind === 'busy') pacer.pause(chat, now() + timing.busyMs)
-      if (PASSING.has(kind)) phase = 'new'
+      if (isForNow(error)) phase = 'new'
     }
   }
 
@@ -218,8 +214,10 @@ export function createExchange(
         }
         return way
       } catch (error) {
-        if (phase === 'open' && !(error instanceof Stopped)) await finish(phrases.APOLOGY, true)
-        throw error
+        const waits = spoken === 0 && isForNow(error)
+        if (phase === 'open' && !(error instanceof Stopped))
+          await finish(waits ? phrases.LATER : phrases.APOLOGY, !waits)
+        throw waits ? new NotSent('WeCom takes no message for now', { cause: error }) : error
       } finally {
         answering = false
         underWay = false

@@ -75,3 +75,11 @@ export class Stopped extends Error {
     this.name = 'Stopped'
   }
 }
+
+/** Failures that pass by themselves, and say nothing about the message or its stream. */
+const PASSING: ReadonlySet<Failure['kind']> = new Set(['unsent', 'unsubscribed', 'busy', 'server'])
+
+/** Nothing was said, and it can be said another time. */
+export function isForNow(error: unknown): boolean {
+  return error instanceof Stopped || (error instanceof SendFailed && PASSING.has(error.failure.kind))
+}

@@ -65,19 +65,13 @@ function isFailure(error: unknown, ...kinds: Failure['kind'][]): boolean {
   return error instanceof SendFailed && kinds.includes(error.failure.kind)
 }
 
-/** A reply given up by the end of the process never settles, so that its message stays in the inbox. */
-function unlessStopped<T>(work: Promise<T>): Promise<T> {
-  return work.catch((error: unknown) => {
-    if (error instanceof Stopped) return new Promise<T>(() => {})
-    throw error
-  })
-}
-
 /** Makes the replies of a channel. */
 export function createReplies(options: ReplyOptions): Replies {
   const { delivery, pacer, book, store, link, now, log } = options
   const open = new Set<{ close(words: string): Promise<void> }>()
   const owned = new Set<string>()
+  /** What is open now is finished by `close`, whatever becomes of its reply. */
+  let stopping = false
   /** Whether the platform takes notices without a page; learnt from its answer. */
   let noticesTaken = true
 
@@ -152,7 +146,7 @@ export function createReplies(options: ReplyOptions): Replies {
     const exchange = createExchange(message, row, options)
     const reply: Reply = async (outgoing, progress) => {
       const { words, card } = split(outgoing)
-      const way = await unlessStopped(exchange.say(words, progress).finally(forget))
+      const way = await exchange.say(words, progress).finally(forget)
       addCard(card, outgoing, { chat, chatKind, reqId: way === 'push' ? null : via.reqId })
     }
     const forget = (): void => {
@@ -169,8 +163,6 @@ export function createReplies(options: ReplyOptions): Replies {
     }
   }
 
-  let stopping = false
-
   const toClick = (message: Heard, fresh: boolean) => {
     const label = (id: string): string | null => {
       const action = store.actions.get(id)
@@ -178,7 +170,7 @@ export function createReplies(options: ReplyOptions): Replies {
     }
     const click = createClick(message, fresh, { ...options, label })
     const reply: Reply = (outgoing, progress) =>
-      unlessStopped(click.say(outgoing, progress).finally(() => open.delete(click)))
+      click.say(outgoing, progress).finally(() => open.delete(click))
     return {
       reply,
       expect: () => {

@@ -153,10 +153,8 @@ export function createWecomChannel(options: WecomOptions): WecomChannel {
     book.put({ ...row, open: false })
   }
 
+  /** On each new line: what was taken in and could not be answered yet, by this process or the last. */
   const resume = (): void => {
-    if (resumed) return
-    resumed = true
-    log.info({}, 'WeCom knows the bot')
     const expected: (() => void)[] = []
     const replyTo = (message: IncomingMessage) => {
       const { reply, expect } = replies.to(message as Heard, false)
@@ -165,7 +163,10 @@ export function createWecomChannel(options: WecomOptions): WecomChannel {
     }
     const waiting = dispatcher.resume('wecom', replyTo)
     for (const expect of expected) expect()
-    if (waiting > 0) log.info({ waiting }, 'answering what the last process left unanswered')
+    if (waiting > 0) log.info({ waiting }, 'answering what is left unanswered')
+    if (resumed) return
+    resumed = true
+    log.info({}, 'WeCom knows the bot')
     for (const row of book.open()) if (!replies.owns(row.id)) finishLeftOver(row)
     book.forget(now() - BOOK_DAYS * DAY)
   }

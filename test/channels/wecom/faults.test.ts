@@ -289,6 +289,20 @@ describe('an answer', () => {
     expect(fake.done(PUSH)).toEqual([])
   })
 
+  it('that the platform takes in no way for now is given once on the next line', async () => {
+    const one = await bot()
+    let failing = true
+    const answer = () => (failing ? { code: -1 } : null)
+    fake.answerWhen(RESPOND, answer)
+    fake.answerWhen(PUSH, answer)
+    fake.say('zhangsan', QUESTION)
+    await fake.waitFor(() => told(one, 'waits until the platform is back').length === 1)
+    failing = false
+    expect(fake.bubbles('zhangsan')).toEqual([])
+    fake.dropAll()
+    await oneAnswer()
+  })
+
   it('whose words the platform refuses becomes an apology in the same stream', async () => {
     const one = await bot({ around: slowly(() => 250) })
     fake.answerWhen(RESPOND, (frame) =>
