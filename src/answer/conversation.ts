@@ -13,6 +13,7 @@ import {
   leavesOutNoun,
   mergeQueries,
   namesMatterFirst,
+  pointsBack,
   saysItAll,
   standsAlone,
 } from './follow-up.ts'
@@ -41,6 +42,8 @@ interface Outcome {
   slots?: Slots[]
   /** It leans on the turn before, so that a no leaves the conversation where it was. */
   leans: boolean
+  /** It goes on with the passages of the turn before (还有呢), rather than asking anew. */
+  goesOn?: boolean
 }
 
 /** So many steps back a comparison of earlier answers may reach. */
@@ -57,7 +60,7 @@ function unitFits({ query, ranked }: Finding): boolean {
 }
 
 /** Least fit of the best paragraph to a year that was asked for or taken over. */
-const OF_THE_YEAR = 0.38
+const OF_THE_YEAR = 0.45
 const MET = 0.3
 /** Least share of its own things that a question read with help must find. */
 const OWN_SHARE = 0.5
@@ -95,7 +98,7 @@ function isGood(finding: Finding, reading: Reading, near: boolean): boolean {
     .filter(({ concept }) => concept.thing && !concept.bonus)
   const said = reading.query.terms
   const own = things.filter(({ concept }) => said.includes(concept.said))
-  if (shareMet(finding, own, near) < OWN_SHARE) return false
+  if (!pointsBack(reading) && shareMet(finding, own, near) < OWN_SHARE) return false
   if (near || hasSlots(reading)) return true
   const carried = things.filter(({ concept }) => !said.includes(concept.said))
   return shareMet(finding, carried, false) >= OWN_SHARE
@@ -143,7 +146,7 @@ export function createConversation(tools: ConversationTools) {
     const carried = mergeQueries(reading, previous, corpus, true)
     const own = mergeQueries(reading, previous, corpus, false)
     const at = focusOf(previous)[0]
-    const ownMatter = hasMatter(own.concepts) && !leavesOutNoun(reading)
+    const ownMatter = hasMatter(own.concepts) && !leavesOutNoun(reading) && !pointsBack(reading)
     const near = function* (query: Query) {
       const finding = at ? findNear(query, at, corpus, segmenter) : null
       if (finding) yield { finding, near: true }
@@ -161,6 +164,10 @@ export function createConversation(tools: ConversationTools) {
     if (saysItAll(reading)) yield wide(own)
     yield wide(carried)
     if (ownMatter && !saysItAll(reading)) yield wide(own)
+    // 25年打算咋弄 after 第三条采纳没有 goes on with what the line of questions is about, not with its last detail.
+    const line = carried.concepts.filter((concept) => concept.carried)
+    if (!ownMatter && line.length > 0 && line.length < carried.concepts.length)
+      yield wide({ ...carried, concepts: line, terms: line.map(({ said }) => said) })
     if (namesMatterFirst(reading) && reading.query.regions.length === 0) yield* near({ ...own, bodies: [] })
   }
 
@@ -212,7 +219,9 @@ export function createConversation(tools: ConversationTools) {
     // What a report is about opens a line of questions about that report.
     const about =
       query.move === 'overview' ? { ...query, intent: 'section' as const, concepts: [], terms: [] } : before
-    return answer && { query: { ...about, move: null }, answer, leans: true }
+    return (
+      answer && { query: { ...about, move: null }, answer, leans: true, goesOn: query.move !== 'overview' }
+    )
   }
 
   const answered = (reading: Reading, previous: Turn | null, dependent: boolean): Outcome => {
@@ -235,7 +244,7 @@ export function createConversation(tools: ConversationTools) {
     const before = leans ? focusOf(previous) : []
     const focus: Passage[] = no ? before : answer.passages
     const shown = answer.passages.map((passage) => `${passage.report.id}#${passage.paragraph}`)
-    const seen = [...new Set([...(leans ? (previous?.query.seen ?? []) : []), ...query.seen, ...shown])]
+    const seen = [...new Set([...(outcome.goesOn ? (previous?.query.seen ?? []) : []), ...shown])]
     const compares = answer.kind === 'compare' && !outcome.slots
     const slots =
       outcome.slots ??

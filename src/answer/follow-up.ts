@@ -35,9 +35,9 @@ export function correctionOf(question: string): string | null {
 }
 
 const SAID_OTHERWISE = 0.25
-/** 目标完成, 涨了多少, 打算: how much, planned or done; the matter they are said of is the one before. */
+/** 目标完成, 涨了多少, 叫什么名字: what of a matter is asked; the matter itself is that of the question before. */
 const FRAME =
-  /^(?:目标|任务|指标|计划|预期|打算|安排|准备|实际|完成|实现|达到|结果|情况|增长|增加|减少|下降|降低|提高|上升|增幅|涨幅|比例|数量|数字|涨|跌|降|升|增|减|变化|多少|几|个|了|的|得|没有|没|吗|到|多|少|有|是)+$/u
+  /^(?:目标|任务|指标|计划|预期|打算|安排|准备|实际|完成|实现|达到|结果|情况|增长|增加|减少|下降|降低|提高|上升|增幅|涨幅|比例|数量|数字|涨|跌|降|升|增|减|变化|名字|名称|时间|地点|原因|理由|人数|金额|进展|进度|效果|总数|多少|几|个|了|的|得|没有|没|吗|到|多|少|有|是)+$/u
 
 function isFrame(concept: Concept): boolean {
   return FRAME.test(concept.said)
@@ -76,7 +76,7 @@ export function leanOf(reading: Reading, previous: Turn | null): Lean {
   if (times.relative?.base === 'previous') return 'plainly'
   if (CLOSES.test(query.text) && query.text.length <= 14) return 'plainly'
   if (OPENS.test(query.text) || NAMED_FIRST.test(query.text) || POINTS_BACK.test(query.text)) return 'plainly'
-  if (things.length === 0) return 'plainly'
+  if (!hasMatter(query.concepts)) return 'plainly'
   return !hasSlots(reading) && query.text.length <= SHORT && things.length <= 1 ? 'perhaps' : 'none'
 }
 
@@ -84,6 +84,11 @@ export function leanOf(reading: Reading, previous: Turn | null): Lean {
 export function standsAlone({ query, times }: Reading): boolean {
   if (times.relative?.base === 'previous') return false
   return hasMatter(query.concepts) && !CLOSES.test(query.text) && !POINTS_BACK.test(query.text)
+}
+
+/** Whether a question points back with a word: 人大对这个有啥意见. */
+export function pointsBack({ query }: Reading): boolean {
+  return POINTS_BACK.test(query.text)
 }
 
 /** Whether a body said behind the matter may be part of it: 备案审查呢 市政府报来几件. */
@@ -113,9 +118,14 @@ const WANTS = /哪|什么|啥|谁|怎|咋|如何|几|多少|吗|没[?？]?$/u
 const IN_ALL = /一共|总共|共有|合计|总计/gu
 const VAGUE = /几个|多少个?$/u
 
+/** 叫什么名字 after 处分了几个人 asks who they are; said of nobody yet it may ask what a thing is called. */
+const NAMES =
+  /^(?:他们?|她们?|都|分别)?(?:叫(?:什么|啥)(?:名字)?|姓(?:什么|啥)|(?:是)?谁|(?:是)?哪几[位个]|名字|姓名)[呢啊?？]*$/u
+
 function intentOf(query: Query, before: Query, own: readonly Concept[]): Query['intent'] {
+  if (NAMES.test(query.text) && (before.intent === 'who' || before.units.includes('人'))) return 'who'
   if (query.intent === 'section' && own.length === 0) return before.intent
-  if (query.intent !== 'topic' || (WANTS.test(query.text) && own.length > 0)) return query.intent
+  if (query.intent !== 'topic' || (WANTS.test(query.text) && !own.every(isFrame))) return query.intent
   return before.intent === 'section' && own.length > 0 ? 'topic' : before.intent
 }
 

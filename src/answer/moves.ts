@@ -166,20 +166,24 @@ function isOf(unit: Unit, passage: Passage): boolean {
   return unit.report.id === passage.report.id && unit.paragraph.number === passage.paragraph
 }
 
-/** The paragraphs that follow what was shown, up to the end of its part. */
-function goingOn(shown: readonly Passage[], seen: ReadonlySet<string>, corpus: Corpus): Unit[] {
+/** The unseen paragraph nearest to what was shown, below the same heading or else in the same part; those behind come first. */
+function goingOn(shown: readonly Passage[], seen: ReadonlySet<string>, corpus: Corpus): Unit | null {
   const first = shown[0]
-  if (!first) return []
-  const last = Math.max(
-    ...shown.filter(({ report }) => report.id === first.report.id).map(({ paragraph }) => paragraph),
-  )
-  for (const from of [first.paragraph, last]) {
-    const next = corpus.unit(first.report.id, from + 1)
-    if (!next || seen.has(`${first.report.id}#${from + 1}`)) continue
-    const samePart = next.paragraph.section[0] === first.section[0]
-    if (samePart) return [next]
+  if (!first) return null
+  const fresh = corpus
+    .units(first.report.id)
+    .filter(({ report, paragraph }) => !seen.has(`${report.id}#${paragraph.number}`))
+  const distance = (unit: Unit) => {
+    const steps = unit.paragraph.number - first.paragraph
+    return steps > 0 ? steps : 0.5 - steps
   }
-  return []
+  for (const level of [first.section.length, 1]) {
+    const here = first.section.slice(0, level).join('\n')
+    const same = fresh.filter(({ paragraph }) => paragraph.section.slice(0, level).join('\n') === here)
+    const nearest = same.sort((a, b) => distance(a) - distance(b))[0]
+    if (nearest) return nearest
+  }
+  return null
 }
 
 function moreAnswer(query: Query, shown: readonly Passage[], again: Finding, corpus: Corpus): Answer {
@@ -204,17 +208,19 @@ function moreAnswer(query: Query, shown: readonly Passage[], again: Finding, cor
       reasons: ['同一问题的下几段，前面给过的不再给。', whence(best.unit.report)],
     }
   }
-  const next = goingOn(shown, seen, corpus)[0]
+  const next = goingOn(shown, seen, corpus)
   if (!next) return plain(query, 'decline', '没有更多相关的段落了。')
   const passage = markFirst(next)
   return {
     ...emptyAnswer(query, 'answer'),
     headline: passage.highlight,
-    reply: ['没有更多直接相关的段落，报告里接下来是：', `“${passage.highlight}”`, sourceLine(passage)].join(
-      '\n',
-    ),
+    reply: [
+      '没有更多直接相关的段落，报告同一部分还写了：',
+      `“${passage.highlight}”`,
+      sourceLine(passage),
+    ].join('\n'),
     passages: [passage],
-    reasons: ['没有更多直接相关的段落，这是报告里接着的一段。', whence(next.report)],
+    reasons: ['没有更多直接相关的段落，这是报告同一部分里的另一段。', whence(next.report)],
   }
 }
 

@@ -12,7 +12,7 @@ import type { Query } from './turn.ts'
 const SAME_PARAGRAPH = 1.3
 const NEXT_PARAGRAPH = 1.08
 /** The sentence that was just shown is seldom what is asked for next, unless for another figure or name in it. */
-const JUST_SHOWN = 0.75
+const JUST_SHOWN = 0.5
 
 /** What `at` itself is worth to the first stage if it shares no word with the question (采纳了几项 after 征集建议). */
 const UNFOUND = 0.5

@@ -133,7 +133,7 @@ export function settleSlots(reading: Reading, previous: Turn, corpus: Corpus): S
     const scope = scopeOf({ ...query, ...slots }, corpus)
     if (scope.missing !== null) return false
     // A year that nobody asked for counts only where a report is of that year, not where one plans it.
-    return time !== impliedYear || scope.reports.some((one) => one.report.year === report?.year)
+    return time !== impliedYear || scope.reports[0]?.report.year === report?.year
   }
   return cheapest.find(covered)?.slots ?? kept
 }
