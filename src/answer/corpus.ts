@@ -2,7 +2,7 @@ import type { Figure, Paragraph, Report } from '../model.ts'
 import type { Library } from '../search/library.ts'
 import { fold } from '../text/normalize.ts'
 import type { Segmenter } from '../text/segment.ts'
-import { type Span, sentences } from '../text/sentences.ts'
+import { clauses, type Span, sentences } from '../text/sentences.ts'
 
 /** A paragraph made ready for matching: folded once, cut once. Offsets of `folded` are those of the text. */
 export interface Unit {
@@ -10,6 +10,10 @@ export interface Unit {
   paragraph: Paragraph
   folded: string
   sentences: Span[]
+  /** The clauses of the sentence that begins at an offset, cut when first asked for. */
+  clausesAt(sentence: Span): Span[]
+  /** The folded name of each figure, in the paragraph's order. */
+  figureNames: string[]
   /** The headings above it, folded, the nearest last. */
   headings: string[]
   /** Title and body of its report, folded. */
@@ -28,6 +32,8 @@ export interface Corpus {
   knows(word: string): boolean
   /** Whether the characters stand anywhere in the library's text; reads it all, so only for rare questions. */
   mentions(characters: string): boolean
+  /** The terms of a word or phrase, as the index cuts it. */
+  terms(text: string): readonly string[]
   /** Whether the reports use it as one word. */
   knowsWord(word: string): boolean
 }
@@ -35,12 +41,16 @@ export interface Corpus {
 /** In an article of at most so many paragraphs the first one (the lead) says what all of it is about. */
 const SHORT_ARTICLE = 12
 
+/** Official words come again with every question; so many of them are kept cut. */
+const MOST_CUT = 20_000
+
 /** Wraps a library; units are made when first needed and kept. */
 export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
   const reports = new Map(library.reports.map((report) => [report.id, report]))
   const unitsByReport = new Map<string, (Unit | undefined)[]>()
   const identities = new Map<string, string>()
   const known = new Map<string, boolean>()
+  const cutAlready = new Map<string, readonly string[]>()
   const mentioned = new Map<string, boolean>()
   const size = Math.max(2, library.source.size())
   const rarest = Math.log(1 + size)
@@ -66,11 +76,21 @@ export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
     }
     const existing = made[number - 1]
     if (existing) return existing
+    const cut = new Map<number, Span[]>()
     const fresh: Unit = {
       report,
       paragraph,
       folded: fold(paragraph.text),
       sentences: sentences(paragraph.text),
+      clausesAt(sentence) {
+        let spans = cut.get(sentence.start)
+        if (!spans) {
+          spans = clauses(paragraph.text, sentence)
+          cut.set(sentence.start, spans)
+        }
+        return spans
+      },
+      figureNames: paragraph.figures.map(({ what }) => fold(what)),
       headings: paragraph.section.map(fold),
       identity: identityOf(report),
     }
@@ -80,6 +100,16 @@ export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
 
   const units = (reportId: string): Unit[] =>
     (reports.get(reportId)?.paragraphs ?? []).flatMap((paragraph) => unit(reportId, paragraph.number) ?? [])
+
+  const terms = (text: string): readonly string[] => {
+    let cut = cutAlready.get(text)
+    if (!cut) {
+      if (cutAlready.size >= MOST_CUT) cutAlready.clear()
+      cut = segmenter.words(text)
+      cutAlready.set(text, cut)
+    }
+    return cut
+  }
 
   return {
     library,
@@ -97,11 +127,12 @@ export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
       }
       return found
     },
+    terms,
     knowsWord: (word) => library.source.documentFrequency(word) > 0,
     knows(word) {
       let found = known.get(word)
       if (found === undefined) {
-        const parts = segmenter.cut(word)
+        const parts = terms(word)
         found = parts.length > 0 && parts.every((part) => library.source.documentFrequency(part) > 0)
         known.set(word, found)
       }

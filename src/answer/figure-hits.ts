@@ -1,6 +1,6 @@
 import type { Figure } from '../model.ts'
 import { fold } from '../text/normalize.ts'
-import { clauses, type Span } from '../text/sentences.ts'
+import type { Span } from '../text/sentences.ts'
 import { sentenceOf, type Unit } from './corpus.ts'
 import { matchConcept } from './match.ts'
 import { figureTimeFit } from './time-fit.ts'
@@ -93,9 +93,7 @@ function kindFit(query: Query, figure: Figure): number {
 
 function clauseAround(unit: Unit, sentence: Span, figure: Figure): Span {
   return (
-    clauses(unit.paragraph.text, sentence).find(
-      (span) => span.start <= figure.start && figure.start < span.end,
-    ) ?? sentence
+    unit.clausesAt(sentence).find((span) => span.start <= figure.start && figure.start < span.end) ?? sentence
   )
 }
 
@@ -104,11 +102,12 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
   const total = query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0)
   const headings = unit.headings.join(' ')
   return unit.paragraph.figures
-    .map((figure): FigureHit => {
+    .map((figure, at): FigureHit => {
+      const name = unit.figureNames[at] ?? ''
       const sentence = sentenceOf(unit, figure)
       const clause = clauseAround(unit, sentence, figure)
       const places = [
-        { text: fold(figure.what), worth: IN_NAME },
+        { text: name, worth: IN_NAME },
         { text: unit.folded.slice(clause.start, clause.end), worth: IN_CLAUSE },
         { text: unit.folded.slice(sentence.start, figure.start), worth: BEFORE_IN_SENTENCE },
         { text: unit.folded.slice(figure.end, sentence.end), worth: AFTER_IN_SENTENCE },
@@ -135,7 +134,7 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
           fit *
           kindFit(query, figure) *
           timeFit *
-          nameFit(query, fold(figure.what)) *
+          nameFit(query, name) *
           wholeFit(query, unit, clause, figure) *
           (ownerFit ? 1 : owner),
         about,

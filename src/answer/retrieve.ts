@@ -18,7 +18,7 @@ export interface Retrieved {
   unsaid: string[]
 }
 
-function termsOf(query: Query, segmenter: Segmenter): SearchTerm[] {
+function termsOf(query: Query, corpus: Corpus, segmenter: Segmenter): SearchTerm[] {
   const weights = new Map<string, SearchTerm>()
   const put = (text: string, kind: SearchTerm['kind'], weight: number): void => {
     const key = `${kind}${text}`
@@ -29,7 +29,7 @@ function termsOf(query: Query, segmenter: Segmenter): SearchTerm[] {
     for (const { text, strength } of concept.words) {
       const weight = concept.weight * strength
       if (weight <= 0) continue
-      for (const word of segmenter.words(text)) put(word, 'word', weight)
+      for (const word of corpus.terms(text)) put(word, 'word', weight)
       // Pairs mend what the dictionary cuts otherwise in question and report; alternatives are official words, cut alike.
       if (text === concept.said) for (const gram of segmenter.bigrams(text)) put(gram, 'gram', weight)
     }
@@ -45,7 +45,7 @@ export function retrieve(query: Query, scope: Scope, corpus: Corpus, segmenter: 
   const scoped = new Map(scope.reports.map((one) => [one.report.id, one]))
   const all = scoped.size === corpus.library.reports.length
   const found = corpus.library.source.search(
-    termsOf(query, segmenter),
+    termsOf(query, corpus, segmenter),
     all ? null : new Set(scoped.keys()),
     LIMIT,
   )

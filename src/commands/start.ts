@@ -110,6 +110,8 @@ async function serveUntil(
   await chats?.start()
   const parts = [library.stop, () => server?.stop(), () => chats?.stop(STOP_WITHIN_MS)]
   const url = server?.url ?? null
+  // The first questions load what only questions need (pinyin, place names); nobody should wait for that.
+  setImmediate(() => engine().ask('帮助', null))
   log.info({ reports: library.reports(), paragraphs: library.paragraphs(), url }, 'ready')
   await library.watch(() => {})
   if (prompting) {

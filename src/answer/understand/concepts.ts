@@ -183,7 +183,7 @@ function rarityOf(words: ReadonlyMap<string, number>, tools: ConceptTools): numb
   const rarities: number[] = []
   for (const [word, strength] of words) {
     if (strength <= INNER || !tools.corpus.knows(word)) continue
-    const parts = tools.segmenter.cut(word)
+    const parts = tools.corpus.terms(word)
     rarities.push(Math.max(...parts.map((one) => tools.corpus.rarity(one)), 0))
   }
   return rarities.length === 0 ? null : Math.max(...rarities)

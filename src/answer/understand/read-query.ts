@@ -43,10 +43,24 @@ function headOfGroup(place: PlaceAsked, places: readonly PlaceAsked[]): number {
   return before ? headOfGroup(before, places) : place.start
 }
 
+const levelsOfCorpus = new WeakMap<object, ReadonlySet<string>>()
+
+/** The levels (省, 市, 县) of the places that have reports; the same for every question to one library. */
+function levelsOf(corpus: object, regions: readonly string[]): ReadonlySet<string> {
+  let levels = levelsOfCorpus.get(corpus)
+  if (!levels) {
+    levels = new Set(
+      [...new Set(regions)].flatMap((region) => readPlaces(region, [region], null)[0]?.level ?? []),
+    )
+    levelsOfCorpus.set(corpus, levels)
+  }
+  return levels
+}
+
 /** Places that settle which report is meant; the others are part of what is asked. */
 function placesOfScope(places: readonly PlaceAsked[], text: string, tools: QueryTools): PlaceAsked[] {
   const regions = tools.corpus.library.reports.flatMap((report) => report.region ?? [])
-  const levels = new Set(regions.flatMap((region) => readPlaces(region, [region], null)[0]?.level ?? []))
+  const levels = levelsOf(tools.corpus, regions)
   return places.filter((place) => {
     if (regions.some((region) => region === place.name)) return true
     if (place.home) return true
