@@ -1,5 +1,5 @@
 import type { Answer, Passage } from '../model.ts'
-import type { Corpus } from './corpus.ts'
+import type { Corpus, Unit } from './corpus.ts'
 import { emptyAnswer } from './empty-answer.ts'
 import { extract } from './extract.ts'
 import type { Finding } from './find.ts'
@@ -12,8 +12,6 @@ import type { Query } from './turn.ts'
 /** How many passages an answer carries; a list may stand in several paragraphs of one section. */
 const PASSAGES = 3
 const LIST_PASSAGES = 8
-/** A paragraph this short that only announces a list is no passage of its own. */
-const ONLY_ANNOUNCES = 40
 /** Further passages must be at least this good against the first. */
 const FURTHER = 0.45
 const NEARBY = 3
@@ -38,20 +36,44 @@ const ANNOUNCES =
 const BEGINS_ITEM =
   /^(?:要|[一二三四五六七八九十]+(?:是|要|、)|第[一二三四五六七八九十]+|（[一二三四五六七八九十]+）|\(?\d+[.)、．]|——|必须|坚持)/u
 
+const COUNTED = /^[一二两三四五六七八九十\d]+(?:个|大|项|条|类|种)?/u
+const FIRST_SENTENCE = ({ sentences, paragraph }: Unit) =>
+  sentences[0] ?? { start: 0, end: paragraph.text.length }
+
+function opened(unit: Unit): Passage {
+  const first = FIRST_SENTENCE(unit)
+  return passageOf(unit, { start: first.start, end: Math.min(first.end, first.start + LONGEST_HIGHLIGHT) })
+}
+
+/** “六大产业集群” under its own heading: the headings that follow name the six (打造数智产业集群). */
+function namedBelow(query: Query, { unit }: Ranked, corpus: Corpus): Passage[] {
+  const heading = unit.headings.at(-1) ?? ''
+  const phrase = query.concepts.find(({ said }) => COUNTED.test(said) && heading.includes(said))?.said
+  const core = phrase?.replace(COUNTED, '') ?? ''
+  if (core.length < 2) return []
+  const items: Passage[] = []
+  for (let number = unit.paragraph.number + 1; items.length < LIST_PASSAGES; number += 1) {
+    const next = corpus.unit(unit.report.id, number)
+    const title = next?.headings.at(-1) ?? ''
+    if (!next || !title.includes(core)) break
+    items.push(opened(next))
+  }
+  return items
+}
+
 /** The paragraphs that hold the items of a list announced in the best one, in the report's order. */
-function continuation(best: Ranked, corpus: Corpus): Passage[] {
+function continuation(query: Query, best: Ranked, corpus: Corpus): Passage[] {
   const { unit, window } = best
   const announced = unit.paragraph.text.slice(window.span.start, window.span.end).trim()
+  const named = namedBelow(query, best, corpus)
+  if (named.length > 1) return named
   if (!ANNOUNCES.test(announced)) return []
   const items: Passage[] = []
   for (let number = unit.paragraph.number + 1; items.length < LIST_PASSAGES - 1; number += 1) {
     const next = corpus.unit(unit.report.id, number)
     const opening = next?.paragraph.section.at(-1) ?? ''
     if (!next || !(BEGINS_ITEM.test(next.paragraph.text) || BEGINS_ITEM.test(opening))) break
-    const first = next.sentences[0] ?? { start: 0, end: next.paragraph.text.length }
-    items.push(
-      passageOf(next, { start: first.start, end: Math.min(first.end, first.start + LONGEST_HIGHLIGHT) }),
-    )
+    items.push(opened(next))
   }
   return items
 }
@@ -59,12 +81,13 @@ function continuation(best: Ranked, corpus: Corpus): Passage[] {
 function listPassages(query: Query, ranked: readonly Ranked[], corpus: Corpus): Passage[] {
   const found = passagesOf(query, ranked, LIST_PASSAGES)
   const best = ranked[0]
-  const items = best ? continuation(best, corpus) : []
+  const items = best ? continuation(query, best, corpus) : []
   const shown = new Set(items.map((item) => item.paragraph))
   const [first, ...others] = found
   if (!first) return []
   const rest = others.filter((one) => one.report.id !== first.report.id || !shown.has(one.paragraph))
-  const opening = items.length > 1 && (best?.unit.paragraph.text.length ?? 0) < ONLY_ANNOUNCES ? [] : [first]
+  const announced = best && best.window.span.end >= best.unit.paragraph.text.trimEnd().length
+  const opening = items.length > 1 && announced ? [] : [first]
   return [...opening, ...items, ...rest].slice(0, LIST_PASSAGES)
 }
 

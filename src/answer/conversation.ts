@@ -32,6 +32,8 @@ export interface ConversationTools {
   /** Answers what is no search for one paragraph: catalog, outline, comparison; null for other questions. */
   special(reading: Reading): Answer | null
   compose(finding: Finding): Answer
+  /** Questions that can follow a turn. */
+  suggest(turn: Turn): string[]
 }
 
 /** How an exchange was answered: what of it the next one may take up. */
@@ -127,7 +129,7 @@ function withReason(answer: Answer, words: string): Answer {
 
 /** Makes the turns of conversations: `ask(question, previous, quote)` as in Engine. Pure. */
 export function createConversation(tools: ConversationTools) {
-  const { corpus, segmenter, read, special, compose } = tools
+  const { corpus, segmenter, read, special, compose, suggest } = tools
 
   /** The question by itself; `wary` where it may have been meant otherwise, so that no figure of another unit answers. */
   const alone = (reading: Reading, wary: boolean): Outcome => {
@@ -269,11 +271,13 @@ export function createConversation(tools: ConversationTools) {
   }
 
   return {
-    /** Answers a message that is no greeting; `previous` and `quote` as in Engine.ask. */
-    ask(question: string, previous: Turn | null, quote?: string): Turn {
+    /** Answers a message that is no greeting, as read; `previous` and `quote` as in Engine.ask. */
+    ask(question: string, reading: Reading, previous: Turn | null, quote?: string): Turn {
       const before = quoted(quote, previous)
       const rest = before ? (correctionOf(question) ?? joinedOn(question)) : null
-      return keep(question, answered(read(rest ?? question), before, rest !== null), before)
+      const outcome = answered(rest === null ? reading : read(rest), before, rest !== null)
+      const turn = keep(question, outcome, before)
+      return { ...turn, answer: { ...turn.answer, suggestions: suggest(turn) } }
     },
   }
 }

@@ -15,6 +15,7 @@ import { rollCall } from './roll-call.ts'
 import { scopeOf } from './scope.ts'
 import { sidesOf } from './sides.ts'
 import { smallTalk } from './small-talk.ts'
+import { createSuggest } from './suggest.ts'
 import type { Engine, Query } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
 import { createCorrector } from './understand/correct.ts'
@@ -97,19 +98,23 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
     return known
   }
 
+  const read = (question: string) => readQuery(question, tools())
+  const suggest = createSuggest({ corpus, segmenter, read: (question) => read(question).query })
   const conversation = createConversation({
     corpus,
     segmenter,
-    read: (question) => readQuery(question, tools()),
+    read,
+    suggest: suggest.after,
     special: (reading) => answerSpecial(reading.query, reading),
     compose: answerFinding,
   })
 
   return {
     ask(question, previous, quote) {
-      const { query } = readQuery(question, tools())
+      const reading = read(question)
+      const { query } = reading
       const talk = readSmallTalk(query.text)
-      if (!talk) return conversation.ask(question, previous, quote)
+      if (!talk) return conversation.ask(question, reading, previous, quote)
       const answer = smallTalk(query, talk, examples())
       return previous ? { ...previous, question, answer } : { question, query, answer }
     },

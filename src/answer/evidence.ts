@@ -25,6 +25,9 @@ const DECISIVE_SHARE = 0.41
 const DECISIVE_SHARE_TEXT = 0.5
 const MET = 0.3
 
+/** 建成多少, 办了几件: what was done, though no word says 实际 or 完成. */
+const DONE = /建成|建了|完工|(?:办|开|收|建|做|修|搞|花|用|招|种|卖|买|出)了(?:多少|几)/u
+
 function asksText(query: Query): boolean {
   return query.intent !== 'number' && query.intent !== 'who' && query.intent !== 'when'
 }
@@ -90,7 +93,8 @@ export function judge(query: Query, ranked: Ranked | undefined): Verdict {
       (query.units.length === 0 || hit.unitFits) &&
       (query.years.length === 0 || hit.timeFit >= LEAST.timeFit) &&
       !(
-        query.status === 'actual' &&
+        (query.status === 'actual' ||
+          (query.status === null && query.years.length > 0 && DONE.test(query.text))) &&
         hit.figure.status === 'planned' &&
         ranked.unit.paragraph.period?.kind === 'plan'
       )

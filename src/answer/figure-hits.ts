@@ -65,6 +65,13 @@ function nameFit(query: Query, name: string): number {
   return NAME_FLOOR + (1 - NAME_FLOOR) * Math.min(1, explained / name.length)
 }
 
+/** 稳定在1300亿斤以上 says less than 1350.97亿斤, where both are told as done. */
+const ROUND = /(?:以上|左右|以下|以内)$/u
+
+function exactness({ status, text }: Figure): number {
+  return status === 'actual' && ROUND.test(text) ? 0.92 : 1
+}
+
 /** 共, 全年: the figure counts the whole, not a part that a sentence picks out. */
 const WHOLE = /[共总]|各类|累计|合计|全[年国省市县区]|现有|拥有|一年来/u
 const ASKS_WHOLE = /一共|总共|共有|合计|总计/u
@@ -136,6 +143,7 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
           timeFit *
           nameFit(query, name) *
           wholeFit(query, unit, clause, figure) *
+          exactness(figure) *
           (ownerFit ? 1 : owner),
         about,
         unitFits: fits,

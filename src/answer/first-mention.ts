@@ -10,7 +10,7 @@ import type { Concept, Query } from './turn.ts'
 const FRAME = /报告|最早|首次|第一次|开始|提出|提到|提的|写进|说法|用的|哪|年/u
 
 /** 西部大开发 stands as 西部地区大开发 too; looser likeness is another matter. */
-const SAME_WORDS = 0.75
+const SAME_WORDS = 0.5
 
 function literalMatch(concept: Concept, text: string): number {
   return matchConcept({ ...concept, words: [{ text: concept.said, strength: 1 }] }, text)

@@ -123,10 +123,13 @@ function narrow(query: Query, side: Slots, status: Query['status']): Query {
   }
 }
 
+/** A news article is of a year but reviews none. */
+const NEWS = '新闻报道'
+
 /** The years that reports of the asked body and place review, oldest first. */
 function yearsThereAre(query: Query, corpus: Corpus): number[] {
   const years = corpus.library.reports
-    .filter((report) => bodiesOf(report).length > 0)
+    .filter((report) => bodiesOf(report).length > 0 && report.type !== NEWS)
     .filter(
       (report) => query.bodies.length === 0 || bodiesOf(report).some((body) => query.bodies.includes(body)),
     )
@@ -210,7 +213,10 @@ export function sidesOf(reading: Reading, corpus: Corpus): Side[] {
     query.span !== null || names.includes('year') || slots.some((side) => side.year !== undefined)
       ? null
       : sharedYear(query, slots, corpus)
-  const body = slots.some((side) => side.body !== undefined) ? null : sharedBody(query, slots, corpus)
+  const body =
+    slots.some((side) => side.body !== undefined) || query.intent === 'who'
+      ? null
+      : sharedBody(query, slots, corpus)
   const common = { ...(shared === null ? {} : { year: shared }), ...(body === null ? {} : { body }) }
   return slots.slice(-MOST_SIDES).map((side) => ({
     label: labelOf(side, names),

@@ -81,7 +81,7 @@ const NUMERIC_NOUN = /次数|件数|人数|数量|场次|个数|家数/u
 const SAID_OTHERWISE = 0.25
 /** 老百姓, 大家 say whom everything in a report is for. */
 const EVERYBODY =
-  /^(?:老百姓|百姓|群众|人民群众|居民|大家|人们|民众|市民|人|人民|报告|事|话|样|点|东西|情况|事情|地方|里面)$/u
+  /^(?:老百姓|百姓|群众|人民群众|居民|大家|人们|民众|市民|人|人民|报告|事|话|样|点|东西|情况|事情|地方|里面|报纸|新闻|版面|文章|报道)$/u
 const SAYS_LITTLE = 0.3
 /** 亿斤, 万元: the unit in the question, not a word to find. */
 const SCALED_UNIT = /^[十百千万亿]+\p{Script=Han}{0,2}$/u

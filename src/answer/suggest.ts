@@ -1,0 +1,191 @@
+import type { Figure, Passage, Report } from '../model.ts'
+import { givenOn } from '../search/library.ts'
+import type { Segmenter } from '../text/segment.ts'
+import type { Corpus, Unit } from './corpus.ts'
+import { judge } from './evidence.ts'
+import type { Finding } from './find.ts'
+import { rank } from './rank.ts'
+import { retrieve } from './retrieve.ts'
+import { type Scope, scopeOf, shortPlace } from './scope.ts'
+import { focusOf, slotsOf } from './slots.ts'
+import type { Query, Slots, Turn } from './turn.ts'
+import { bodiesOf } from './understand/bodies.ts'
+
+/** Follow-ups shown, and how many are tried for them; each try ranks only a few paragraphs of one report. */
+const SHOWN = 3
+const TRIES = 4
+const RANKED = 6
+/** A figure's name that reads as a question: 报送调研报告 does, 1.5 or a clause with marks does not. */
+const NAME = /^[\p{Script=Han}a-z]{2,10}$/iu
+/** Names that say nothing without their sentence (其中, 同比, 完成), and words of time or order. */
+const EMPTY_NAME =
+  /^(?:其中|其余|同比|比上年|增长|下降|完成|达到|超过|累计|全年|一年|共|约|近|第|新增|实现|占|为|达|有|各|等)+$|[年月日]$|^(?:全|各|每|等|共|已|将|的|了|被|由|以|与|和|及)/u
+const MEASURED = /^\p{Script=Han}{1,3}$/u
+/** Surer than an answer need be, since nobody asked. */
+const LEAST_STRENGTH = 0.55
+const LEAST_TIME = 0.5
+
+/** What suggestions are made with; `read` reads a question as the engine does. */
+export interface SuggestTools {
+  corpus: Corpus
+  segmenter: Segmenter
+  read(question: string): Query
+}
+
+interface Candidate {
+  question: string
+  check(): boolean
+}
+
+/** Makes the finder of follow-up questions that have an answer. */
+export function createSuggest({ corpus, segmenter, read }: SuggestTools) {
+  const reports = [...corpus.library.reports].sort((a, b) => givenOn(b).localeCompare(givenOn(a)))
+
+  const findIn = (query: Query, report: Report): Finding => {
+    const scope: Scope = { reports: [{ report, prior: 1, unsaid: [] }], guessed: false, missing: null }
+    const ranked = rank(query, retrieve(query, scope, corpus, segmenter).slice(0, RANKED))
+    return { query, scope, ranked, verdict: judge(query, ranked[0]) }
+  }
+
+  const sure = ({ query, ranked, verdict }: Finding): boolean => {
+    const best = ranked[0]
+    if (!best || !verdict.good || verdict.strength < LEAST_STRENGTH || best.timeFit < LEAST_TIME) return false
+    const unit = best.figure?.figure.unit ?? ''
+    return query.intent !== 'number' || query.units.length === 0 || unit === '' || query.units.includes(unit)
+  }
+
+  const asked = (slots: Slots, trail: readonly Slots[]): boolean =>
+    trail.some(
+      ({ year, body, region }) => year === slots.year && body === slots.body && region === slots.region,
+    )
+
+  /** The same question of another report: of another year, body or place. */
+  const ofReport = (question: string, query: Query, report: Report): Candidate => ({
+    question,
+    check: () =>
+      sure(
+        findIn(
+          {
+            ...query,
+            years: report.year === null ? [] : [report.year],
+            reportYears: [],
+            span: null,
+            each: false,
+            session: null,
+            bodies: [],
+            regions: [],
+          },
+          report,
+        ),
+      ),
+  })
+
+  const others = (query: Query, at: Slots, trail: readonly Slots[]): Candidate[][] => {
+    if (query.concepts.length === 0) return []
+    const fresh = reports.filter((report) => {
+      const own: readonly string[] = bodiesOf(report)
+      const body = at.body !== null && own.includes(at.body) ? at.body : (own[0] ?? null)
+      return !asked({ year: report.year, body, region: report.region }, trail)
+    })
+    const sameBody = (report: Report) => bodiesOf(report).some((body) => body === at.body)
+    const years = fresh
+      .filter((report) => report.year !== null && report.year !== at.year)
+      .filter((report) => sameBody(report) && report.region === at.region)
+      .sort((a, b) => Math.abs((a.year ?? 0) - (at.year ?? 0)) - Math.abs((b.year ?? 0) - (at.year ?? 0)))
+    const bodies = fresh.filter(
+      (report) => bodiesOf(report).length === 1 && !sameBody(report) && report.region === at.region,
+    )
+    const bestBody = bodies.find((report) => report.year === at.year) ?? bodies[0]
+    const place = fresh.find((report) => report.region && report.region !== at.region && sameBody(report))
+    return [
+      years.map((report) => ofReport(`那${report.year}年呢`, query, report)),
+      bestBody ? [ofReport(`${bodiesOf(bestBody)[0]}呢`, query, bestBody)] : [],
+      place?.region ? [ofReport(`${shortPlace(place.region)}呢`, query, place)] : [],
+    ]
+  }
+
+  const nameOf = ({ what, kind, status, unit, whose }: Figure): string | null => {
+    const tellable = kind === 'level' && status === 'actual' && whose === null && MEASURED.test(unit)
+    return tellable && NAME.test(what) && !EMPTY_NAME.test(what) ? what : null
+  }
+
+  const figureQuestion = (unit: Unit, figure: Figure): Candidate[] => {
+    const name = nameOf(figure)
+    if (name === null) return []
+    const { report } = unit
+    const year = figure.year ?? report.year
+    const several = new Set(corpus.library.reports.map(({ region }) => region)).size > 1
+    const place = several && report.region ? shortPlace(report.region) : ''
+    const question = `${year === null ? '' : `${year}年`}${place}${bodiesOf(report)[0] ?? ''}${name}多少${figure.unit}`
+    return [
+      {
+        question,
+        check: () => {
+          const finding = findIn(read(question), report)
+          return sure(finding) && finding.ranked[0]?.figure?.figure.text === figure.text
+        },
+      },
+    ]
+  }
+
+  /** Questions for other figures of a passage's paragraph; not for those the last answer gave. */
+  const figuresOf = (passage: Passage, given: string): Candidate[] => {
+    const unit = corpus.unit(passage.report.id, passage.paragraph)
+    if (!unit) return []
+    return unit.paragraph.figures
+      .filter(({ text, what }) => !given.includes(text) && !given.includes(what))
+      .flatMap((figure) => figureQuestion(unit, figure))
+  }
+
+  /** Questions for what a report counts, from its first paragraphs with figures. */
+  const figuresIn = (report: Report): Candidate[] => {
+    const names = new Set<string>()
+    return report.paragraphs.flatMap(({ number, figures }) => {
+      const unit = corpus.unit(report.id, number)
+      const figure = figures.find((one) => nameOf(one) !== null && !names.has(one.what))
+      if (!unit || !figure) return []
+      names.add(figure.what)
+      return figureQuestion(unit, figure)
+    })
+  }
+
+  const take = (candidates: readonly Candidate[], tries: number, shown: number): string[] => {
+    const good: string[] = []
+    for (const { question, check } of candidates.slice(0, tries)) {
+      if (good.length === shown) break
+      if (!good.includes(question) && check()) good.push(question)
+    }
+    return good
+  }
+
+  return {
+    /** Up to three questions that can follow a turn and have an answer; empty where there is nothing to follow. */
+    after(turn: Turn): string[] {
+      const { query, answer } = turn
+      if (answer.kind === 'chat' || answer.kind === 'clarify') return answer.suggestions
+      if (answer.kind === 'catalog' || answer.kind === 'outline') {
+        const id = answer.passages[0]?.report.id
+        const report = (id ? corpus.report(id) : null) ?? scopeOf(query, corpus).reports[0]?.report
+        return report ? take(figuresIn(report), TRIES, SHOWN) : []
+      }
+      const declined = answer.kind === 'decline'
+      const first = declined ? answer.nearby[0] : focusOf(turn)[0]
+      const at = slotsOf(query, first, corpus)
+      const [years = [], bodies = [], places = []] = others(query, at, declined ? [] : (turn.trail ?? []))
+      const figures = first ? figuresOf(first, declined ? '' : answer.headline + query.text) : []
+      const tries = declined
+        ? [...years.slice(0, 2), ...figures.slice(0, 1), ...bodies, ...places, ...figures.slice(1)]
+        : [
+            ...years.slice(0, 1),
+            ...bodies,
+            ...figures.slice(0, 1),
+            ...places,
+            ...years.slice(1),
+            ...figures.slice(1),
+          ]
+      const good = take(tries, TRIES, SHOWN).filter((question) => question !== turn.question)
+      const whole = !declined && (first?.paragraph ?? 0) > 0 && turn.question !== '原文'
+      return whole && good.length < SHOWN ? [...good, '原文'] : good
+    },
+  }
+}
