@@ -19,6 +19,8 @@ import {
 } from './follow-up.ts'
 import { answerMove } from './moves.ts'
 import { findNear } from './near.ts'
+import { newestFirst } from './newest-first.ts'
+import { overviewAnswer } from './origin.ts'
 import { quotedLines, quotedTurn } from './quoted.ts'
 import { focusOf, hasSlots, slotsOf } from './slots.ts'
 import type { Concept, Query, Slots, Turn } from './turn.ts'
@@ -226,9 +228,17 @@ export function createConversation(tools: ConversationTools) {
     )
   }
 
+  /** 目录 2: the outline of the second report of the list, newest first. */
+  const listed = ({ query }: Reading): Outcome | null => {
+    const number = /^目录第?(\d{1,3})[份篇个]?$/u.exec(query.text)?.[1]
+    const report = number === undefined ? undefined : newestFirst(corpus.library.reports)[Number(number) - 1]
+    const asked: Query = { ...query, intent: 'section', concepts: [], terms: [] }
+    return report ? { query: asked, answer: overviewAnswer(asked, report, corpus), leans: false } : null
+  }
+
   const answered = (reading: Reading, previous: Turn | null, dependent: boolean): Outcome => {
-    const move = moved(reading, previous)
-    if (move) return move
+    const settled = listed(reading) ?? moved(reading, previous)
+    if (settled) return settled
     const lean = dependent && previous ? 'plainly' : leanOf(reading, previous)
     if (!previous || lean === 'none') return alone(reading, false)
     const again = compared(reading, previous)

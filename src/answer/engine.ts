@@ -1,5 +1,5 @@
 import type { Answer } from '../model.ts'
-import { givenOn, headOf, type Library } from '../search/library.ts'
+import { headOf, type Library } from '../search/library.ts'
 import { createSegmenter } from '../text/segment.ts'
 import { catalogAnswer, presentationAnswer } from './catalog.ts'
 import { compare } from './compare.ts'
@@ -9,6 +9,7 @@ import { createCorpus } from './corpus.ts'
 import { exampleQuestions } from './examples.ts'
 import { type Finding, find } from './find.ts'
 import { firstMention } from './first-mention.ts'
+import { newestFirst } from './newest-first.ts'
 import { asksForPart, outlineAnswer } from './outline.ts'
 import { createPhrases } from './phrases.ts'
 import { rollCall } from './roll-call.ts'
@@ -118,7 +119,7 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
       const answer = smallTalk(query, talk, examples())
       return previous ? { ...previous, question, answer } : { question, query, answer }
     },
-    heads: () => [...library.reports].sort((a, b) => givenOn(b).localeCompare(givenOn(a))).map(headOf),
+    heads: () => newestFirst(library.reports).map(headOf),
     report: (id) => corpus.report(id),
   }
 }

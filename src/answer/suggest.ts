@@ -1,9 +1,9 @@
 import type { Figure, Passage, Report } from '../model.ts'
-import { givenOn } from '../search/library.ts'
 import type { Segmenter } from '../text/segment.ts'
 import type { Corpus, Unit } from './corpus.ts'
 import { judge } from './evidence.ts'
 import type { Finding } from './find.ts'
+import { newestFirst } from './newest-first.ts'
 import { rank } from './rank.ts'
 import { retrieve } from './retrieve.ts'
 import { type Scope, scopeOf, shortPlace } from './scope.ts'
@@ -20,10 +20,14 @@ const NAME = /^[\p{Script=Han}a-z]{2,10}$/iu
 /** Names that say nothing without their sentence (其中, 同比, 完成), and words of time or order. */
 const EMPTY_NAME =
   /^(?:其中|其余|同比|比上年|增长|下降|完成|达到|超过|累计|全年|一年|共|约|近|第|新增|实现|占|为|达|有|各|等)+$|[年月日]$|^(?:全|各|每|等|共|已|将|的|了|被|由|以|与|和|及)/u
-const MEASURED = /^\p{Script=Han}{1,3}$/u
+/** Things that are counted, in the words of a question: 周年 and 日 are not. */
+const COUNTED =
+  /^(?:件|场|次|条|篇|家|人|名|个|期|份|项|元|人次|户|套|公里|亩|吨|斤|场次|万字|处|座|所|支|批|件次|条次)$/u
 /** Surer than an answer need be, since nobody asked. */
 const LEAST_STRENGTH = 0.55
 const LEAST_TIME = 0.5
+/** An article is further off than any year of a report. */
+const OTHER_TYPE = 1000
 
 /** What suggestions are made with; `read` reads a question as the engine does. */
 export interface SuggestTools {
@@ -39,7 +43,7 @@ interface Candidate {
 
 /** Makes the finder of follow-up questions that have an answer. */
 export function createSuggest({ corpus, segmenter, read }: SuggestTools) {
-  const reports = [...corpus.library.reports].sort((a, b) => givenOn(b).localeCompare(givenOn(a)))
+  const reports = newestFirst(corpus.library.reports)
 
   const findIn = (query: Query, report: Report): Finding => {
     const scope: Scope = { reports: [{ report, prior: 1, unsaid: [] }], guessed: false, missing: null }
@@ -80,18 +84,21 @@ export function createSuggest({ corpus, segmenter, read }: SuggestTools) {
       ),
   })
 
-  const others = (query: Query, at: Slots, trail: readonly Slots[]): Candidate[][] => {
+  const others = (query: Query, at: Slots, type: string | null, trail: readonly Slots[]): Candidate[][] => {
     if (query.concepts.length === 0) return []
     const fresh = reports.filter((report) => {
       const own: readonly string[] = bodiesOf(report)
       const body = at.body !== null && own.includes(at.body) ? at.body : (own[0] ?? null)
       return !asked({ year: report.year, body, region: report.region }, trail)
     })
+    // The next year's report of the same kind rather than an article about the body.
+    const distance = (report: Report) =>
+      Math.abs((report.year ?? 0) - (at.year ?? 0)) + (report.type === type ? 0 : OTHER_TYPE)
     const sameBody = (report: Report) => bodiesOf(report).some((body) => body === at.body)
     const years = fresh
       .filter((report) => report.year !== null && report.year !== at.year)
       .filter((report) => sameBody(report) && report.region === at.region)
-      .sort((a, b) => Math.abs((a.year ?? 0) - (at.year ?? 0)) - Math.abs((b.year ?? 0) - (at.year ?? 0)))
+      .sort((a, b) => distance(a) - distance(b))
     const bodies = fresh.filter(
       (report) => bodiesOf(report).length === 1 && !sameBody(report) && report.region === at.region,
     )
@@ -105,7 +112,7 @@ export function createSuggest({ corpus, segmenter, read }: SuggestTools) {
   }
 
   const nameOf = ({ what, kind, status, unit, whose }: Figure): string | null => {
-    const tellable = kind === 'level' && status === 'actual' && whose === null && MEASURED.test(unit)
+    const tellable = kind === 'level' && status === 'actual' && whose === null && COUNTED.test(unit)
     return tellable && NAME.test(what) && !EMPTY_NAME.test(what) ? what : null
   }
 
@@ -116,7 +123,7 @@ export function createSuggest({ corpus, segmenter, read }: SuggestTools) {
     const year = figure.year ?? report.year
     const several = new Set(corpus.library.reports.map(({ region }) => region)).size > 1
     const place = several && report.region ? shortPlace(report.region) : ''
-    const question = `${year === null ? '' : `${year}年`}${place}${bodiesOf(report)[0] ?? ''}${name}多少${figure.unit}`
+    const question = `${year === null ? '' : `${year}年`}${place}${bodiesOf(report)[0] ?? ''}${name}多少${figure.unit === '元' ? '钱' : figure.unit}`
     return [
       {
         question,
@@ -171,7 +178,13 @@ export function createSuggest({ corpus, segmenter, read }: SuggestTools) {
       const declined = answer.kind === 'decline'
       const first = declined ? answer.nearby[0] : focusOf(turn)[0]
       const at = slotsOf(query, first, corpus)
-      const [years = [], bodies = [], places = []] = others(query, at, declined ? [] : (turn.trail ?? []))
+      const type = (first ? corpus.report(first.report.id)?.type : null) ?? null
+      const [years = [], bodies = [], places = []] = others(
+        query,
+        at,
+        type,
+        declined ? [] : (turn.trail ?? []),
+      )
       const figures = first ? figuresOf(first, declined ? '' : answer.headline + query.text) : []
       const tries = declined
         ? [...years.slice(0, 2), ...figures.slice(0, 1), ...bodies, ...places, ...figures.slice(1)]
