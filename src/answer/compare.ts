@@ -26,6 +26,15 @@ interface SideResult {
   figure: Figure | null
 }
 
+/** A sentence as a table cell: cut after a clause, never inside a figure or a name. */
+function shortened(text: string): string {
+  if (text.length <= LONGEST_VALUE) return text
+  const end = Math.max(
+    ...['，', '、', '；', ',', '。'].map((mark) => text.lastIndexOf(mark, LONGEST_VALUE - 1)),
+  )
+  return end > 0 ? text.slice(0, end) : text.slice(0, LONGEST_VALUE)
+}
+
 /** Asked how or what, a figure is no answer; else a figure is looked for first. */
 const ASKS_HOW = /怎么|怎样|如何|做了(?:啥|什么)|干了(?:啥|什么)|不一样|不同|区别|同一个|是谁|哪位/u
 
@@ -47,7 +56,7 @@ function resultAs(side: Side, corpus: Corpus, segmenter: Segmenter): SideResult 
     return { side, finding, found: false, value: NOT_STATED, figure: null }
   const { headline } = extract(side.query, best)
   const figure = side.query.intent === 'number' ? (best.figure?.figure ?? null) : null
-  const value = figure ? figure.text : headline.slice(0, LONGEST_VALUE)
+  const value = figure ? figure.text : shortened(headline)
   return { side, finding, found: true, value, figure }
 }
 
