@@ -33,7 +33,7 @@ const BUSY_CODES: ReadonlySet<number> = new Set([45009, 45033, -1])
 const GONE_CODES: ReadonlySet<number> = new Set([93000, 93004, 93008])
 
 /** Markdown of a webhook: no tables, one level of quotes. */
-const WEBHOOK_MARKDOWN: Format = {
+export const WEBHOOK_MARKDOWN: Format = {
   ...WECOM_MARKDOWN,
   table: (head, rows) =>
     rows
