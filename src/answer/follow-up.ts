@@ -19,6 +19,8 @@ const SHORT = 9
 /** What the previous question's words still count. */
 const CARRIED = 0.55
 const CARRIED_WITHOUT_OWN = 1
+/** Words carried along (a quoted sentence has many) count at most so much of what the question says itself. */
+const MOST_CARRIED = 1.2
 /** A heading asked for before is where to look now, not what to look for. */
 const BELOW_HEADING = 0.2
 /** A doing said anew (采纳, 带队) is what is asked now, no less than a thing would be. */
@@ -52,9 +54,15 @@ function ownOf(reading: Reading, previous: Turn): Concept[] {
   )
 }
 
-/** Whether a question brings a matter of its own: a thing that is not only how much, planned or done. */
+/** Least weight of a word that is no thing (提案 may be cut as a verb) to be the matter of a question. */
+const LEAST_MATTER = 0.12
+
+/** Whether a question brings a matter of its own: a word that is not only how much, planned or done. */
 export function hasMatter(concepts: readonly Concept[]): boolean {
-  return concepts.some((concept) => concept.thing && !isFrame(concept))
+  return concepts.some(
+    (concept) =>
+      !isFrame(concept) && (concept.thing || (concept.said.length > 1 && concept.weight >= LEAST_MATTER)),
+  )
 }
 
 /** 还有谁立了功: asks on; what is asked begins behind it. */
@@ -129,6 +137,10 @@ function intentOf(query: Query, before: Query, own: readonly Concept[]): Query['
   return before.intent === 'section' && own.length > 0 ? 'topic' : before.intent
 }
 
+function weightOf(concepts: readonly Concept[]): number {
+  return concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0)
+}
+
 /**
  * Lays a short question over the previous one: its own slots replace, what it leaves unsaid stays. Without `carry` it
  * brings its own matter and takes over only year, body and place.
@@ -142,8 +154,10 @@ export function mergeQueries(reading: Reading, previous: Turn, corpus: Corpus, c
   const telling = own.some((concept) => concept.weight >= TELLING && !isFrame(concept))
   const pointing = POINTS_BACK.test(query.text)
   const below = before.intent === 'section' && own.length > 0
-  const factor = below ? BELOW_HEADING : telling && !pointing ? CARRIED : CARRIED_WITHOUT_OWN
   const kept = before.concepts.filter((concept) => !said.has(concept.said) && !(telling && concept.carried))
+  const most = (MOST_CARRIED * weightOf(own)) / Math.max(weightOf(kept), Number.EPSILON)
+  const usual = below ? BELOW_HEADING : telling && !pointing ? CARRIED : CARRIED_WITHOUT_OWN
+  const factor = telling && !pointing ? Math.min(usual, most) : usual
   const carried = carry
     ? kept.map((concept) => ({
         ...concept,
