@@ -1,0 +1,240 @@
+import { describe, expect, it } from 'vitest'
+import { asking, bare } from '../support/library.ts'
+import { MADE_UP } from '../support/made-up-reports.ts'
+
+const ask = asking(MADE_UP)
+const sides = (question: string) => ask(question).comparison.map(({ label, value }) => [label, value])
+
+describe('sides', () => {
+  it.each<readonly [string, string[][]]>([
+    [
+      '苍岭政协2022年和2023年提案各多少件',
+      [
+        ['2022年', '231件'],
+        ['2023年', '257件'],
+      ],
+    ],
+    [
+      '2023年比2022年苍岭政协提案多多少件',
+      [
+        ['2023年', '257件'],
+        ['2022年', '231件'],
+      ],
+    ],
+    [
+      '苍岭和泽浦2023年GDP对比',
+      [
+        ['苍岭市', '436.8亿元'],
+        ['泽浦市', '287.4亿元'],
+      ],
+    ],
+    [
+      '苍岭2022年和2023年GDP增长对比',
+      [
+        ['2022年', '4.1%'],
+        ['2023年', '5.2%'],
+      ],
+    ],
+    [
+      '苍岭2022年和2023年造林面积对比',
+      [
+        ['2022年', '1.9万亩'],
+        ['2023年', '2.4万亩'],
+      ],
+    ],
+    [
+      '2023年苍岭政协和人大视察次数对比',
+      [
+        ['政协', '25次'],
+        ['人大', '14次'],
+      ],
+    ],
+    [
+      '2023年苍岭政协和泽浦政协立案数差多少',
+      [
+        ['苍岭市', '226件'],
+        ['泽浦市', '161件'],
+      ],
+    ],
+    [
+      '2023年城镇新增就业苍岭和泽浦哪个多',
+      [
+        ['苍岭市', '1.27万人'],
+        ['泽浦市', '8600人'],
+      ],
+    ],
+    [
+      '2022年和2023年苍岭政协提案办复率哪年高',
+      [
+        ['2022年', '98.2%'],
+        ['2023年', '99.4%'],
+      ],
+    ],
+    [
+      '2023年苍岭和泽浦社情民意信息各多少条',
+      [
+        ['苍岭市', '346条'],
+        ['泽浦市', '203条'],
+      ],
+    ],
+    [
+      '2023年苍岭城镇新增就业目标和完成各多少',
+      [
+        ['目标', '1.2万人'],
+        ['完成', '1.27万人'],
+      ],
+    ],
+  ])('of %s are answered each from its own report', (question, expected) => {
+    const { kind, comparison, passages } = ask(question)
+    expect(kind).toBe('compare')
+    expect(comparison.map(({ label, value }) => [label, value])).toEqual(expected)
+    for (const { value, passage } of comparison)
+      expect(bare(passages[passage ?? -1]?.text ?? '')).toContain(bare(value))
+  })
+
+  it.each<readonly [string, string[][]]>([
+    [
+      '苍岭政协历年提案数',
+      [
+        ['2022年', '231件'],
+        ['2023年', '257件'],
+      ],
+    ],
+    [
+      '苍岭政协最近几年委员视察次数',
+      [
+        ['2022年', '17次'],
+        ['2023年', '25次'],
+      ],
+    ],
+    [
+      '苍岭历年造林面积',
+      [
+        ['2022年', '1.9万亩'],
+        ['2023年', '2.4万亩'],
+      ],
+    ],
+  ])('of %s are a row of all the years there are', (question, expected) => {
+    expect(sides(question)).toEqual(expected)
+  })
+
+  it('cite a year’s own report for every year of a row', () => {
+    const { comparison, passages } = ask('苍岭政协历年提案数')
+    expect(comparison.map(({ passage }) => `${passages[passage ?? -1]?.report.year}年`)).toEqual(
+      comparison.map(({ label }) => label),
+    )
+  })
+})
+
+describe('a difference', () => {
+  it.each([
+    ['苍岭政协2022年和2023年提案各多少件', '2023年比2022年多26件', '多11.26%'],
+    ['苍岭和泽浦2023年GDP对比', '苍岭市比泽浦市多149.4亿元', '多51.98%'],
+    ['2023年城镇新增就业苍岭和泽浦哪个多', '苍岭市比泽浦市多4100人', '多47.67%'],
+    ['苍岭2022年和2023年造林面积对比', '2023年比2022年多5000亩', '多26.32%'],
+  ])('of %s is computed and marked', (question, difference, percent) => {
+    const line = ask(question)
+      .reply.split('\n')
+      .find((one) => one.includes('由程序计算'))
+    expect(line).toContain(difference)
+    expect(line).toContain(percent)
+  })
+
+  it('of percentages is in points, and no percentage of a percentage', () => {
+    const { reply } = ask('2022年和2023年苍岭政协提案办复率哪年高')
+    expect(reply).toContain('多1.2个百分点（由程序计算）')
+    expect(reply).not.toMatch(/多[\d.]+%/u)
+  })
+
+  it('stands nowhere but in the line that is marked', () => {
+    const { headline, comparison, reply } = ask('苍岭政协2022年和2023年提案各多少件')
+    expect(headline).not.toContain('26件')
+    expect(comparison.map(({ value }) => value).join()).not.toContain('26件')
+    expect(reply.split('\n').filter((line) => line.includes('26件'))).toHaveLength(1)
+  })
+
+  it('of wordings that differ is given with a note of what each report counts', () => {
+    const { reply } = ask('2023年苍岭政协和人大视察次数对比')
+    const note = reply.split('\n').find((line) => line.startsWith('注意口径'))
+    expect(note).toContain('委员视察')
+    expect(note).toContain('代表视察')
+  })
+
+  it('of the same wording needs no note', () => {
+    expect(ask('苍岭和泽浦2023年GDP对比').reply).not.toContain('注意口径')
+  })
+})
+
+/** One town counts the courses, the other who came. */
+const UNLIKE = asking({
+  '甲浦政协2023.txt': `甲浦市政协常委会工作报告
+
+（2024年1月8日在政协第四届甲浦市委员会第三次会议上）
+
+一、2023年工作回顾
+
+2023年，常委会围绕防汛开展监督，组织防汛培训42场。编印文史资料6册。
+
+二、2024年工作安排
+
+2024年，常委会将继续努力。
+`,
+  '乙浦政协2023.txt': `乙浦市政协常委会工作报告
+
+（2024年1月9日在政协第七届乙浦市委员会第三次会议上）
+
+一、2023年工作回顾
+
+2023年，常委会围绕防汛建言，组织防汛培训1800人次。编印文史资料9册。
+
+二、2024年工作安排
+
+2024年，常委会将持续用力。
+`,
+})
+
+it('tells units that differ instead of subtracting', () => {
+  const { comparison, reply } = UNLIKE('甲浦和乙浦2023年防汛培训对比')
+  expect(comparison.map(({ value }) => value)).toEqual(['42场', '1800人次'])
+  expect(reply).toContain('单位不同')
+  expect(reply).not.toContain('由程序计算')
+})
+
+describe('a side without a figure', () => {
+  it.each([
+    ['苍岭和泽浦2023年造林对比', '泽浦市', '2.4万亩'],
+    ['苍岭和泽浦2023年水产品产量谁多', '苍岭市', '15.3万吨'],
+    ['2021年和2023年苍岭政协提案对比', '2021年', '257件'],
+    ['苍岭和泽浦2023年一般公共预算收入增长对比', '泽浦市', '6.5%'],
+  ])('in %s says 报告未载 and is not filled in', (question, empty, other) => {
+    const { kind, comparison, passages, reply } = ask(question)
+    expect(kind).toBe('compare')
+    expect(comparison).toContainEqual({ label: empty, value: '报告未载', passage: null })
+    expect(comparison.map(({ value }) => value)).toContain(other)
+    expect(passages).toHaveLength(1)
+    expect(reply).toContain(`${empty}：报告未载`)
+    expect(reply).not.toContain('由程序计算')
+  })
+
+  it('on every side is a no', () => {
+    const { kind, passages, comparison, headline } = ask('2019年和2020年苍岭GDP对比')
+    expect({ kind, passages, comparison }).toEqual({ kind: 'decline', passages: [], comparison: [] })
+    expect(headline).toMatch(/2019年.*2020年/u)
+  })
+})
+
+it('cites every side under the answer, numbered as the passages are', () => {
+  const { reply, passages } = ask('苍岭和泽浦2023年GDP对比')
+  const sources = reply.split('\n').filter((line) => /^\d+\. 出处：/u.test(line))
+  expect(sources).toHaveLength(passages.length)
+  passages.forEach(({ report }, i) => {
+    expect(sources[i]).toContain(report.title)
+  })
+})
+
+it.each(['2023年苍岭政协收到提案多少件', '苍岭和泽浦都有政协吗', '2022年以来苍岭政协视察情况'])(
+  'leaves %s alone: one thing is asked',
+  (question) => {
+    expect(ask(question).kind).not.toBe('compare')
+  },
+)

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { asking, engineOver, reportsOf } from '../support/library.ts'
+import { MADE_UP } from '../support/made-up-reports.ts'
+
+const ask = asking(MADE_UP)
+const fileOf = (question: string, answers = ask) => answers(question).passages[0]?.report.file
+
+describe('a year', () => {
+  it.each([
+    ['苍岭政协2022年审查立案多少件', '苍岭政协2022.txt'],
+    ['苍岭政协2023年审查立案多少件', '苍岭政协2023.txt'],
+    ['苍岭政协九届二次会议上说审查立案多少件', '苍岭政协2022.txt'],
+    ['苍岭政协九届三次会议上说审查立案多少件', '苍岭政协2023.txt'],
+    ['苍岭政协2024年的报告里审查立案多少件', '苍岭政协2023.txt'],
+  ])('settles the report of %s', (question, file) => {
+    expect(fileOf(question)).toBe(file)
+  })
+
+  it('not said means the newest, and the reply says which and what else there is', () => {
+    const { passages, reply } = ask('苍岭政协审查立案多少件')
+    expect(passages[0]?.report.file).toBe('苍岭政协2023.txt')
+    const remark = reply.split('\n').find((line) => line.startsWith('按：'))
+    expect(remark).toMatch(/苍岭.*2023年.*另有2022年/u)
+  })
+
+  it('that was said is not called a guess', () => {
+    expect(ask('苍岭政协2023年审查立案多少件').reply).not.toContain('按：')
+  })
+})
+
+describe('a body', () => {
+  it.each([
+    ['2023年苍岭政协视察多少次', '苍岭政协2023.txt'],
+    ['2023年苍岭人大视察多少次', '苍岭人大2023.txt'],
+    ['2023年苍岭的委员视察多少次', '苍岭政协2023.txt'],
+    ['2023年苍岭的代表视察多少次', '苍岭人大2023.txt'],
+  ])('said or hinted at settles the report of %s', (question, file) => {
+    expect(fileOf(question)).toBe(file)
+  })
+
+  it('that has no report there is said to have none', () => {
+    expect(ask('泽浦法院2023年审结案件多少件').kind).toBe('decline')
+    expect(ask('2023年泽浦人大任免多少人')).toMatchObject({
+      kind: 'decline',
+      headline: expect.stringMatching(/没有.*人大.*现有.*政协/u),
+    })
+  })
+})
+
+describe('a place', () => {
+  it.each([
+    ['苍岭2023年GDP多少', '苍岭政府2023.txt'],
+    ['苍岭市2023年GDP多少', '苍岭政府2023.txt'],
+    ['泽浦2023年GDP多少', '泽浦政府2023.txt'],
+    ['泽浦市2023年城镇新增就业多少人', '泽浦政府2023.txt'],
+  ])('settles the report of %s', (question, file) => {
+    expect(fileOf(question)).toBe(file)
+  })
+
+  it('not said where there are several is a guess, and said to be one', () => {
+    const { kind, reply, passages } = ask('2023年城镇新增就业多少人')
+    expect(kind).toBe('answer')
+    expect(reply).toMatch(/^按：/mu)
+    expect(reply).toContain(passages[0]?.report.region ?? 'no place')
+  })
+
+  it.each(['我市2023年GDP多少', '我们市2023年城镇新增就业多少人', '全市2023年城镇新增就业多少人'])(
+    'that is home is meant by %s',
+    (question) => {
+      expect(fileOf(question, asking(MADE_UP, '泽浦市'))).toBe('泽浦政府2023.txt')
+      expect(fileOf(question, asking(MADE_UP, '苍岭市'))).toBe('苍岭政府2023.txt')
+    },
+  )
+
+  it('that is home does not keep another named place from being asked', () => {
+    expect(fileOf('苍岭2023年GDP多少', asking(MADE_UP, '泽浦市'))).toBe('苍岭政府2023.txt')
+  })
+
+  it('that is home and has no report is no reason to answer from another', () => {
+    const answer = asking(MADE_UP, '义乌市')('我市2023年GDP多少')
+    expect(answer).toMatchObject({ kind: 'decline', headline: expect.stringContaining('义乌市') })
+  })
+})
+
+describe('what was understood', () => {
+  it('is told with every answer', () => {
+    expect(ask('2023年苍岭市政协收到提案多少件').understood).toMatchObject({
+      intent: 'number',
+      years: [2023],
+      bodies: ['政协'],
+      regions: ['苍岭市'],
+    })
+  })
+
+  it('is told with every no', () => {
+    expect(ask('2019年泽浦政府新建污水管网多少公里').understood).toMatchObject({
+      intent: 'number',
+      years: [2019],
+      bodies: ['政府'],
+      regions: ['泽浦市'],
+    })
+  })
+})
+
+describe('a report without place or body', () => {
+  const PAGE: Record<string, string> = {
+    '简报.txt': `工作简报
+
+2023年，办公室整理档案1530份。
+
+苍岭市政协机关搬迁新址，新址位于滨河路9号。
+`,
+  }
+
+  it('still answers, and stands back where a report of the asked body speaks of the same', () => {
+    const both = engineOver(reportsOf({ ...MADE_UP, ...PAGE }))
+    const first = (question: string) => both.ask(question, null).answer.passages[0]?.report.file
+    expect(first('整理档案多少份')).toBe('简报.txt')
+    expect(first('苍岭政协2023年审查立案多少件')).toBe('苍岭政协2023.txt')
+  })
+})
