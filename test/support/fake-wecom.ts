@@ -36,6 +36,8 @@ export interface FakeWecom {
   message(body: Record<string, unknown>): string
   event(event: Record<string, unknown>, extra?: Record<string, unknown>): string
   raw(frame: unknown): void
+  /** The chat that a frame goes to. */
+  chatOf(frame: SeenFrame): string
   /** Stops acknowledging pings. */
   deafen(): void
   dropAll(): void
@@ -192,6 +194,7 @@ export async function startFakeWecom(): Promise<FakeWecom> {
     done: (cmd) => carried.filter((frame) => frame.cmd === cmd),
     bubbles: platform.bubbles,
     cards: platform.cards,
+    chatOf: platform.chatOf,
     answer: (cmd, ...answers) => {
       planned.set(cmd, [...(planned.get(cmd) ?? []), ...answers])
     },

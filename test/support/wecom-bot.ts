@@ -41,10 +41,10 @@ export const QUICK_WECOM = {
   busyMs: 300,
   retryMs: 50,
   pushPatienceMs: 500,
-  watchdogMs: 200,
+  watchdogMs: 600,
   handshakeMs: 1_000,
   reconnectMs: 50,
-  pauses: { network: [50, 100], kicked: [150, 300], refused: [300, 600, 1_200] },
+  pauses: { network: [50, 100], kicked: [400, 800], refused: [300, 600, 1_200] },
 }
 
 /** The bot as `start` joins it, in this process, around a fake engine and the real SDK. */

@@ -20,6 +20,7 @@ export interface WecomRules {
   /** What the platform would refuse a frame with, null if it takes it; breaches are noted as violations. */
   check(frame: SeenFrame): Refusal | null
   carry(frame: SeenFrame): void
+  chatOf(frame: SeenFrame): string
   bubbles(chat: string): string[]
   cards(chat: string): SeenFrame['body'][]
   unfinished(): string[]
@@ -121,6 +122,7 @@ export function createWecomRules(): WecomRules {
 
   return {
     violations,
+    chatOf,
     asked: (reqId, cmd, body) => {
       const from = body.from as { userid?: string } | undefined
       const event = (body.event as { eventtype?: string } | undefined)?.eventtype ?? ''

@@ -1,14 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { WsCmd } from '@wecom/aibot-node-sdk'
 import type { Link } from '../../chat/answer-blocks.ts'
-import type { IncomingMessage, Log, Outgoing, Progress, Reply } from '../../chat/channel.ts'
+import {
+  type IncomingMessage,
+  type Log,
+  NotSent,
+  type Outgoing,
+  type Progress,
+  type Reply,
+} from '../../chat/channel.ts'
 import { AppError } from '../../errors.ts'
 import type { Store } from '../../store/store.ts'
 import { buttonsInstead, type Card, choiceCard, figureCard, isBareNotice, withQuestions } from './card.ts'
 import { createClick } from './click.ts'
 import { type Delivery, type OutFrame, pushFrame } from './delivery.ts'
 import { createExchange, partsOf } from './exchange.ts'
-import { type Failure, SendFailed, Stopped } from './failure.ts'
+import { type Failure, isForNow, SendFailed, Stopped } from './failure.ts'
 import type { Via } from './frame.ts'
 import type { Pacer } from './pace.ts'
 import type { StreamBook, StreamRow } from './stream-book.ts'
@@ -184,9 +191,23 @@ export function createReplies(options: ReplyOptions): Replies {
     to: (message, fresh) => (message.via.card ? toClick(message, fresh) : toMessage(message)),
     push: async (chat, chatKind, message, patienceMs, progress = NO_PROGRESS) => {
       const { words, card } = split(message)
+      let spoken = 0
+      const told: Progress = {
+        sending: () => progress.sending(),
+        // After the first part it has begun, and a repetition would show that part twice.
+        unsent: () => {
+          if (spoken === 0) progress.unsent()
+        },
+      }
       for (const part of partsOf(words)) {
         const frame = pushFrame(chat, chatKind, { markdown: { content: part } })
-        if ((await delivery.send(frame, progress, patienceMs)) === 'doubtful') progress.doubtful?.()
+        try {
+          if ((await delivery.send(frame, told, patienceMs)) === 'doubtful') progress.doubtful?.()
+        } catch (error) {
+          if (spoken > 0 || !isForNow(error)) throw error
+          throw new NotSent(error instanceof Error ? error.message : 'not sent', { cause: error })
+        }
+        spoken += 1
       }
       addCard(card, message, { chat, chatKind, reqId: null })
     },

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { text } from '../../../src/chat/blocks.ts'
 import { ChatGone, plainMessage } from '../../../src/chat/channel.ts'
 import { fakeTurn } from '../../support/fake-engine.ts'
@@ -259,11 +259,11 @@ describe('cards', () => {
   })
 
   it('updates the card of a click in time also when the answer takes longer', async () => {
-    const { store } = await bot({ around: slowly((message) => (message.action ? 500 : 0)) })
+    const { store } = await bot({ around: slowly((message) => (message.action ? 1_500 : 0)) })
     fake.say('zhangsan', '你好')
     await answerTo('zhangsan')
     click(store.actions.put({ do: 'ask', question: '去年立了多少件提案', turn: null }, Date.now()))
-    await fake.waitFor(() => fake.done(UPDATE).length === 1, 400)
+    await fake.waitFor(() => fake.done(UPDATE).length === 1, 1_200)
     expect(fake.done(PUSH)).toHaveLength(0)
     await answerTo('zhangsan', 2)
     expect(fake.done(UPDATE)).toHaveLength(1)
@@ -356,6 +356,26 @@ describe('events', () => {
     fake.raw('not a frame')
     fake.say('zhangsan', '去年立了多少件提案')
     expect(await answerTo('zhangsan')).toContain('363件')
+  })
+})
+
+describe('what is written', () => {
+  it('is the log alone, and above debug holds no question, address or key', async () => {
+    const consoles = (['debug', 'info', 'warn', 'error', 'log'] as const).map((level) =>
+      vi.spyOn(console, level).mockImplementation(() => {}),
+    )
+    const { log } = await bot()
+    fake.say('zhangsan', '去年立了多少件提案', { response_url: 'https://a.example/reply?code=RESPONSE' })
+    const file = { url: 'https://a.example/media?k=MEDIA', aeskey: 'AESKEY' }
+    fake.message({ from: { userid: 'zhangsan' }, msgtype: 'file', file })
+    await answerTo('zhangsan', 2)
+    fake.dropAll()
+    await fake.waitFor(() => fake.subscribed() === 1)
+    for (const spy of consoles) {
+      expect(spy).not.toHaveBeenCalled()
+      spy.mockRestore()
+    }
+    expect(JSON.stringify(log.lines)).not.toMatch(/a\.example|RESPONSE|MEDIA|AESKEY|提案/u)
   })
 })
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { text } from '../../../src/chat/blocks.ts'
-import { plainMessage } from '../../../src/chat/channel.ts'
+import { NotSent, plainMessage } from '../../../src/chat/channel.ts'
 import { type Answer, FAKE_SECRET, type FakeWecom, startFakeWecom } from '../../support/fake-wecom.ts'
 import { removeState } from '../../support/telegram-bot.ts'
 import {
@@ -112,8 +112,8 @@ describe('the connection', () => {
   })
 
   it('notices a line on which nobody answers any more', async () => {
-    const one = await bot({ timing: { ...QUICK_WECOM, heartbeatMs: 60 } })
-    await quiet(300)
+    const one = await bot({ timing: { ...QUICK_WECOM, heartbeatMs: 150 } })
+    await quiet(600)
     expect(subscribes()).toHaveLength(1)
     fake.deafen()
     await fake.waitFor(() => subscribes().length >= 2)
@@ -168,12 +168,12 @@ describe('the connection', () => {
     expect(one.channel.status()).toBe('kicked')
     expect(fake.sockets()).toBe(0)
     await fake.waitFor(() => one.channel.status() === 'up')
-    expect(Date.now() - kickedAt).toBeGreaterThanOrEqual(145)
+    expect(Date.now() - kickedAt).toBeGreaterThanOrEqual(395)
     fake.kick()
     await fake.waitFor(() => one.channel.status() === 'kicked')
     const again = Date.now()
     await fake.waitFor(() => one.channel.status() === 'up')
-    expect(Date.now() - again).toBeGreaterThanOrEqual(295)
+    expect(Date.now() - again).toBeGreaterThanOrEqual(795)
     fake.say('zhangsan', QUESTION)
     await oneAnswer()
   })
@@ -446,13 +446,27 @@ describe('pushes', () => {
     expect(fake.bubbles('zhangsan')).toHaveLength(2)
   })
 
+  it('do not count as unsent when only a later part was refused', async () => {
+    const { channel } = await bot()
+    fake.say('zhangsan', '火星')
+    await fake.waitFor(() => fake.bubbles('zhangsan').length === 1)
+    fake.answerWhen(PUSH, (_frame, nth) => (nth === 0 ? null : { code: -1 }))
+    const steps: string[] = []
+    const progress = { sending: () => steps.push('sending'), unsent: () => steps.push('unsent') }
+    const long = plainMessage([text('长'.repeat(8_000))])
+    const pushed = channel.push('zhangsan', long, progress)
+    await expect(pushed).rejects.not.toBeInstanceOf(NotSent)
+    expect(steps).not.toContain('unsent')
+    expect(fake.bubbles('zhangsan')).toHaveLength(2)
+  })
+
   it('fail in time while there is no line, to be tried by those who sent them', async () => {
     const { channel } = await bot()
     fake.say('zhangsan', '火星')
     await fake.waitFor(() => fake.bubbles('zhangsan').length === 1)
     await fake.goDark()
     await fake.waitFor(() => channel.status() === 'down')
-    await expect(channel.push('zhangsan', plainMessage([text('新报告')]))).rejects.toThrow('not connected')
+    await expect(channel.push('zhangsan', plainMessage([text('新报告')]))).rejects.toThrow(NotSent)
     socketsAtEnd = 0
   })
 })
