@@ -17,13 +17,14 @@ import {
   saysItAll,
   standsAlone,
 } from './follow-up.ts'
+import { isBetterAlone, isGood, refused, unitFits } from './helped.ts'
 import { answerMove } from './moves.ts'
 import { findNear } from './near.ts'
 import { newestFirst } from './newest-first.ts'
 import { overviewAnswer } from './origin.ts'
 import { quotedLines, quotedTurn } from './quoted.ts'
 import { focusOf, hasSlots, slotsOf } from './slots.ts'
-import type { Concept, Query, Slots, Turn } from './turn.ts'
+import type { Query, Slots, Turn } from './turn.ts'
 import type { Reading } from './understand/read-query.ts'
 
 /** What a conversation needs of the engine to have single questions answered. */
@@ -52,66 +53,6 @@ interface Outcome {
 
 /** So many steps back a comparison of earlier answers may reach. */
 const LONGEST_TRAIL = 8
-const NO_OFFICE_UNIT = /^[个种类点项]$/u
-
-/** A figure in another unit than the one asked for is no answer to a question that is read with help (总投资多少). */
-function unitFits({ query, ranked }: Finding): boolean {
-  const figure = ranked[0]?.figure?.figure
-  if (query.intent !== 'number' || query.units.length === 0 || !figure) return true
-  return (
-    figure.unit === '' || query.units.includes(figure.unit) || query.units.some((u) => NO_OFFICE_UNIT.test(u))
-  )
-}
-
-/** Least fit of the best paragraph to a year that was asked for or taken over. */
-const OF_THE_YEAR = 0.45
-const MET = 0.3
-/** Least share of its own things that a question read with help must find. */
-const OWN_SHARE = 0.5
-
-function shareMet(
-  { ranked }: Finding,
-  concepts: readonly { concept: Concept; i: number }[],
-  near: boolean,
-): number {
-  const best = ranked[0]
-  if (!best || concepts.length === 0) return 1
-  const window = best.unit.folded.slice(best.window.span.start, best.window.span.end)
-  let met = 0
-  let all = 0
-  for (const { concept, i } of concepts) {
-    all += concept.weight
-    // 租金 of what was just told may stand there as 免租.
-    const alike = near && [...concept.said].some((character) => window.includes(character))
-    if ((best.matches[i] ?? 0) >= MET || alike) met += concept.weight
-  }
-  return met / all
-}
-
-/**
- * Whether a finding answers a question that is read with help, which must be surer than for one in full: its unit, its
- * year and the things it names itself, and away from what was told (not `near`) also the things carried along.
- */
-function isGood(finding: Finding, reading: Reading, near: boolean): boolean {
-  const { query, ranked, verdict } = finding
-  const best = ranked[0]
-  if (!verdict.good || !best || !unitFits(finding)) return false
-  if (query.years.length > 0 && best.timeFit < OF_THE_YEAR) return false
-  const things = query.concepts
-    .map((concept, i) => ({ concept, i }))
-    .filter(({ concept }) => concept.thing && !concept.bonus)
-  const said = reading.query.terms
-  const own = things.filter(({ concept }) => said.includes(concept.said))
-  if (!pointsBack(reading) && shareMet(finding, own, near) < OWN_SHARE) return false
-  if (near || hasSlots(reading)) return true
-  const carried = things.filter(({ concept }) => !said.includes(concept.said))
-  return shareMet(finding, carried, false) >= OWN_SHARE
-}
-
-function refused(finding: Finding): Finding {
-  return { ...finding, verdict: { ...finding.verdict, good: false } }
-}
-
 function takenOver(query: Query, previous: Turn): string {
   const own = new Set(query.terms)
   const shared = previous.query.terms.filter((term) => own.has(term))
@@ -175,13 +116,15 @@ export function createConversation(tools: ConversationTools) {
     if (namesMatterFirst(reading) && reading.query.regions.length === 0) yield* near({ ...own, bodies: [] })
   }
 
-  const withHelp = (reading: Reading, previous: Turn): Outcome | null => {
+  const withHelp = (reading: Reading, previous: Turn, mayStand: boolean): Outcome | null => {
     const query = mergeQueries(reading, previous, corpus, true)
     const part = hasSlots(reading) || query.intent === 'section'
     const kept = part ? special({ ...reading, query }) : null
     if (kept && kept.kind !== 'decline') return { query, answer: kept, leans: true }
     for (const { finding, near } of attempts(reading, previous)) {
       if (!isGood(finding, reading, near)) continue
+      if (mayStand && isBetterAlone(finding, reading, () => find(reading.query, corpus, segmenter, null)))
+        return null
       const answer = withReason(compose(finding), takenOver(finding.query, previous))
       return { query: finding.query, answer, leans: true }
     }
@@ -243,7 +186,7 @@ export function createConversation(tools: ConversationTools) {
     if (!previous || lean === 'none') return alone(reading, false)
     const again = compared(reading, previous)
     if (again) return again
-    const found = withHelp(reading, previous)
+    const found = withHelp(reading, previous, lean === 'perhaps')
     if (found) return found
     if (lean === 'plainly' && !standsAlone(reading)) return refusal(reading, previous)
     const own = alone(reading, true)

@@ -16,6 +16,8 @@ const NAMED_FIRST = /^[^,，。 ]{1,10}呢(?![子绒料?？。！!]).{2,}/u
 const POINTS_BACK =
   /(?:^|[对跟给把在有为从向让由过了于,，。 是问])(?:[这此该](?:个|件|项|些|次|家|条|种|方面|一块|块|点|事|做法|办法|活动|平台|工程|工作|制度)|那(?:个|件|项|些|事))|[它他她]们?的/u
 const SHORT = 9
+/** From this length on 当年 may be told of the matter itself: 当年给老人送药的那支队带头的是谁. */
+const LONG = 14
 /** What the previous question's words still count. */
 const CARRIED = 0.55
 const CARRIED_WITHOUT_OWN = 1
@@ -84,13 +86,15 @@ export function leanOf(reading: Reading, previous: Turn | null): Lean {
   if (times.relative?.base === 'previous') return 'plainly'
   if (CLOSES.test(query.text) && query.text.length <= 14) return 'plainly'
   if (OPENS.test(query.text) || NAMED_FIRST.test(query.text) || POINTS_BACK.test(query.text)) return 'plainly'
+  // 政协2021年任务是哪五条 names its report and asks for a part of it.
+  if (query.intent !== 'number' && query.bodies.length > 0 && hasTime(query)) return 'none'
   if (!hasMatter(query.concepts)) return 'plainly'
   return !hasSlots(reading) && query.text.length <= SHORT && things.length <= 1 ? 'perhaps' : 'none'
 }
 
 /** Whether a question that leans could also be one of its own (那无废城市盯了几年, but not 镇街的呢 or 人大对这个有啥意见). */
 export function standsAlone({ query, times }: Reading): boolean {
-  if (times.relative?.base === 'previous') return false
+  if (times.relative?.base === 'previous' && query.text.length < LONG) return false
   return hasMatter(query.concepts) && !CLOSES.test(query.text) && !POINTS_BACK.test(query.text)
 }
 

@@ -20,6 +20,14 @@ export function focusOf(previous: Turn | null): Passage[] {
   return previous?.focus ?? previous?.answer.passages ?? []
 }
 
+/** An article speaks for no body and no year: what it says of them is a chance find. */
+const LONGEST_ARTICLE = 11
+
+/** Whether a report is rather an article, by its length. */
+export function isArticle(report: Pick<Report, 'paragraphs'> | undefined): boolean {
+  return report !== undefined && report.paragraphs.length <= LONGEST_ARTICLE
+}
+
 /** Whether a question names a time, or a session, which is one. */
 export function hasTime(query: Query): boolean {
   const { years, reportYears, span, each, session } = query
@@ -133,7 +141,8 @@ export function settleSlots(reading: Reading, previous: Turn, corpus: Corpus): S
     const scope = scopeOf({ ...query, ...slots }, corpus)
     if (scope.missing !== null) return false
     // A year that nobody asked for counts only where a report is of that year, not where one plans it.
-    return time !== impliedYear || scope.reports[0]?.report.year === report?.year
+    const likeliest = scope.reports[0]?.report
+    return time !== impliedYear || (likeliest?.year === report?.year && !isArticle(likeliest))
   }
   return cheapest.find(covered)?.slots ?? kept
 }

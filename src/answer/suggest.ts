@@ -7,7 +7,7 @@ import { newestFirst } from './newest-first.ts'
 import { rank } from './rank.ts'
 import { retrieve } from './retrieve.ts'
 import { type Scope, scopeOf, shortPlace } from './scope.ts'
-import { focusOf, slotsOf } from './slots.ts'
+import { focusOf, isArticle, slotsOf } from './slots.ts'
 import type { Query, Slots, Turn } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
 
@@ -87,6 +87,7 @@ export function createSuggest({ corpus, segmenter, read }: SuggestTools) {
   const others = (query: Query, at: Slots, type: string | null, trail: readonly Slots[]): Candidate[][] => {
     if (query.concepts.length === 0) return []
     const fresh = reports.filter((report) => {
+      if (isArticle(report)) return false
       const own: readonly string[] = bodiesOf(report)
       const body = at.body !== null && own.includes(at.body) ? at.body : (own[0] ?? null)
       return !asked({ year: report.year, body, region: report.region }, trail)
@@ -102,8 +103,18 @@ export function createSuggest({ corpus, segmenter, read }: SuggestTools) {
     const bodies = fresh.filter(
       (report) => bodiesOf(report).length === 1 && !sameBody(report) && report.region === at.region,
     )
-    const bestBody = bodies.find((report) => report.year === at.year) ?? bodies[0]
-    const place = fresh.find((report) => report.region && report.region !== at.region && sameBody(report))
+    // A year that was asked for goes along to another body, and to another place that has a report of it.
+    const anyYear = query.years.length === 0
+    const bestBody = bodies.find((report) => report.year === at.year) ?? (anyYear ? bodies[0] : undefined)
+    const place = fresh.find(
+      (report) =>
+        report.region !== null &&
+        report.region !== at.region &&
+        sameBody(report) &&
+        (anyYear ||
+          report.year === at.year ||
+          scopeOf({ ...query, regions: [report.region] }, corpus).missing !== null),
+    )
     return [
       years.map((report) => ofReport(`那${report.year}年呢`, query, report)),
       bestBody ? [ofReport(`${bodiesOf(bestBody)[0]}呢`, query, bestBody)] : [],
@@ -176,15 +187,13 @@ export function createSuggest({ corpus, segmenter, read }: SuggestTools) {
         return report ? take(figuresIn(report), TRIES, SHOWN) : []
       }
       const declined = answer.kind === 'decline'
+      const several = answer.kind === 'compare' || query.intent === 'section'
       const first = declined ? answer.nearby[0] : focusOf(turn)[0]
       const at = slotsOf(query, first, corpus)
       const type = (first ? corpus.report(first.report.id)?.type : null) ?? null
-      const [years = [], bodies = [], places = []] = others(
-        query,
-        at,
-        type,
-        declined ? [] : (turn.trail ?? []),
-      )
+      const [years = [], bodies = [], places = []] = several
+        ? []
+        : others(query, at, type, declined ? [] : (turn.trail ?? []))
       const figures = first ? figuresOf(first, declined ? '' : answer.headline + query.text) : []
       const tries = declined
         ? [...years.slice(0, 2), ...figures.slice(0, 1), ...bodies, ...places, ...figures.slice(1)]

@@ -1,0 +1,96 @@
+import type { Finding } from './find.ts'
+import { pointsBack } from './follow-up.ts'
+import { hasSlots } from './slots.ts'
+import type { Concept } from './turn.ts'
+import type { Reading } from './understand/read-query.ts'
+
+/** 几个, 几项 are asked of whatever is counted. */
+const VAGUE_UNIT = /^[个种类点项]$/u
+
+/** A figure in another unit than the one asked for is no answer to a question that is read with help (总投资多少). */
+export function unitFits({ query, ranked }: Finding): boolean {
+  const figure = ranked[0]?.figure?.figure
+  if (query.intent !== 'number' || query.units.length === 0 || !figure) return true
+  return (
+    figure.unit === '' || query.units.includes(figure.unit) || query.units.some((u) => VAGUE_UNIT.test(u))
+  )
+}
+
+/** Least fit of the best paragraph to a year that was asked for or taken over. */
+const OF_THE_YEAR = 0.45
+const MET = 0.3
+/** Least share of its own things that a question read with help must find. */
+const OWN_SHARE = 0.5
+/** A message that may be a question of its own is one if it is met so much better alone (五型机关指什么). */
+const BETTER_ALONE = 0.15
+/** A word so long (五型机关, 霍主任) names something; shorter ones (租金) are of what was told as well. */
+const LEAST_NAME = 3
+
+function shareMet(
+  { query, ranked }: Finding,
+  concepts: readonly { concept: Concept; i: number }[],
+  near: boolean,
+): number {
+  const best = ranked[0]
+  if (!best || concepts.length === 0) return 1
+  const window = best.unit.folded.slice(best.window.span.start, best.window.span.end)
+  let met = 0
+  let all = 0
+  for (const { concept, i } of concepts) {
+    all += concept.weight
+    // 租金 of what was just told may stand there as 免租; a figure is taken by its own name only.
+    const alike =
+      near && query.intent !== 'number' && [...concept.said].some((character) => window.includes(character))
+    if ((best.matches[i] ?? 0) >= MET || alike) met += concept.weight
+  }
+  return met / all
+}
+
+/**
+ * Whether a finding answers a question that is read with help, which must be surer than for one in full: its unit, its
+ * year and the things it names itself, and away from what was told (not `near`) also the things carried along.
+ */
+export function isGood(finding: Finding, reading: Reading, near: boolean): boolean {
+  const { query, ranked, verdict } = finding
+  const best = ranked[0]
+  if (!verdict.good || !best || !unitFits(finding)) return false
+  if (query.years.length > 0 && best.timeFit < OF_THE_YEAR) return false
+  const things = query.concepts
+    .map((concept, i) => ({ concept, i }))
+    .filter(({ concept }) => concept.thing && !concept.bonus)
+  const said = reading.query.terms
+  const own = things.filter(({ concept }) => said.includes(concept.said))
+  if (!pointsBack(reading) && shareMet(finding, own, near) < OWN_SHARE) return false
+  if (near || hasSlots(reading)) return true
+  const carried = things.filter(({ concept }) => !said.includes(concept.said))
+  return shareMet(finding, carried, false) >= OWN_SHARE
+}
+
+/** How well the best paragraph speaks of what the message itself says, 0..1; 1 if it says nothing of its own. */
+function ownCoverage({ query, ranked }: Finding, reading: Reading): number {
+  let met = 0
+  let all = 0
+  query.concepts.forEach(({ said, bonus }, i) => {
+    // The weight as read, not as merged: a finding alone and one with help are measured alike.
+    const own = reading.query.concepts.find((concept) => concept.said === said && !bonus)
+    if (!own) return
+    all += own.weight
+    met += own.weight * (ranked[0]?.matches[i] ?? 0)
+  })
+  return all === 0 ? 1 : met / all
+}
+
+/** The same finding as a no. */
+export function refused(finding: Finding): Finding {
+  return { ...finding, verdict: { ...finding.verdict, good: false } }
+}
+
+/** Whether a message that may be a question of its own (五型机关指什么) is met so much better `alone` that it is one. */
+export function isBetterAlone(helped: Finding, reading: Reading, alone: () => Finding): boolean {
+  const named = reading.query.concepts.some(
+    ({ said, thing, bonus }) => thing && !bonus && said.length >= LEAST_NAME,
+  )
+  if (!named) return false
+  const finding = alone()
+  return finding.verdict.good && ownCoverage(finding, reading) > ownCoverage(helped, reading) + BETTER_ALONE
+}
