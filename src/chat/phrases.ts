@@ -72,9 +72,14 @@ export function requestDecided(name: string | null, id: string, granted: boolean
   return `${granted ? '已同意' : '已拒绝'}：${name ?? '（未显示名称）'}（${id}）`
 }
 
-export function subscribed(word: string, isNew: boolean): string {
-  const what = word ? `提到“${word}”的新报告` : '所有新报告'
+/** `ofTopic` is false for a body or a place: 人大, 永康. */
+export function subscribed(word: string, isNew: boolean, ofTopic = true): string {
+  const what = word ? `${ofTopic ? '提到' : ''}“${word}”的新报告` : '所有新报告'
   return isNew ? `已订阅${what}。有新报告时在这里告诉您；说“退订”可取消。` : `您已经订阅了${what}。`
+}
+
+export function tooManySubscriptions(most: number): string {
+  return `这里已经有${most}个订阅，请先退订一些。`
 }
 
 export function unsubscribed(word: string | null, count: number): string {

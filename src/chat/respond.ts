@@ -1,21 +1,24 @@
-import type { Action } from '../store/actions.ts'
 import type { Access } from './access.ts'
 import { answerBlocks } from './answer-blocks.ts'
 import { type AskOptions, createAsk } from './ask.ts'
 import { text } from './blocks.ts'
 import { type ChannelName, type IncomingMessage, type Outgoing, plainMessage } from './channel.ts'
 import { type Command, readCommand } from './chat-commands.ts'
+import type { Desk } from './desk.ts'
 import * as phrases from './phrases.ts'
 import { LONGEST_QUESTION, readQuestionText } from './question-text.ts'
+import { createSubscribe, type SubscribeOptions } from './subscribe.ts'
 import { recordVote } from './vote.ts'
 
-export interface RespondOptions extends AskOptions {
+export interface RespondOptions extends AskOptions, Pick<SubscribeOptions, 'reach'> {
   access: Access
   /**
    * Takes a file that was sent in a private chat: gives the words that say so at once, and pushes what it found
    * later. Files are refused politely where there is no intake.
    */
   intake?: (message: IncomingMessage) => Outgoing
+  /** What admins do in a private chat; without it 待答 is a plain list. */
+  desk?: Desk
 }
 
 /** Makes the words for one message. Synchronous; throws only on a bug or an unusable store. */
@@ -42,8 +45,7 @@ const ENGINE_WORDS: Readonly<Partial<Record<Command['name'], string>>> = {
 export function createRespond(options: RespondOptions): Respond {
   const { store, access, now } = options
   const ask = createAsk(options)
-
-  const put = (action: Action) => store.actions.put(action, now())
+  const subscribe = createSubscribe(options)
 
   const withExamples = (words: string): Outgoing => {
     const suggestions = ask.examples()
@@ -71,9 +73,12 @@ export function createRespond(options: RespondOptions): Respond {
     ])
   }
 
+  const atDesk = (message: IncomingMessage): boolean =>
+    message.chatKind === 'private' && access.isAdmin(message.channel, message.user)
+
   const gaps = (message: IncomingMessage): Outgoing => {
-    if (!access.isAdmin(message.channel, message.user) || message.chatKind !== 'private')
-      return plainMessage([text(phrases.ADMINS_ONLY)])
+    if (!atDesk(message)) return plainMessage([text(phrases.ADMINS_ONLY)])
+    if (options.desk) return options.desk.gaps(message)
     const counts = new Map<string, number>()
     const from = now() - GAP_DAYS * DAY
     const disliked = store.questions.votes(from).filter((vote) => vote.value < 0)
@@ -85,22 +90,6 @@ export function createRespond(options: RespondOptions): Respond {
       .slice(0, SHOWN_GAPS)
       .map(([question, count]) => `· ${question}${count > 1 ? `（${count}次）` : ''}`)
     return plainMessage([text(['待答的问题：', ...lines].join('\n'))])
-  }
-
-  const subscription = (message: IncomingMessage, { name, argument }: Command): Outgoing => {
-    const { channel, chat } = message
-    const say = (words: string) => plainMessage([text(words)])
-    if (name === 'subscribe')
-      return say(phrases.subscribed(argument, store.subscriptions.add(channel, chat, argument, now())))
-    if (name === 'unsubscribe')
-      return say(
-        phrases.unsubscribed(argument || null, store.subscriptions.remove(channel, chat, argument || null)),
-      )
-    const words = store.subscriptions.of(channel, chat)
-    const buttons = words.map((word) => [
-      { label: `退订 ${word || '所有新报告'}`, action: put({ do: 'unsubscribe', word }) },
-    ])
-    return plainMessage([text(phrases.subscriptionsList(words))], { buttons })
   }
 
   const obey = (message: IncomingMessage, command: Command): Outgoing => {
@@ -127,7 +116,7 @@ export function createRespond(options: RespondOptions): Respond {
       case 'subscribe':
       case 'unsubscribe':
       case 'subscriptions':
-        return subscription(message, command)
+        return subscribe.command(message, command)
       case 'clear': {
         const cleared = store.conversations.clear(message)
         return plainMessage([text(cleared > 0 ? phrases.CLEARED : phrases.NOTHING_TO_CLEAR)])
@@ -163,12 +152,13 @@ export function createRespond(options: RespondOptions): Respond {
         return ask.outline(message, action.report)
       case 'rate':
         return rate(message, action.turn, action.value)
-      case 'unsubscribe': {
-        const removed = store.subscriptions.remove(message.channel, message.chat, action.word)
-        return plainMessage([text(phrases.unsubscribed(action.word || '所有新报告', removed))], {
-          replace: true,
-        })
-      }
+      case 'unsubscribe':
+        return subscribe.unsubscribe(message, action.word)
+      case 'intake':
+      case 'gap':
+        return options.desk && atDesk(message)
+          ? options.desk.press(message, action)
+          : plainMessage([], { toast: phrases.ADMINS_ONLY })
       case 'access':
         return access.isAdmin(message.channel, message.user)
           ? access.decide(
@@ -192,6 +182,8 @@ export function createRespond(options: RespondOptions): Respond {
   const question = (message: IncomingMessage): Outgoing => {
     if (message.attachment?.kind === 'file' && message.chatKind === 'private' && options.intake)
       return options.intake(message)
+    const begun = atDesk(message) ? options.desk?.words(message) : null
+    if (begun) return begun
     const command = readCommand(message.text)
     if (command) return obey(message, command)
     let read = readQuestionText(message.text)

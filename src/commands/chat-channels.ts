@@ -6,6 +6,7 @@ import { createDispatcher, type Dispatcher } from '../chat/dispatch.ts'
 import type { Config } from '../config.ts'
 import type { Logger } from '../logger.ts'
 import { openStore, type Store } from '../store/store.ts'
+import { openAnnouncements } from './announcements.ts'
 
 const DAY = 86_400_000
 
@@ -14,6 +15,8 @@ export interface ChatChannels {
   start(): Promise<void>
   stop(deadlineMs: number): Promise<void>
   status(): Record<string, ChannelStatus>
+  /** The reports have changed: new ones are announced. */
+  updated(): Promise<void>
   /** Values for /metrics: what waits to be answered and to be sent. */
   gauges(): Record<string, number>
 }
@@ -55,7 +58,8 @@ export async function openChatChannels(config: Config, options: ChatOptions): Pr
   const channels: Channel[] = []
   const shared = { store, channels: () => channels, now, log }
   const access = createAccess({ mode: config.access, admins: config.admins, ...shared })
-  const dispatcher = createDispatcher({ ...options, ...shared, access })
+  const announcements = openAnnouncements({ ...options, ...shared, config, access })
+  const dispatcher = createDispatcher({ ...options, ...shared, access, reach: announcements.reach })
   const joined = { config, store, dispatcher, log }
 
   const bot = await telegram(joined)
@@ -76,15 +80,21 @@ export async function openChatChannels(config: Config, options: ChatOptions): Pr
       forget()
       timer = setInterval(forget, DAY)
       for (const channel of channels) await channel.start()
+      await announcements.update()
+      announcements.start()
     },
+    updated: announcements.update,
     async stop(deadlineMs) {
       clearInterval(timer)
+      const told = announcements.stop()
       await Promise.all(channels.map((channel) => channel.stop(deadlineMs)))
+      await Promise.race([told, new Promise((resolve) => setTimeout(resolve, deadlineMs / 4).unref())])
       store.close()
     },
     status: () => Object.fromEntries(channels.map((channel) => [channel.name, channel.status()])),
     gauges: () => ({
       wenbao_messages_pending: dispatcher.pending(),
+      ...announcements.gauges(),
       ...(bot ? { wenbao_telegram_queue_length: bot.queueLength() } : {}),
     }),
   }

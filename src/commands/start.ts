@@ -57,7 +57,7 @@ async function stopAll(parts: readonly (() => Promise<void> | undefined)[], log:
 export async function start(options: FolderOptions, streams: Streams): Promise<number> {
   const config = settings(options)
   const prompting = streams.stdin.isTTY === true
-  const channelsOn = config.telegram !== null || config.wecom !== null
+  const channelsOn = config.telegram !== null || config.wecom !== null || config.wecomWebhookUrls.length > 0
   if (!config.web && !channelsOn && !prompting)
     throw new AppError(
       'CONFIG',
@@ -83,7 +83,7 @@ async function serveUntil(
   const metrics = createMetrics()
   const secret = config.web ? (config.web.secret ?? (await keptSecret(config.stateDir))) : ''
   const chats =
-    config.telegram || config.wecom
+    config.telegram || config.wecom || config.wecomWebhookUrls.length > 0
       ? await (await import('./chat-channels.ts')).openChatChannels(config, {
           engine,
           link: createLink(config.web && config.publicUrl, secret),
@@ -113,7 +113,7 @@ async function serveUntil(
   // The first questions load what only questions need (pinyin, place names); nobody should wait for that.
   setImmediate(() => engine().ask('帮助', null))
   log.info({ reports: library.reports(), paragraphs: library.paragraphs(), url }, 'ready')
-  await library.watch(() => {})
+  await library.watch(() => chats?.updated())
   if (prompting) {
     const prompt = startPrompt({
       engine,

@@ -9,6 +9,8 @@ export type Action =
   | { do: 'rate'; turn: string; value: -1 | 1 }
   | { do: 'access'; channel: string; subject: string; grant: boolean }
   | { do: 'unsubscribe'; word: string }
+  | { do: 'intake'; id: string; step: 'accept' | 'edit' | 'drop' }
+  | { do: 'gap'; question: string; step: 'synonym' | 'case' | 'forget' }
 
 /** The buttons that have been shown, so that they still work after a restart. */
 export interface Actions {
