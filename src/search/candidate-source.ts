@@ -30,7 +30,8 @@ export interface CandidateSource {
 
 /** What the index holds of one paragraph: the four fields as lists of terms. */
 export interface ParagraphTerms {
-  id: string
+  /** Number of the paragraph in the index, counted from its first. */
+  id: number
   title: string[]
   section: string[]
   text: string[]

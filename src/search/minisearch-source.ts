@@ -34,6 +34,8 @@ const OPTIONS: Options<ParagraphTerms> = {
 export interface MiniSearchState {
   index: AsPlainObject
   frequencies: [string, number][]
+  /** The address of each document by its number in the index; null for one that was removed. */
+  addresses: (string | null)[]
 }
 
 export interface MiniSearchSource extends CandidateSource {
@@ -42,10 +44,13 @@ export interface MiniSearchSource extends CandidateSource {
   state(): MiniSearchState
 }
 
-function termsOf(segmenter: Segmenter, report: Report): ParagraphTerms[] {
+/** Words in more than this share of all paragraphs tell little and cost most; rarer ones beside them find alone. */
+const COMMON_SHARE = 0.2
+const RARER_ENOUGH = 3
+
+function termsOf(segmenter: Segmenter, report: Report): Omit<ParagraphTerms, 'id'>[] {
   const title = segmenter.words([report.title, report.institution, report.region].filter(Boolean).join(' '))
   return report.paragraphs.map((paragraph) => ({
-    id: paragraphKey(report, paragraph.number),
     title,
     section: segmenter.words(paragraph.section.join(' ')),
     text: segmenter.words(paragraph.text),
@@ -64,9 +69,26 @@ export function createMiniSearchSource(state?: MiniSearchState): MiniSearchSourc
     ? MiniSearch.loadJS<ParagraphTerms>(state.index, OPTIONS)
     : new MiniSearch<ParagraphTerms>(OPTIONS)
   const frequencies = new Map<string, number>(state?.frequencies)
+  const addresses: (string | null)[] = [...(state?.addresses ?? [])]
+  const numbers = new Map(addresses.flatMap((key, number) => (key === null ? [] : [[key, number] as const])))
+  // Which report a document is of, as a small number: scope is checked for every posting, and strings are slow.
+  const reportNumbers = new Map<string, number>()
+  const reportOf: number[] = []
   const segmenter = createSegmenter()
 
-  const count = (terms: ParagraphTerms, by: number): void => {
+  const reportNumber = (reportId: string): number => {
+    let number = reportNumbers.get(reportId)
+    if (number === undefined) {
+      number = reportNumbers.size
+      reportNumbers.set(reportId, number)
+    }
+    return number
+  }
+  addresses.forEach((key, number) => {
+    reportOf[number] = key === null ? -1 : reportNumber(splitKey(key).reportId)
+  })
+
+  const count = (terms: Omit<ParagraphTerms, 'id'>, by: number): void => {
     for (const word of new Set([...terms.text, ...terms.section])) {
       const next = (frequencies.get(word) ?? 0) + by
       if (next > 0) frequencies.set(word, next)
@@ -74,23 +96,39 @@ export function createMiniSearchSource(state?: MiniSearchState): MiniSearchSourc
     }
   }
 
+  const telling = (words: readonly SearchTerm[]): SearchTerm[] => {
+    const most = index.documentCount * COMMON_SHARE
+    const rarer = words.filter(({ text }) => (frequencies.get(text) ?? 0) <= most)
+    return rarer.length >= RARER_ENOUGH ? rarer : [...words]
+  }
+
   return {
     add(reports) {
-      for (const report of reports) {
-        const documents = termsOf(segmenter, report)
-        index.addAll(documents)
-        for (const document of documents) count(document, 1)
-      }
+      for (const report of reports)
+        termsOf(segmenter, report).forEach((terms, i) => {
+          const key = paragraphKey(report, i + 1)
+          const number = addresses.length
+          addresses.push(key)
+          numbers.set(key, number)
+          reportOf[number] = reportNumber(report.id)
+          index.add({ id: number, ...terms })
+          count(terms, 1)
+        })
     },
     remove(reports) {
       for (const report of reports)
-        for (const document of termsOf(segmenter, report)) {
-          index.discard(document.id)
-          count(document, -1)
-        }
+        termsOf(segmenter, report).forEach((terms, i) => {
+          const key = paragraphKey(report, i + 1)
+          const number = numbers.get(key)
+          if (number === undefined) return
+          index.discard(number)
+          numbers.delete(key)
+          addresses[number] = null
+          count(terms, -1)
+        })
     },
     search(terms, scope, limit) {
-      const words = terms.filter((term) => term.kind === 'word')
+      const words = telling(terms.filter((term) => term.kind === 'word'))
       const grams = terms.filter((term) => term.kind === 'gram')
       const part = (some: readonly SearchTerm[], fields: string[]) => ({
         queries: [some.map((term) => term.text).join(SEPARATOR)],
@@ -102,17 +140,19 @@ export function createMiniSearchSource(state?: MiniSearchState): MiniSearchSourc
       if (words.length > 0) queries.push(part(words, ['title', 'section', 'text']))
       if (grams.length > 0) queries.push(part(grams, ['grams']))
       if (queries.length === 0) return []
+      const inScope = scope ? new Set([...scope].flatMap((id) => reportNumbers.get(id) ?? [])) : null
       const found = index.search(
         { combineWith: 'OR', queries },
-        scope ? { boostDocument: (id) => (scope.has(splitKey(String(id)).reportId) ? 1 : 0) } : {},
+        inScope ? { boostDocument: (id: number) => (inScope.has(reportOf[id] ?? -1) ? 1 : 0) } : {},
       )
-      return found
-        .slice(0, limit)
-        .map((result): Candidate => ({ ...splitKey(String(result.id)), score: result.score }))
+      return found.slice(0, limit).flatMap((result): Candidate[] => {
+        const key = addresses[result.id]
+        return key ? [{ ...splitKey(key), score: result.score }] : []
+      })
     },
     documentFrequency: (word) => frequencies.get(word) ?? 0,
     frequencies: () => frequencies,
     size: () => index.documentCount,
-    state: () => ({ index: index.toJSON(), frequencies: [...frequencies] }),
+    state: () => ({ index: index.toJSON(), frequencies: [...frequencies], addresses: [...addresses] }),
   }
 }
