@@ -32,6 +32,8 @@ export interface ExchangeOptions {
 
 /** Failures after which the stream is of no more use, while a message of our own may still get through. */
 const FALLS_BACK: ReadonlySet<Failure['kind']> = new Set(['used', 'expired', 'refused', 'server', 'busy'])
+/** A sign of life costs a slot beside the answer's; when the minute runs out, the answers need them more. */
+const SIGN_LEAVES = 12
 const SILENT: Progress = { sending: () => {}, unsent: () => {} }
 
 /** The parts of a message as WeCom markdown, at least one, none empty. */
@@ -177,7 +179,7 @@ export function createExchange(
   return {
     expect: () => {
       placeholder = setTimeout(() => {
-        if (phase !== 'new' || answering || !delivery.ready(chat, 2)) return
+        if (phase !== 'new' || answering || !delivery.ready(chat, SIGN_LEAVES)) return
         busy = open().catch((error: unknown) => log.error({ err: error }, 'a sign of life failed'))
       }, timing.placeholderMs)
     },

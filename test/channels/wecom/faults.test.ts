@@ -375,10 +375,11 @@ describe('an answer', () => {
   it('waits its turn when a chat has had its thirty messages of the minute', async () => {
     const one = await bot({ perMinute: 1_000 })
     for (let nth = 0; nth < 40; nth += 1) fake.say('zhangsan', QUESTION)
-    await fake.waitFor(() => fake.bubbles('zhangsan').length >= 20)
+    const answers = () => fake.bubbles('zhangsan').filter((bubble) => bubble.includes('363件')).length
+    // Signs of life and cards, which are extras, leave at least half of the minute to answers.
+    await fake.waitFor(() => answers() >= 15)
     await quiet(600)
     const sent = fake.frames.filter((frame) => frame.cmd === RESPOND || frame.cmd === PUSH)
-    expect(sent.length).toBeGreaterThan(25)
     expect(sent.length).toBeLessThanOrEqual(30)
     fake.say('lisi', QUESTION)
     await oneAnswer('lisi')
