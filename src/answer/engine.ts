@@ -100,7 +100,7 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
   }
 
   const read = (question: string) => readQuery(question, tools())
-  const suggest = createSuggest({ corpus, segmenter, read: (question) => read(question).query })
+  const suggest = createSuggest({ corpus, read: (question) => read(question).query })
   const conversation = createConversation({
     corpus,
     segmenter,

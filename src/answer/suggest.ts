@@ -1,11 +1,11 @@
 import type { Figure, Passage, Report } from '../model.ts'
-import type { Segmenter } from '../text/segment.ts'
 import type { Corpus, Unit } from './corpus.ts'
 import { judge } from './evidence.ts'
 import type { Finding } from './find.ts'
+import { coverage, matchConcept } from './match.ts'
 import { newestFirst } from './newest-first.ts'
 import { rank } from './rank.ts'
-import { retrieve } from './retrieve.ts'
+import type { Retrieved } from './retrieve.ts'
 import { type Scope, scopeOf, shortPlace } from './scope.ts'
 import { focusOf, isArticle, slotsOf } from './slots.ts'
 import type { Query, Slots, Turn } from './turn.ts'
@@ -13,8 +13,9 @@ import { bodiesOf } from './understand/bodies.ts'
 
 /** Follow-ups shown, and how many are tried for them; each try ranks only a few paragraphs of one report. */
 const SHOWN = 3
-const TRIES = 4
+const TRIES = 3
 const RANKED = 6
+const MOST_CHECKED = 5000
 /** A figure's name that reads as a question: 报送调研报告 does, 1.5 or a clause with marks does not. */
 const NAME = /^[\p{Script=Han}a-z]{2,10}$/iu
 /** Names that say nothing without their sentence (其中, 同比, 完成), and words of time or order. */
@@ -32,7 +33,6 @@ const OTHER_TYPE = 1000
 /** What suggestions are made with; `read` reads a question as the engine does. */
 export interface SuggestTools {
   corpus: Corpus
-  segmenter: Segmenter
   read(question: string): Query
 }
 
@@ -42,12 +42,26 @@ interface Candidate {
 }
 
 /** Makes the finder of follow-up questions that have an answer. */
-export function createSuggest({ corpus, segmenter, read }: SuggestTools) {
+export function createSuggest({ corpus, read }: SuggestTools) {
   const reports = newestFirst(corpus.library.reports)
+  /** Questions for figures are the same whatever was asked before; reading them is what costs. */
+  const checked = new Map<string, boolean>()
+
+  /** The paragraphs of one report that speak most of the question; cheaper than a search of the whole library. */
+  const mostAbout = (query: Query, report: Report): Retrieved[] => {
+    const told = corpus.units(report.id).map((unit) => {
+      const matches = query.concepts.map((concept) => matchConcept(concept, unit.folded))
+      return { unit, score: coverage(query.concepts, matches), prior: 1, unsaid: [] }
+    })
+    return told
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score)
+      .slice(0, RANKED)
+  }
 
   const findIn = (query: Query, report: Report): Finding => {
     const scope: Scope = { reports: [{ report, prior: 1, unsaid: [] }], guessed: false, missing: null }
-    const ranked = rank(query, retrieve(query, scope, corpus, segmenter).slice(0, RANKED))
+    const ranked = rank(query, mostAbout(query, report))
     return { query, scope, ranked, verdict: judge(query, ranked[0]) }
   }
 
@@ -139,8 +153,15 @@ export function createSuggest({ corpus, segmenter, read }: SuggestTools) {
       {
         question,
         check: () => {
-          const finding = findIn(read(question), report)
-          return sure(finding) && finding.ranked[0]?.figure?.figure.text === figure.text
+          const key = `${report.id}\n${question}\n${figure.text}`
+          let good = checked.get(key)
+          if (good === undefined) {
+            const finding = findIn(read(question), report)
+            good = sure(finding) && finding.ranked[0]?.figure?.figure.text === figure.text
+            if (checked.size >= MOST_CHECKED) checked.clear()
+            checked.set(key, good)
+          }
+          return good
         },
       },
     ]
