@@ -2,10 +2,17 @@ import type { Engine } from '../answer/turn.ts'
 import type { Config } from '../config.ts'
 import type { Logger } from '../logger.ts'
 import type { ReportHead } from '../model.ts'
+import { folderStamp, settled } from './folder-stamp.ts'
 import { type Built, build, openEngine } from './open-engine.ts'
 
-/** Files come in bursts (a folder copied, an archive unpacked): the index is built once things are quiet. */
+/** Events of one copy come together. */
+const GATHER_MS = 200
+/** A file is whole when nothing in the folder has changed for so long; copies over a network pause for less. */
 const QUIET_MS = 1_000
+/** Somebody who copies without end must not keep the others' reports waiting. */
+const LONGEST_WAIT_MS = 20_000
+/** Network shares tell nobody of changes: looked at this often, so that a report is announced within a minute. */
+const LOOK_MS = 15_000
 
 export interface LiveLibrary {
   engine(): Engine
@@ -13,8 +20,11 @@ export interface LiveLibrary {
   version(): string
   reports(): number
   paragraphs(): number
-  /** Follows the reports folder from now on: changed files and word lists are taken in while questions go on. */
-  watch(onAdded: (added: ReportHead[]) => void): Promise<void>
+  /**
+   * Follows the reports folder from now on: changed files and word lists are taken in while questions go on, once they
+   * are whole. `onChanged` is called after each change.
+   */
+  watch(onChanged: (added: ReportHead[]) => unknown): Promise<void>
   stop(): Promise<void>
 }
 
@@ -30,46 +40,78 @@ export async function openLiveLibrary(config: Config, log: Logger): Promise<Live
     return { built, engine: await openEngine(built.library, config) }
   }
 
+  /** What the folder was like when it was last read; null if that is not known. */
+  let seen = await folderStamp(config.dataDir).catch(() => null)
   let state = await update()
-  let close: () => Promise<void> = async () => {}
-  let timer: NodeJS.Timeout | undefined
-  let running: Promise<void> = Promise.resolve()
+  let closeWatcher: () => Promise<void> = async () => {}
+  let gathering: NodeJS.Timeout | undefined
+  let looking: NodeJS.Timeout | undefined
+  let running: Promise<void> | null = null
+  let stopped = false
+
+  const refresh = async (onChanged: (added: ReportHead[]) => unknown): Promise<void> => {
+    try {
+      const { stamp, still } = await settled(config.dataDir, QUIET_MS, LONGEST_WAIT_MS)
+      if (stopped || stamp === seen) return
+      if (!still) log.warn('files are still being written to the reports folder; the others are taken in')
+      seen = stamp
+      state = await update()
+      const { added, removed, library } = state.built
+      log.info({ added: added.length, removed: removed.length, index: library.version }, 'index updated')
+      await onChanged(added)
+    } catch (error) {
+      // An emptied or unplugged folder: what was read before goes on answering, and it is looked at again.
+      seen = null
+      log.warn({ err: error }, 'the reports folder changed but could not be read; the last state stays')
+    }
+  }
 
   return {
     engine: () => state.engine,
     version: () => state.built.library.version,
     reports: () => state.built.library.reports.length,
     paragraphs: () => state.built.library.paragraphCount,
-    async watch(onAdded) {
-      const refresh = async (): Promise<void> => {
-        try {
-          state = await update()
-          const { added, removed, library } = state.built
-          log.info({ added: added.length, removed: removed.length, index: library.version }, 'index updated')
-          onAdded(added)
-        } catch (error) {
-          // An emptied or unplugged folder: what was read before goes on answering.
-          log.warn({ err: error }, 'the reports folder changed but could not be read; the last state stays')
+    async watch(onChanged) {
+      let again = false
+      const start = (): void => {
+        if (stopped) return
+        if (running) {
+          again = true
+          return
         }
+        running = refresh(onChanged).finally(() => {
+          running = null
+          if (again) gather()
+          again = false
+        })
+      }
+      const gather = (): void => {
+        clearTimeout(gathering)
+        if (!stopped) gathering = setTimeout(start, GATHER_MS)
+      }
+      const look = async (): Promise<void> => {
+        if (running) return
+        const stamp = await folderStamp(config.dataDir).catch(() => null)
+        if (stamp !== null && stamp !== seen) gather()
       }
       const { watch } = await import('chokidar')
-      const watcher = watch(config.dataDir, {
-        ignoreInitial: true,
-        followSymlinks: false,
-        awaitWriteFinish: { stabilityThreshold: QUIET_MS, pollInterval: 200 },
-      })
-      watcher.on('all', () => {
-        clearTimeout(timer)
-        timer = setTimeout(() => {
-          running = running.then(refresh)
-        }, QUIET_MS)
-      })
+      const watcher = watch(config.dataDir, { ignoreInitial: true, followSymlinks: false })
+      watcher.on('all', gather)
       watcher.on('error', (error) => log.warn({ err: error }, 'the reports folder cannot be watched'))
-      close = () => watcher.close()
+      // Until then changes are taken for what was there before.
+      await new Promise<void>((resolve) => {
+        watcher.on('ready', resolve)
+      })
+      closeWatcher = () => watcher.close()
+      looking = setInterval(look, LOOK_MS)
+      // What came between the first reading and now.
+      await look()
     },
     async stop() {
-      clearTimeout(timer)
-      await close()
+      stopped = true
+      clearTimeout(gathering)
+      clearInterval(looking)
+      await closeWatcher()
       await running
     },
   }
