@@ -119,11 +119,12 @@ export function presentationAnswer(query: Query, corpus: Corpus): Answer | null 
   const matter = query.concepts.filter(
     ({ said, thing }) => thing && !/报告|工作|大会|会议|上作|作的|那次|那份|日期|时间/u.test(said),
   )
-  const named = corpus.library.reports.filter(
+  const likely = meant(query, corpus)
+  const named = [...likely, ...corpus.library.reports].filter(
     (report) => report.presenter && matter.some(({ said }) => said === report.presenter),
   )
   if (matter.length > 0 && named.length === 0) return null
-  const report = named[0] ?? meant(query, corpus)[0]
+  const report = named[0] ?? likely[0]
   if (!report) return null
   if (query.intent === 'who') {
     if (!report.presenter) return null
