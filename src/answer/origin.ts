@@ -1,4 +1,7 @@
 import type { Answer, Passage, Report } from '../model.ts'
+import { findDates } from '../text/dates.ts'
+import { fold } from '../text/normalize.ts'
+import { chineseToArabic } from '../text/numerals.ts'
 import type { Corpus } from './corpus.ts'
 import { emptyAnswer } from './empty-answer.ts'
 import { reportOutline } from './outline.ts'
@@ -21,7 +24,8 @@ function stated(query: Query, report: Report, headline: string, line: string, as
 
 function lineWith(report: Report, words: string): string {
   const squeezed = words.replace(/\s/gu, '')
-  return report.identity.find((line) => line.replace(/\s/gu, '').includes(squeezed)) ?? words
+  const line = report.identity.find((one) => one.replace(/\s/gu, '').includes(squeezed))
+  return line ?? report.identity[0] ?? ''
 }
 
 function unstated(query: Query, report: Report, what: string): Answer {
@@ -55,7 +59,12 @@ export function originAnswer(query: Query, shown: readonly Passage[], corpus: Co
       if (!ofReport) return null
       if (!report.date) return unstated(query, report, '日期')
       const date = chineseDate(report.date)
-      return stated(query, report, date, lineWith(report, date), '哪天作的')
+      // As the report writes it, 二〇二四年一月十六日 too; a date known otherwise (meta file) has no line to quote.
+      const said = report.identity
+        .flatMap((line) => findDates(line).map(({ start, end }) => ({ line, words: line.slice(start, end) })))
+        .find(({ words }) => chineseToArabic(fold(words)).replace(/\s/gu, '') === date)
+      const line = said?.line ?? report.identity[0] ?? ''
+      return stated(query, report, said?.words ?? date, line, '哪天作的')
     }
     case 'meeting': {
       const { meeting } = report
