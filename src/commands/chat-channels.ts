@@ -47,6 +47,19 @@ async function telegram({ config, store, dispatcher, log }: Joined) {
   })
 }
 
+async function wecom({ config, store, dispatcher, log }: Joined, link: Link, now: () => number) {
+  if (!config.wecom) return null
+  const { createWecomChannel } = await import('../channels/wecom/wecom-channel.ts')
+  return createWecomChannel({
+    ...config.wecom,
+    dispatcher,
+    store,
+    link,
+    now,
+    log: log.child({ channel: 'wecom' }),
+  })
+}
+
 /**
  * Opens the store and joins the configured channels. Throws AppError STATE_LOCKED, STATE_DAMAGED or STATE_WRITE. Each
  * SDK is loaded only when its channel is on.
@@ -64,8 +77,8 @@ export async function openChatChannels(config: Config, options: ChatOptions): Pr
 
   const bot = await telegram(joined)
   if (bot) channels.push(bot)
-  // WeCom joins here in the same way.
-  if (config.wecom) log.warn('WeCom is configured, but this version has no WeCom channel')
+  const robot = await wecom(joined, options.link, now)
+  if (robot) channels.push(robot)
 
   const forget = (): void => {
     try {
@@ -96,6 +109,7 @@ export async function openChatChannels(config: Config, options: ChatOptions): Pr
       wenbao_messages_pending: dispatcher.pending(),
       ...announcements.gauges(),
       ...(bot ? { wenbao_telegram_queue_length: bot.queueLength() } : {}),
+      ...(robot ? { wenbao_wecom_queue_length: robot.queueLength() } : {}),
     }),
   }
 }
