@@ -1,48 +1,28 @@
-import { randomUUID } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
-import type { Engine } from '../../answer/turn.ts'
-import type { ChannelStatus } from '../../chat/channel.ts'
 import { createRateLimit } from '../../chat/rate-limit.ts'
-import type { Answer } from '../../model.ts'
-import { exchange } from './answer-view.ts'
-import type { Asset } from './assets.ts'
-import { chatPage } from './chat-page.ts'
-import { createConversations } from './conversations.ts'
+import { createAnswerBook } from './answer-book.ts'
+import { addApiRoutes, addAskRoute } from './api-routes.ts'
+import type { Env, WebAppOptions } from './app-options.ts'
+import { addChatRoutes, addDoorRoutes } from './chat-routes.ts'
+import { createDoor } from './door.ts'
+import { enterPage } from './door-page.ts'
 import { noticePage } from './layout.ts'
-import type { Metrics } from './metrics.ts'
 import { openapi } from './openapi.ts'
-import { reportPage, reportsPage } from './report-page.ts'
-import { askSchema } from './schemas.ts'
-import { isSigned } from './signature.ts'
-import { type Visitor, visitorOf } from './visitor.ts'
+import { addReportRoutes } from './report-routes.ts'
+import { visitorOf } from './visitor.ts'
+import { createRights } from './visitor-rights.ts'
+import { createWebAsk } from './web-ask.ts'
 
 const LARGEST_BODY = 64 * 1024
 /** One person asks a few questions a minute; a committee's office behind one address asks a few dozen. */
 const QUESTIONS_PER_MINUTE = 60
-/** Twice the members of the largest committee; a turn takes some 10 kB. */
-const MOST_CHATS = 1_000
-
-export interface WebAppOptions {
-  engine: () => Engine
-  /** Version of the index that is being asked. */
-  index: () => string
-  channels: () => Record<string, ChannelStatus>
-  /** Further values for /metrics. */
-  gauges: () => Record<string, number>
-  /** WEB_PUBLIC: pages open without a signature from anywhere. */
-  open: boolean
-  secret: string
-  version: string
-  assets: ReadonlyMap<string, Asset>
-  metrics: Metrics
-  now: () => number
-  onError: (error: unknown) => void
-}
-
-type Env = { Variables: { visitor: Visitor } }
+/** Pages, pictures and searches: a reader turns some thirty a minute, an office behind one address ten times that. */
+const READS_PER_MINUTE = 600
+/** At 31^8 codes nobody guesses one at this rate; a slip of the finger is forgiven some times. */
+const CODES_PER_TEN_MINUTES = 10
 
 function remoteAddress(c: Context): string | undefined {
   try {
@@ -53,21 +33,22 @@ function remoteAddress(c: Context): string | undefined {
   }
 }
 
+function wantsJson(c: Context): boolean {
+  return c.req.path.startsWith('/api/') || c.req.path === '/metrics'
+}
+
 /** The web channel's routes (contracts: section 5). Everything shown is escaped; nothing comes from another host. */
 export function createWebApp(options: WebAppOptions): Hono<Env> {
-  const { metrics, now } = options
+  const { metrics, now, secret, open, access = 'open' } = options
   const app = new Hono<Env>()
-  const conversations = createConversations(MOST_CHATS)
-  const limit = createRateLimit(QUESTIONS_PER_MINUTE, 60_000)
   const description = openapi(options.version)
-
-  function answer(question: string, chat: string | undefined): Answer {
-    const from = performance.now()
-    const turn = options.engine().ask(question, chat === undefined ? null : conversations.last(chat))
-    if (chat !== undefined) conversations.keep(chat, turn)
-    metrics.answered('web', turn.answer.kind, performance.now() - from)
-    return turn.answer
-  }
+  const answers = createAnswerBook(options.store ?? null)
+  const ask = createWebAsk(options, answers)
+  const door = createDoor(secret)
+  const rights = createRights({ open, access, secret, door, now })
+  const questions = createRateLimit(QUESTIONS_PER_MINUTE, 60_000)
+  const reads = createRateLimit(READS_PER_MINUTE, 60_000)
+  const codes = createRateLimit(CODES_PER_TEN_MINUTES, 600_000)
 
   app.use(
     secureHeaders({
@@ -111,13 +92,34 @@ export function createWebApp(options: WebAppOptions): Hono<Env> {
     return c.body(asset.body, 200, headers)
   })
 
-  // From here on only this machine, everybody if the operator says so, and whoever has a signed link.
   app.use(async (c, next) => {
-    const signed = c.req.method === 'GET' && isSigned(options.secret, c.req.path, c.req.query('k'))
-    if (options.open || signed || c.get('visitor').local) return next()
-    if (c.req.path.startsWith('/api/') || c.req.path === '/metrics')
-      return c.json({ error: 'open to this machine only; WEB_PUBLIC=true opens it to others' }, 403)
-    return c.html(noticePage('不能打开此页', '请从聊天里的出处链接打开报告，或向管理员索取链接。'), 403)
+    const { address, local } = c.get('visitor')
+    const limit = c.req.method === 'POST' ? questions : reads
+    const seconds = local || c.req.path === '/enter' ? 0 : limit(address, now())
+    if (seconds === 0) return next()
+    c.header('retry-after', String(seconds))
+    return c.json({ error: `too many requests; wait ${seconds} seconds`, retryAfter: seconds }, 429)
+  })
+  app.use(
+    bodyLimit({
+      maxSize: LARGEST_BODY,
+      onError: (c) => c.json({ error: `the body may have at most ${LARGEST_BODY} bytes` }, 413),
+    }),
+  )
+  addDoorRoutes(app, { options, door, tooMany: (address) => codes(address, now()) })
+
+  // From here on only this machine, whoever gave a code, whoever has a signed link, and all if the operator says so.
+  app.use(async (c, next) => {
+    const asks = c.req.path === '/' || c.req.method !== 'GET'
+    const visitor = c.get('visitor')
+    if (asks ? rights.ask(c, visitor) : rights.read(c, visitor)) return next()
+    if (wantsJson(c))
+      return c.json(
+        { error: 'not open to this host; send Authorization: Bearer CODE with the code of an admin' },
+        403,
+      )
+    if (asks) return c.html(enterPage({ next: '/', wrong: null }), 403)
+    return c.html(noticePage('不能打开此页', '请从聊天里的出处链接打开报告，或向管理员索取访问码。'), 403)
   })
 
   app.get('/metrics', (c) => {
@@ -131,62 +133,10 @@ export function createWebApp(options: WebAppOptions): Hono<Env> {
     })
     return c.body(text, 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
   })
-  app.get('/api/reports', (c) => c.json({ reports: options.engine().heads() }))
-  app.get('/api/reports/:id', (c) => {
-    const report = options.engine().report(c.req.param('id'))
-    return report
-      ? c.json(report)
-      : c.json({ error: 'no report has this id; GET /api/reports lists them' }, 404)
-  })
-  app.get('/reports', (c) => c.html(reportsPage(options.engine().heads())))
-  app.get('/reports/:id', (c) => {
-    const report = options.engine().report(c.req.param('id'))
-    if (report) return c.html(reportPage(report))
-    return c.html(noticePage('没有这份报告', '它可能已被移走或换了名字，请到报告列表里找。'), 404)
-  })
-  app.get('/', (c) => {
-    const heads = options.engine().heads()
-    // What 帮助 suggests is what the newest report can answer.
-    const examples = options.engine().ask('帮助', null).answer.suggestions
-    return c.html(chatPage({ chat: randomUUID(), reports: heads.length, exchange: null, examples }))
-  })
-
-  app.use(async (c, next) => {
-    if (c.req.method !== 'POST') return next()
-    const { address, local } = c.get('visitor')
-    const seconds = local ? 0 : limit(address, now())
-    if (seconds === 0) return next()
-    c.header('retry-after', String(seconds))
-    return c.json({ error: `too many questions; wait ${seconds} seconds`, retryAfter: seconds }, 429)
-  })
-  app.use(
-    bodyLimit({
-      maxSize: LARGEST_BODY,
-      onError: (c) => c.json({ error: `the body may have at most ${LARGEST_BODY} bytes` }, 413),
-    }),
-  )
-  app.post('/api/ask', async (c) => {
-    // A form of another site can be sent from a member's browser, but not with this type.
-    if (!c.req.header('content-type')?.startsWith('application/json'))
-      return c.json({ error: 'send JSON: content-type: application/json' }, 415)
-    const body: unknown = await c.req.json().catch(() => null)
-    const read = askSchema.safeParse(body)
-    if (!read.success) {
-      const faults = read.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`)
-      return c.json({ error: `expected {"question": "…", "chat": "…"}; ${faults.join('; ')}` }, 400)
-    }
-    return c.json({ id: null, ...answer(read.data.question, read.data.chat) })
-  })
-  app.post('/', async (c) => {
-    const form = await c.req.parseBody()
-    const read = askSchema.safeParse({ question: form.question, chat: form.chat || undefined })
-    if (!read.success) return c.html(noticePage('没有收到问题', '问题太长或是空的，请返回重新输入。'), 400)
-    const { question, chat = randomUUID() } = read.data
-    const shown = exchange(question, answer(question, chat), chat)
-    if (c.req.header('x-fragment')) return c.html(shown)
-    const { length } = options.engine().heads()
-    return c.html(chatPage({ chat, reports: length, exchange: shown, examples: [] }))
-  })
+  addApiRoutes(app, options)
+  addReportRoutes(app, options)
+  addAskRoute(app, ask)
+  addChatRoutes(app, { options, ask, answers })
 
   app.notFound((c) =>
     c.req.path.startsWith('/api/')

@@ -8,12 +8,19 @@ export interface Asset {
   etag: string
 }
 
-const TYPES = { 'style.css': 'text/css; charset=utf-8', 'chat.js': 'text/javascript; charset=utf-8' } as const
+const SCRIPT = 'text/javascript; charset=utf-8'
+const TYPES = {
+  'style.css': 'text/css; charset=utf-8',
+  'page.js': SCRIPT,
+  'chat.js': SCRIPT,
+  'report.js': SCRIPT,
+  'reports.js': SCRIPT,
+} as const
 
 /** The compiler copies no style sheets, so `dist/` and `src/` both read them from `src/`, beside each other. */
 const FOLDER = new URL('../../../src/channels/web/assets/', import.meta.url)
 
-/** Reads the style sheet and the script once, by name. */
+/** Reads the style sheet and the scripts once, by name. */
 export async function loadAssets(): Promise<ReadonlyMap<string, Asset>> {
   const assets = Object.entries(TYPES).map(async ([name, type]) => {
     const body = await readFile(new URL(name, FOLDER), 'utf8')

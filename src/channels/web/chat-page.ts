@@ -14,19 +14,24 @@ export function chatPage(page: {
   const welcome = html`<section class="welcome">
 <h1>问工作报告，答原文出处</h1>
 <p>收录${page.reports}份报告。每个回答都引用报告原句，并注明出自哪一份、哪一段；报告没有写的，会直说没有写。</p>
-<form class="chips" method="post" action="/"><input type="hidden" name="chat" value="${page.chat}">${page.examples.map(
-    (example) => html`<button name="question" value="${example}">${example}</button>`,
-  )}</form>
+${
+  page.examples.length === 0
+    ? ''
+    : html`<h2>可以这样问</h2><form class="chips" method="post" action="/"><input type="hidden" name="chat" value="${page.chat}">${page.examples.map(
+        (example) => html`<button name="question" value="${example}">${example}</button>`,
+      )}</form>`
+}
 </section>`
   return layout({
     title: '问报',
-    script: true,
-    body: html`<main id="log" aria-live="polite">${page.exchange ?? welcome}</main>
-<form id="ask" class="ask" method="post" action="/">
+    scripts: ['chat.js'],
+    body: html`<main class="chat"><div id="log" role="log" aria-label="问答" aria-live="polite">${page.exchange ?? ''}</div>${page.exchange ? '' : welcome}
+<p class="history" hidden><button type="button" id="clear">清空本机记录</button><span>记录只保存在这台设备上</span></p></main>
+<form id="ask" class="bar ask" aria-label="提问" method="post" action="/">
 <input type="hidden" name="chat" value="${page.chat}">
 <label class="hidden" for="question">问题</label>
 <input id="question" name="question" type="text" required maxlength="${LONGEST_TYPED}" autocomplete="off" enterkeyhint="send" placeholder="请输入问题">
-<button>提问</button>
+<button class="primary">提问</button>
 </form>`,
   })
 }

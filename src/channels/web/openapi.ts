@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { answerSchema, askSchema, errorSchema, healthSchema, reportSchema, reportsSchema } from './schemas.ts'
+import {
+  answerSchema,
+  askSchema,
+  errorSchema,
+  figuresQuerySchema,
+  figuresSchema,
+  healthSchema,
+  reportSchema,
+  reportsSchema,
+  searchQuerySchema,
+  searchSchema,
+} from './schemas.ts'
 
 function body(schema: z.ZodType): object {
   const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { reused: 'inline' })
@@ -14,6 +25,18 @@ function responses(schema: z.ZodType, errors: Readonly<Record<string, string>> =
   return { 200: { description: 'OK', ...body(schema) }, ...Object.fromEntries(failures) }
 }
 
+/** The parameters of an address, from the schema that reads them. */
+function query(schema: z.ZodObject): object[] {
+  return Object.entries(schema.shape).map(([name, field]) => {
+    const {
+      $schema: _dialect,
+      description,
+      ...json
+    } = z.toJSONSchema(field, { io: 'input', reused: 'inline' })
+    return { name, in: 'query', required: !field.safeParse(undefined).success, description, schema: json }
+  })
+}
+
 /** The description of the JSON API, made from the schemas that check what goes in and out. */
 export function openapi(version: string): object {
   const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
@@ -21,6 +44,16 @@ export function openapi(version: string): object {
   return {
     openapi: '3.1.0',
     info: { title: 'wenbao 问报', version, description: 'Ask Chinese work reports; answers are quotes.' },
+    components: {
+      securitySchemes: {
+        code: {
+          type: 'http',
+          scheme: 'bearer',
+          description: "An admin's code; not needed on the bot's own machine",
+        },
+      },
+    },
+    security: [{}, { code: [] }],
     paths: {
       '/api/ask': {
         post: {
@@ -40,6 +73,20 @@ export function openapi(version: string): object {
           summary: 'One report with outline and paragraphs',
           parameters: [id],
           responses: responses(reportSchema, { 403: limits[403], 404: 'no such report' }),
+        },
+      },
+      '/api/search': {
+        get: {
+          summary: 'Paragraphs that hold all the words',
+          parameters: query(searchQuerySchema),
+          responses: responses(searchSchema, { 400: limits[400], 403: limits[403] }),
+        },
+      },
+      '/api/figures': {
+        get: {
+          summary: 'Figures that count something, as JSON or CSV',
+          parameters: query(figuresQuerySchema),
+          responses: responses(figuresSchema, { 400: limits[400], 403: limits[403] }),
         },
       },
       '/healthz': { get: { summary: 'State of bot and channels', responses: responses(healthSchema) } },

@@ -13,6 +13,47 @@ export const askSchema = z.object({
     .describe('Name of the conversation, so that 那2020年呢 is understood; none: a question on its own'),
 })
 
+const YEAR = z
+  .string()
+  .regex(/^\d{4}$/u, 'must be a year such as 2023')
+  .transform(Number)
+
+/** Which reports: whose, where, of which year; none given is any. */
+const filterShape = {
+  body: z
+    .string()
+    .max(60)
+    .nullable()
+    .default(null)
+    .describe('政协, 人大, 政府, or part of the name of the body'),
+  region: z.string().max(60).nullable().default(null).describe('The place, or part of its name: 义乌'),
+  year: YEAR.nullable().default(null).describe('The year reported on'),
+}
+
+function limitUpTo(most: number) {
+  return z.coerce.number().int().min(1).max(most).default(Math.min(most, 100)).describe(`At most ${most}`)
+}
+
+export const searchQuerySchema = z.object({
+  q: z.string().trim().min(1).max(200).describe('Words that stand in the paragraph, separated by spaces'),
+  ...filterShape,
+  limit: limitUpTo(200),
+})
+
+export const figuresQuerySchema = z.object({
+  what: z.string().trim().min(1).max(60).describe('What is counted: 提案'),
+  ...filterShape,
+  limit: limitUpTo(1_000),
+  format: z.enum(['json', 'csv']).default('json'),
+})
+
+export const voteSchema = z.object({
+  chat: z.string().min(1).max(200),
+  value: z
+    .enum(['1', '-1', '0'])
+    .transform((value): -1 | 0 | 1 => (value === '1' ? 1 : value === '-1' ? -1 : 0)),
+})
+
 const citationSchema = z.object({
   id: z.string(),
   file: z.string().describe('Name in the reports folder'),
@@ -75,6 +116,42 @@ export const reportSchema = z.object({
   ),
   paragraphs: z.array(
     z.object({ id: z.string(), number: z.number(), section: z.array(z.string()), text: z.string() }),
+  ),
+})
+
+export const searchSchema = z.object({
+  hits: z.array(
+    z.object({
+      report: reportHeadSchema,
+      section: z.array(z.string()),
+      paragraph: z.number(),
+      text: z.string(),
+      count: z.number().describe('How often the words stand in it'),
+    }),
+  ),
+})
+
+export const figuresSchema = z.object({
+  figures: z.array(
+    z.object({
+      report: reportHeadSchema,
+      paragraph: z.number(),
+      figure: z.object({
+        what: z.string(),
+        value: z.number(),
+        valueTo: z.number().nullable().describe('The upper value of a range'),
+        unit: z.string(),
+        text: z.string().describe('As written: 1400余条'),
+        start: z.number(),
+        end: z.number(),
+        kind: z.enum(['level', 'change', 'share', 'ordinal']),
+        direction: z.number(),
+        status: z.enum(['actual', 'planned']),
+        year: z.number().nullable(),
+        yearTo: z.number().nullable(),
+        whose: z.string().nullable(),
+      }),
+    }),
   ),
 })
 

@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server'
 import { AppError } from '../../errors.ts'
-import { createWebApp, type WebAppOptions } from './app.ts'
+import { createWebApp } from './app.ts'
+import type { WebAppOptions } from './app-options.ts'
 import { loadAssets } from './assets.ts'
 
 export interface WebServer {

@@ -163,7 +163,14 @@ describe('GET', () => {
     const { here } = await setup()
     const text = await (await here('/openapi.json')).text()
     const paths = JSON.parse(text).paths
-    expect(Object.keys(paths)).toEqual(['/api/ask', '/api/reports', '/api/reports/{id}', '/healthz'])
+    expect(Object.keys(paths)).toEqual([
+      '/api/ask',
+      '/api/reports',
+      '/api/reports/{id}',
+      '/api/search',
+      '/api/figures',
+      '/healthz',
+    ])
     expect(paths['/api/ask'].post.requestBody.content['application/json'].schema.required).toEqual([
       'question',
     ])
@@ -193,7 +200,7 @@ describe('the pages', () => {
     const page = await (await here('/', form({ question: '提案多少', chat: 'c1' }))).text()
     expect(page).toContain('<p class="headline">363件</p>')
     expect(page).toContain('<mark>全年共收到提案363件')
-    expect(page).toContain('href="/reports/r-2023#p2"')
+    expect(page).toContain('href="/reports/r-2023?p=2&amp;mark=')
     expect(page).toContain('name="chat" value="c1"')
     expect(page).toContain('<!doctype html>')
   })
@@ -251,7 +258,7 @@ describe('the pages', () => {
     }
     const { here } = await setup({ engine })
     const page = await (await here('/reports/r-2023')).text()
-    expect(page).toContain('<b>提案增质效。</b>一年来')
+    expect(page).toContain('<b>提案增质效。</b><span class="text">一年来')
     expect(page).not.toContain('<h2>提案增质效')
   })
 
