@@ -32,7 +32,7 @@ export function passagesOf(query: Query, ranked: readonly Ranked[], limit: numbe
 
 /** A sentence that announces a list which goes on in the next paragraphs: 今年重点抓好三件事。 主要体会是： */
 const ANNOUNCES =
-  /[:：]$|(?:[一二两三四五六七八九十]|\d+)(?:个|件|项|条|点|大|方面|个方面)[^，。；]{0,8}[。:：]?$|如下|以下/u
+  /[:：]$|(?:[一二两三四五六七八九十]|\d+)(?:个|件|项|条|点|大|方面|个方面)[^，。；]{1,8}[。:：]?$|如下|以下/u
 const BEGINS_ITEM =
   /^(?:要|[一二三四五六七八九十]+(?:是|要|、)|第[一二三四五六七八九十]+|（[一二三四五六七八九十]+）|\(?\d+[.)、．]|——|必须|坚持)/u
 
@@ -69,9 +69,11 @@ function continuation(query: Query, best: Ranked, corpus: Corpus): Passage[] {
   if (named.length > 1) return named
   if (!ANNOUNCES.test(announced)) return []
   const items: Passage[] = []
+  const own = unit.paragraph.section.at(-1)
   for (let number = unit.paragraph.number + 1; items.length < LIST_PASSAGES - 1; number += 1) {
     const next = corpus.unit(unit.report.id, number)
-    const opening = next?.paragraph.section.at(-1) ?? ''
+    const heading = next?.paragraph.section.at(-1) ?? ''
+    const opening = heading === own ? '' : heading
     if (!next || !(BEGINS_ITEM.test(next.paragraph.text) || BEGINS_ITEM.test(opening))) break
     items.push(opened(next))
   }
@@ -146,8 +148,8 @@ function missingLine(missing: Missing): string {
         .map((year) => `${year}年`)
         .join('、')}的。`
     case 'place':
-      return `没有${asked}的报告；现有${there}的。`
     case 'body':
+    case 'session':
       return `没有${asked}的报告；现有${there}的。`
   }
 }

@@ -3,7 +3,7 @@ import type { Corpus } from './corpus.ts'
 import { judge, type Verdict } from './evidence.ts'
 import { type Ranked, rank } from './rank.ts'
 import { retrieve } from './retrieve.ts'
-import { type Scope, scopeOf } from './scope.ts'
+import { type Missing, type Scope, scopeOf } from './scope.ts'
 import type { Query } from './turn.ts'
 
 /** What a single question found: its scope, the paragraphs best first, and whether the first is an answer. */
@@ -23,12 +23,20 @@ export interface Leaning {
 const SAME_REPORT = 1.12
 const SAME_PARAGRAPH = 1.25
 
-/** No report is about the year asked; only a paragraph that names the year itself may still answer. */
-function speaksOfAskedYear(query: Query, best: Ranked | undefined): boolean {
+/** No report covers what was asked; only a paragraph that names it in so many words may still answer. */
+function speaksOfMissing(query: Query, missing: Missing, best: Ranked | undefined): boolean {
   if (!best) return false
-  return [...query.years, ...query.reportYears].some(
-    (year) => best.unit.folded.includes(`${year}年`) || best.unit.folded.includes(`-${year}`),
-  )
+  switch (missing.kind) {
+    case 'year':
+      return [...query.years, ...query.reportYears].some(
+        (year) => best.unit.folded.includes(`${year}年`) || best.unit.folded.includes(`-${year}`),
+      )
+    case 'body':
+      return query.bodies.some((body) => best.unit.folded.includes(body))
+    case 'place':
+    case 'session':
+      return false
+  }
 }
 
 /** Scope, retrieve, rank and judge one question. */
@@ -43,6 +51,6 @@ export function find(query: Query, corpus: Corpus, segmenter: Segmenter, leaning
     ranked.sort((a, b) => b.score - a.score)
   }
   const verdict = judge(query, ranked[0])
-  const covered = scope.missing?.kind !== 'year' || speaksOfAskedYear(query, ranked[0])
+  const covered = !scope.missing || speaksOfMissing(query, scope.missing, ranked[0])
   return { query, scope, ranked, verdict: { ...verdict, good: verdict.good && covered } }
 }

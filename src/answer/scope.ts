@@ -16,7 +16,7 @@ export interface ScopedReport {
 
 /** What was asked for and no report covers. */
 export interface Missing {
-  kind: 'year' | 'place' | 'body'
+  kind: 'year' | 'place' | 'body' | 'session'
   asked: string[]
   /** What there is instead, newest first. */
   available: string[]
@@ -99,6 +99,10 @@ function inSession(query: Query, report: Report): boolean {
   )
 }
 
+function sessionLabel({ session, meeting }: NonNullable<Query['session']>): string {
+  return `${session === null ? '' : `第${session}届`}${meeting === null ? '' : `第${meeting}次会议`}`
+}
+
 function givenYear(report: Report): number | null {
   const given = givenOn(report).slice(0, 4)
   return given ? Number(given) : null
@@ -153,11 +157,21 @@ export function scopeOf(query: Query, corpus: Corpus): Scope {
     return {
       reports: placed.map((report) => ({ report, prior: placePrior(query, report) * UNSTATED, unsaid: [] })),
       guessed: false,
-      missing: { kind: 'body', asked: query.bodies, available },
+      missing: { kind: 'body', asked: query.bodies.map((body) => `${query.regions.join('、')}${body}`), available },
     }
   }
   const attended = embodied.filter((report) => inSession(query, report))
-  const timely = (attended.length > 0 ? attended : embodied).filter((report) => yearPrior(query, report) > 0)
+  if (query.session && attended.length === 0)
+    return {
+      reports: embodied.map((report) => ({ report, prior: UNSTATED, unsaid: [] })),
+      guessed: false,
+      missing: {
+        kind: 'session',
+        asked: [sessionLabel(query.session)],
+        available: unique(embodied.map((report) => report.meeting)),
+      },
+    }
+  const timely = attended.filter((report) => yearPrior(query, report) > 0)
   const settled = query.years.length > 0 || query.reportYears.length > 0 || query.span !== null
   const covered = !settled || embodied.some((report) => yearPrior(query, report) >= COVERS)
   const seen = new Map<string, number>()
