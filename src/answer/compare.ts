@@ -10,7 +10,6 @@ import type { Ranked } from './rank.ts'
 import type { Side } from './sides.ts'
 import { sourceLine } from './source-line.ts'
 import type { Query } from './turn.ts'
-import { askedUnits } from './vocabulary/measure-words.ts'
 
 /** What a side shows when its report does not give the figure. */
 export const NOT_STATED = '报告未载'
@@ -116,11 +115,23 @@ function rounded(value: number): string {
   return String(Math.round(value * 100) / 100)
 }
 
+/** Measure words that count the same thing one for one; 亩 and 公顷, 人 and 人次 do not. */
+const SAME_COUNT = [
+  ['人', '名', '位'],
+  ['场', '次', '场次'],
+  ['个', '家', '所', '座', '处'],
+  ['篇', '份'],
+]
+
+function amountOf(unit: string): string {
+  return SAME_COUNT.find((words) => words.includes(unit))?.[0] ?? unit
+}
+
 /** The difference of two figures in words, marked as computed; empty where units differ or there is nothing to subtract. */
 function differenceOf(results: readonly SideResult[]): string {
   const [a, b] = results
   if (results.length !== 2 || !a?.figure || !b?.figure) return ''
-  const alike = a.figure.unit === b.figure.unit || askedUnits(`几${a.figure.unit}`).includes(b.figure.unit)
+  const alike = amountOf(a.figure.unit) === amountOf(b.figure.unit)
   if (!alike) return '两边单位不同，不能直接相减。'
   if (a.figure.valueTo !== null || b.figure.valueTo !== null || a.figure.kind !== b.figure.kind) return ''
   const difference = Math.abs(a.figure.value - b.figure.value)
