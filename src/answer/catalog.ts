@@ -4,8 +4,9 @@ import type { Corpus } from './corpus.ts'
 import { emptyAnswer } from './empty-answer.ts'
 import { identityPassage, LONGEST_PASSAGE } from './passage.ts'
 import { scopeOf } from './scope.ts'
-import { chineseDate, reportLabel, sourceLine } from './source-line.ts'
+import { reportLabel, sourceLine } from './source-line.ts'
 import type { Query } from './turn.ts'
+import { writtenDate } from './written-date.ts'
 
 const LISTED = 20
 /** A question about one report takes those whose prior is this near to the best. */
@@ -136,8 +137,8 @@ export function presentationAnswer(query: Query, corpus: Corpus): Answer | null 
       passages: [identityPassage(report, line)],
     }
   }
-  if (!report.date) return null
-  const said = chineseDate(report.date)
-  const line = report.identity.find((one) => one.replace(/\s/gu, '').includes(said)) ?? said
-  return { ...identityAnswer(query, report, said), kind: 'answer', passages: [identityPassage(report, line)] }
+  const given = writtenDate(report)
+  if (!given) return null
+  const passages = [identityPassage(report, given.line)]
+  return { ...identityAnswer(query, report, given.words), kind: 'answer', passages }
 }

@@ -1,13 +1,11 @@
 import type { Answer, Passage, Report } from '../model.ts'
-import { findDates } from '../text/dates.ts'
-import { fold } from '../text/normalize.ts'
-import { chineseToArabic } from '../text/numerals.ts'
 import type { Corpus } from './corpus.ts'
 import { emptyAnswer } from './empty-answer.ts'
 import { reportOutline } from './outline.ts'
 import { identityPassage, LONGEST_HIGHLIGHT, passageOf } from './passage.ts'
 import { chineseDate, scopeLabel, sourceLine } from './source-line.ts'
 import type { Query } from './turn.ts'
+import { writtenDate } from './written-date.ts'
 
 const SHOWN_PARTS = 6
 
@@ -58,13 +56,9 @@ export function originAnswer(query: Query, shown: readonly Passage[], corpus: Co
       const ofReport = first.paragraph === 0 || /[说讲念作做]|宣读|报告/u.test(query.text)
       if (!ofReport) return null
       if (!report.date) return unstated(query, report, '日期')
-      const date = chineseDate(report.date)
-      // As the report writes it, 二〇二四年一月十六日 too; a date known otherwise (meta file) has no line to quote.
-      const said = report.identity
-        .flatMap((line) => findDates(line).map(({ start, end }) => ({ line, words: line.slice(start, end) })))
-        .find(({ words }) => chineseToArabic(fold(words)).replace(/\s/gu, '') === date)
+      const said = writtenDate(report)
       const line = said?.line ?? report.identity[0] ?? ''
-      return stated(query, report, said?.words ?? date, line, '哪天作的')
+      return stated(query, report, said?.words ?? chineseDate(report.date), line, '哪天作的')
     }
     case 'meeting': {
       const { meeting } = report
