@@ -74,13 +74,18 @@ function bestWindow(
 /** A sentence that names a person in the post asked for covers this much more of the question. */
 const IN_POST = 0.3
 
+/** 副主席 is not 主席. */
+function isDeputy(post: string, other: string): boolean {
+  return post.includes(`副${other}`)
+}
+
 /** How well a person's post is the one asked for: 市长 in 市长叶帮锐 fully, 书记 for 市委书记 nearly. */
 export function postFit(query: Query, post: string | null): number {
   if (!post) return 0
   const held = fold(post)
   let fit = 0
   for (const { said } of query.concepts) {
-    if (said.length < 2) continue
+    if (said.length < 2 || isDeputy(held, said) || isDeputy(said, held)) continue
     if (held.includes(said)) fit = 1
     else if (said.endsWith(held)) fit = Math.max(fit, 0.7)
   }
