@@ -50,7 +50,8 @@ export interface YearReader {
   own(quantity: Quantity): number | null
 }
 
-function speakingYear(context: FigureContext): number | null {
+/** The year in which the report is given, from which 去年 and 今年 are counted. */
+export function speakingYear(context: FigureContext): number | null {
   return context.planYear ?? context.year
 }
 

@@ -13,6 +13,7 @@ import {
 } from './figure-entries.ts'
 import { splitNames } from './figure-lists.ts'
 import { isRelative, type Lead, nameAfter, readLead, subjectOf } from './figure-names.ts'
+import { findTableFigures } from './figure-tables.ts'
 import { createYearReader, type FigureContext, type YearReader } from './figure-years.ts'
 
 export type { FigureContext } from './figure-years.ts'
@@ -240,6 +241,8 @@ const UNNAMED: Naming = { what: '', whose: null, change: false, direction: 0 }
  * figures. Years come from the sentence, else the section, the period, the report; `yearTo` is null for a single year.
  */
 export function findFigures(original: string, context: FigureContext): Figure[] {
+  const table = original.includes('|') ? findTableFigures(original, context) : null
+  if (table) return table
   const text = original.replace(/[,;:](?!\d)/gu, (mark) => WIDE[mark] ?? mark)
   const entries = entriesOf(text)
   const reader = createYearReader(text, context)
