@@ -4,6 +4,12 @@ import type { Report, Warning } from '../model.ts'
 const text = z.string().trim().min(1)
 const year = z.number().int().min(1900).max(2100)
 
+/** 2024, 2024-01 or 2024-01-20, and on the calendar. */
+function isDate(value: string): boolean {
+  const missing = Math.max(0, 3 - value.split('-').length)
+  return z.iso.date().safeParse(`${value}${'-01'.repeat(missing)}`).success
+}
+
 const FIELDS = {
   title: text,
   institution: text,
@@ -11,7 +17,7 @@ const FIELDS = {
   session: text,
   meeting: text,
   date: z.union([
-    z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u),
+    z.string().refine(isDate),
     z.date().transform((date) => date.toISOString().slice(0, 10)),
     year.transform(String),
   ]),

@@ -12,6 +12,10 @@ it('reads the date that YAML made of 2024-01-20', () => {
   expect(readOverrides({ date: new Date('2024-01-20T00:00:00Z') }).overrides).toEqual({ date: '2024-01-20' })
 })
 
+it.each(['2024', '2024-02', '2024-02-29'])('takes %s for a date', (date) => {
+  expect(readOverrides({ date })).toEqual({ overrides: { date }, warnings: [] })
+})
+
 it('empties a field that is null', () => {
   expect(readOverrides({ region: null }).overrides).toEqual({ region: null })
 })
@@ -22,6 +26,9 @@ it.each([
   ['year', '二〇二三', 'override-invalid', 'year'],
   ['year', 23, 'override-invalid', 'year'],
   ['date', '2024/1/20', 'override-invalid', 'date'],
+  ['date', '2024-13-01', 'override-invalid', 'date'],
+  ['date', '2023-02-29', 'override-invalid', 'date'],
+  ['date', '2024-01-20-01', 'override-invalid', 'date'],
   ['title', '', 'override-invalid', 'title'],
   ['title', null, 'override-invalid', 'title'],
   ['presenter', ['甲', '乙'], 'override-invalid', 'presenter'],
