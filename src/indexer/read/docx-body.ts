@@ -25,7 +25,7 @@ export interface BodyContext {
 }
 
 const CONTENTS_STYLE = /^(?:toc|目录|目錄)\s*\d*$/iu
-const CONTENTS_GALLERY = 'table of contents'
+const CONTENTS_GALLERY = '目录'
 const BODY_OUTLINE = 9
 /** A cell with more paragraphs than this holds text set in a table for its looks, not a value. */
 const MOST_CELL_PARAGRAPHS = 3
@@ -78,7 +78,7 @@ export function readBlocks(nodes: readonly XmlNode[], context: BodyContext): Blo
       label,
       headingLevel: outline === null || outline >= BODY_OUTLINE || contents ? null : outline + 1,
       blankBefore: 0,
-      furniture: contents ? 'table of contents' : null,
+      furniture: contents ? '目录' : null,
       hidden: content.hidden,
     }
     return { block, content }

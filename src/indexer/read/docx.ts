@@ -79,7 +79,7 @@ function linesOf(
       )
     }
     if (block.hidden.trim()) {
-      const message = `hidden text is not part of the report: ${block.hidden.trim()}`
+      const message = `隐藏文字，不算正文：${block.hidden.trim()}`
       warnings.push({ code: 'hidden-text', message, line: lines.length })
     }
   }
@@ -142,7 +142,7 @@ export function readDocx(bytes: Uint8Array): SourceText {
     // First, even and later pages often carry the same head in three parts.
     if (seen.has(key)) continue
     seen.add(key)
-    linesOf(blocks, name.includes('header') ? 'running head' : 'running foot', source.lines, source.warnings)
+    linesOf(blocks, name.includes('header') ? '页眉' : '页脚', source.lines, source.warnings)
   }
   return source
 }

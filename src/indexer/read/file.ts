@@ -46,14 +46,14 @@ async function readMetadata(path: string): Promise<Metadata> {
   try {
     const stats = await stat(beside)
     if (!stats.isFile() || stats.size > LARGEST_METADATA) {
-      const message = 'the .meta.yaml beside the file is left out: it must be a file of at most 64 kB'
+      const message = '旁边的 .meta.yaml 未采用：应为不超过 64 kB 的文件'
       return { overrides: null, warnings: [{ code: 'metadata-invalid', message, line: null }] }
     }
-    return parseMetadata(await readFile(beside, 'utf8'), 'the file .meta.yaml beside it')
+    return parseMetadata(await readFile(beside, 'utf8'), '旁边的 .meta.yaml ')
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
       return { overrides: null, warnings: [] }
-    const message = 'the .meta.yaml beside the file is left out: it cannot be read; change its permissions'
+    const message = '旁边的 .meta.yaml 未采用：没有读取权限，请修改权限'
     return { overrides: null, warnings: [{ code: 'metadata-invalid', message, line: null }] }
   }
 }

@@ -25,7 +25,7 @@ export function parseMetadata(yaml: string, where: string): Metadata {
     if (typeof value === 'object' && !Array.isArray(value)) {
       return { overrides: Object.fromEntries(Object.entries(value)), warnings: [] }
     }
-    return refused(where, 'it is not a list of "key: value" lines', yaml)
+    return refused(where, '应为一行一个“名称: 内容”', yaml)
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
     return refused(where, reason, yaml)
@@ -33,7 +33,7 @@ export function parseMetadata(yaml: string, where: string): Metadata {
 }
 
 function refused(where: string, reason: string, yaml: string): Metadata {
-  const message = `${where} is left out: ${reason.replace(/:\s*$/u, '')}; mend it and index again: ${yaml.trim()}`
+  const message = `${where}未采用，写法有误（${reason.replace(/:\s*$/u, '')}），请改正后重新收录：${yaml.trim()}`
   return { overrides: null, warnings: [{ code: 'metadata-invalid', message, line: null }] }
 }
 
@@ -46,5 +46,9 @@ export function splitFrontMatter(text: string): FrontMatter {
   const yaml = match?.[1]
   if (!match || !yaml || !KEY_LINE.test(yaml)) return { text, skipped: 0, overrides: null, warnings: [] }
   const skipped = match[0].split('\n').length - 1
-  return { ...parseMetadata(yaml, 'the front matter'), text: text.slice(match[0].length), skipped }
+  return {
+    ...parseMetadata(yaml, '文件开头两行 --- 之间的元数据'),
+    text: text.slice(match[0].length),
+    skipped,
+  }
 }

@@ -187,7 +187,7 @@ export function readHtml(bytes: Uint8Array): SourceText {
     }
   }
   for (const text of leftOut) {
-    const message = `stands outside the article and is left out: ${text}`
+    const message = `不在正文里，已略去：${text}`
     source.warnings.push({ code: 'outside-article', message, line: null })
   }
   return source

@@ -29,7 +29,7 @@ export function looksLikeMarkdown(text: string): boolean {
 function withoutComments(text: string, warnings: Warning[]): string {
   return text.replace(/<!--[\s\S]*?-->/gu, (comment: string, at: number) => {
     const line = text.slice(0, at).split(/\r\n|\n|\r/u).length
-    warnings.push({ code: 'comment-dropped', message: `a comment is not part of the text: ${comment}`, line })
+    warnings.push({ code: 'comment-dropped', message: `注释，不算正文：${comment}`, line })
     return comment.replace(/[^\r\n]/gu, '')
   })
 }
@@ -54,7 +54,7 @@ export function readMarkdown(source: string): SourceText {
   let fenced = false
 
   function unseen(what: string, number: number): void {
-    const message = `left out, because it is not shown on the page: ${what}`
+    const message = `页面上不显示，已略去：${what}`
     warnings.push({ code: 'not-shown', message, line: number })
   }
 

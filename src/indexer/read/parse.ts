@@ -36,7 +36,7 @@ function readText(bytes: Uint8Array, kind: 'text' | 'markdown'): SourceText {
   source.warnings.unshift(...front.warnings)
   for (const line of source.lines) {
     if (!line.text.includes('\ufffd')) continue
-    const message = `bytes that are not ${decoded.encoding} stand in this line as \ufffd`
+    const message = `本行有不合 ${decoded.encoding} 编码的字节，显示为\ufffd`
     source.warnings.push({ code: 'encoding-broken', message, line: line.number })
   }
   return source

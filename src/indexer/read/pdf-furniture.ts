@@ -48,7 +48,7 @@ export function findFurniture(lines: readonly PlacedLine[], pages: number): Map<
   for (const [index, line] of lines.entries()) {
     if (line.place > MARGIN && line.place < 1 - MARGIN) continue
     if (PAGE_NUMBER.test(line.text) && isOutermost(line.place, byPage.get(line.page) ?? [])) {
-      found.set(index, 'page number')
+      found.set(index, '页码')
       continue
     }
     const key = bare(line.text)
@@ -61,7 +61,7 @@ export function findFurniture(lines: readonly PlacedLine[], pages: number): Map<
       const same = group.filter((its) => Math.abs(its.line.place - line.place) <= SAME_PLACE)
       const count = new Set(same.map((its) => its.line.page)).size
       if (count >= Math.max(LEAST_PAGES, Math.floor(pages * LEAST_SHARE))) {
-        found.set(index, line.place < 0.5 ? 'running head' : 'running foot')
+        found.set(index, line.place < 0.5 ? '页眉' : '页脚')
       }
     }
   }

@@ -188,7 +188,7 @@ function layOut(pages: readonly Page[]): PlacedRow[] {
   let index = 0
   for (const page of pages) {
     const heads: PlacedRow[] = []
-    const feet: PlacedRow[] = page.turned.map((fragment) => furnitureRow(page, [fragment], 'turned text'))
+    const feet: PlacedRow[] = page.turned.map((fragment) => furnitureRow(page, [fragment], '旋转的文字'))
     const apart = new Set<Fragment>()
     for (let its = placed[index]; its?.page === page; its = placed[index]) {
       const reason = furniture.get(index)
@@ -251,7 +251,7 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceText> {
     }
     for (const page of pages) {
       if (page.upright.length > 0) continue
-      const message = `page ${page.number} holds no text; if it is a picture, recognise its text with an OCR program`
+      const message = `第${page.number}页没有文字；如果是扫描的图片，请先做文字识别（OCR）`
       source.warnings.push({ code: 'page-without-text', message, line: null })
     }
     return source

@@ -127,10 +127,10 @@ describe('readDocx', () => {
       footer1: p('第1页'),
     }
     expect(readDocx(makeDocx(parts)).lines.map((line) => [line.text, line.furniture])).toEqual([
-      ['一、回顾 1', 'table of contents'],
+      ['一、回顾 1', '目录'],
       ['正文', null],
-      ['第1页', 'running foot'],
-      ['县政协简报', 'running head'],
+      ['第1页', '页脚'],
+      ['县政协简报', '页眉'],
     ])
   })
 

@@ -49,6 +49,6 @@ describe('one report in every format', () => {
   it.each(LAID_OUT)('tells running heads and page numbers of %s apart', async (name) => {
     const { lines } = await readSource(pathOf(name))
     const pages = new Set(lines.map((line) => line.page)).size
-    expect(lines.filter((line) => line.furniture === 'page number')).toHaveLength(pages)
+    expect(lines.filter((line) => line.furniture === '页码')).toHaveLength(pages)
   })
 })

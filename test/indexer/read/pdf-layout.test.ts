@@ -181,8 +181,8 @@ describe('findFurniture', () => {
     const found = findFurniture([1, 2, 3].flatMap(page), 3)
     expect([...found].sort((a, b) => a[0] - b[0])).toEqual(
       [0, 4, 8].flatMap((i) => [
-        [i, 'running head'],
-        [i + 3, 'page number'],
+        [i, '页眉'],
+        [i + 3, '页码'],
       ]),
     )
   })

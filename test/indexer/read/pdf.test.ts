@@ -30,7 +30,7 @@ describe('readPdf', () => {
   it('tells a watermark across the page apart', async () => {
     const content = `${upright}\nBT /F 40 Tf 0 1 -1 0 300 200 Tm (DRAFT) Tj ET`
     const { lines } = await readPdf(makePdf([{ content }]))
-    expect(lines.filter((line) => line.furniture === 'turned text').map((line) => line.text)).toEqual([
+    expect(lines.filter((line) => line.furniture === '旋转的文字').map((line) => line.text)).toEqual([
       'DRAFT',
     ])
   })
@@ -46,7 +46,7 @@ describe('readPdf', () => {
     )
     expect([...new Set(lines.map((line) => line.page))]).toEqual([1, 3])
     expect(warnings.map((warning) => warning.message)).toEqual([
-      expect.stringMatching(/^page 2 holds no text.*OCR/u),
+      expect.stringMatching(/^第2页没有文字.*OCR/u),
     ])
   })
 })
