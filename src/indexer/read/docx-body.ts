@@ -25,7 +25,7 @@ export interface BodyContext {
 }
 
 const CONTENTS_STYLE = /^(?:toc|目录|目錄)\s*\d*$/iu
-const CONTENTS_GALLERY = '目录'
+const CONTENTS_GALLERY = 'table of contents'
 const BODY_OUTLINE = 9
 /** A cell with more paragraphs than this holds text set in a table for its looks, not a value. */
 const MOST_CELL_PARAGRAPHS = 3

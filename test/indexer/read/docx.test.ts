@@ -134,6 +134,16 @@ describe('readDocx', () => {
     ])
   })
 
+  it('knows the table of contents that Word inserts by its gallery', () => {
+    const gallery =
+      '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+    const body = `<w:sdt>${gallery}<w:sdtContent>${p('一、回顾\t1')}</w:sdtContent></w:sdt>${p('正文')}`
+    expect(readDocx(makeDocx({ body })).lines.map((line) => [line.text, line.furniture])).toEqual([
+      ['一、回顾 1', '目录'],
+      ['正文', null],
+    ])
+  })
+
   it('cuts a paragraph at line breaks, whole where they end sentences', () => {
     const broken = (...rows: string[]) => `<w:p>${rows.map((row) => r(row)).join('<w:r><w:br/></w:r>')}</w:p>`
     const { lines } = readDocx(
