@@ -28,6 +28,8 @@ export interface Config {
   publicUrl: string | null
   access: 'open' | 'approve'
   admins: Admin[]
+  /** Tells admins each Monday which questions found no answer. */
+  weeklyGaps: boolean
   /** Days after which a conversation is forgotten. */
   conversationDays: number
   homeRegion: string | null
@@ -153,6 +155,7 @@ const schema = z.object({
     .default(null),
   ACCESS: choice(['open', 'approve'], 'approve'),
   ADMINS: listOf(admin),
+  WEEKLY_GAPS: choice(['true', 'false'], 'true').transform((value) => value === 'true'),
   CONVERSATION_DAYS: z
     .string()
     .regex(/^[1-9]\d{0,3}$/u, 'must be a number of days such as 30')
@@ -236,6 +239,7 @@ export function readConfig(variables: Environment): Config {
     publicUrl: set.PUBLIC_URL,
     access: set.ACCESS,
     admins: set.ADMINS,
+    weeklyGaps: set.WEEKLY_GAPS,
     conversationDays: set.CONVERSATION_DAYS,
     homeRegion: set.HOME_REGION,
     searchEngine: set.SEARCH_ENGINE,

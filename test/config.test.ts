@@ -24,6 +24,7 @@ describe('readConfig', () => {
       telegram: null,
       wecom: null,
       wecomWebhookUrls: [],
+      weeklyGaps: true,
       web: { port: 8080, host: '127.0.0.1', secret: null, public: false },
       publicUrl: null,
       access: 'approve',

@@ -25,6 +25,8 @@ export interface Channel {
   linkTo?(action: string): string | null
   /** Fetches an attachment by its `ref`; rejects with an Error in Chinese, fit to be said, if that cannot be. */
   fetch?(ref: string, limitBytes: number): Promise<Uint8Array>
+  /** As `fetch`, with the name that the server gives, where the message itself has none. */
+  download?(ref: string, limitBytes: number): Promise<{ name: string | null; bytes: Uint8Array }>
   /** What members of a group should know about being heard, null for nothing. */
   groupHint?(): string | null
 }

@@ -6,6 +6,7 @@ import { createDispatcher, type Dispatcher } from '../chat/dispatch.ts'
 import type { Config } from '../config.ts'
 import type { Logger } from '../logger.ts'
 import { openStore, type Store } from '../store/store.ts'
+import { openAdminDesk } from './admin-desk.ts'
 import { openAnnouncements } from './announcements.ts'
 
 const DAY = 86_400_000
@@ -72,7 +73,16 @@ export async function openChatChannels(config: Config, options: ChatOptions): Pr
   const shared = { store, channels: () => channels, now, log }
   const access = createAccess({ mode: config.access, admins: config.admins, ...shared })
   const announcements = openAnnouncements({ ...options, ...shared, config, access })
-  const dispatcher = createDispatcher({ ...options, ...shared, access, reach: announcements.reach })
+  const admin = openAdminDesk({ ...options, ...shared, config, access })
+  const { desk, intake } = admin
+  const dispatcher = createDispatcher({
+    ...options,
+    ...shared,
+    access,
+    desk,
+    intake,
+    reach: announcements.reach,
+  })
   const joined = { config, store, dispatcher, log }
 
   const bot = await telegram(joined)
@@ -95,11 +105,12 @@ export async function openChatChannels(config: Config, options: ChatOptions): Pr
       for (const channel of channels) await channel.start()
       await announcements.update()
       announcements.start()
+      admin.start()
     },
     updated: announcements.update,
     async stop(deadlineMs) {
       clearInterval(timer)
-      const told = announcements.stop()
+      const told = Promise.all([announcements.stop(), admin.stop()])
       await Promise.all(channels.map((channel) => channel.stop(deadlineMs)))
       await Promise.race([told, new Promise((resolve) => setTimeout(resolve, deadlineMs / 4).unref())])
       store.close()

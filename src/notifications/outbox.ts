@@ -63,6 +63,10 @@ const MISSING_MS = MINUTE
 const MISSING_DAYS = 1
 /** News of last week is none; who wants to know says 报告. */
 const STALE_DAYS = 7
+/** A platform that does not confirm has mostly shown the message: once more, not oftener. */
+const UNCONFIRMED_REPEATS = 1
+/** A process that dies has mostly not sent it; but one that dies of sending must not fill a chat. */
+const INTERRUPTED_REPEATS = 3
 /** Chats served at the same time: one that has to wait must not hold up the others. */
 const PARALLEL = 16
 const LONGEST_SLEEP_MS = 30 * SECOND
@@ -128,20 +132,20 @@ export function createOutbox(options: OutboxOptions): Outbox {
     log.warn({ channel, reason, pauseMs: pause }, 'a notification could not be sent; it is tried again')
   }
 
-  const doubted = (all: readonly Delivery[], why: string): void => {
+  const doubted = (all: readonly Delivery[], most: number, why: string): void => {
     const due = now() + pauseAfter(0)
-    settle(() => deliveries.doubt(all, due))
-    const repeated = all.filter((one) => one.doubts === 0)
+    settle(() => deliveries.doubt(all, due, most))
+    const repeated = all.filter((one) => one.doubts < most)
     const channel = all[0]?.channel
     if (repeated.length > 0)
       log.warn(
         { channel, ambiguous: repeated.length, places: placesOf(repeated), why },
-        'a notification may have arrived; it is sent once more and may show twice',
+        'a notification may have arrived; it is sent again and may show twice',
       )
     if (repeated.length < all.length)
       log.warn(
         { channel, ambiguous: all.length - repeated.length, why },
-        'a notification was sent twice without being confirmed; it is not sent again',
+        'a notification was never confirmed, however often it was sent; it is not sent again',
       )
   }
 
@@ -168,10 +172,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
       await target.push(first.chat, message, progress)
     } catch (error) {
       if (!left || error instanceof ChatGone || error instanceof NotSent) failed(all, error)
-      else doubted(all, error instanceof Error ? error.message : 'unknown failure')
+      else doubted(all, UNCONFIRMED_REPEATS, error instanceof Error ? error.message : 'unknown failure')
       return
     }
-    if (doubtful) doubted(all, 'not confirmed')
+    if (doubtful) doubted(all, UNCONFIRMED_REPEATS, 'not confirmed')
     else {
       settle(() => deliveries.sent(places))
       log.info({ channel: first.channel, reports: all.length }, 'told a chat of new reports')
@@ -271,7 +275,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   const recover = (): void => {
     const left = deliveries.interrupted()
-    if (left.length > 0) doubted(left, 'the last process died while it was being sent')
+    if (left.length > 0) doubted(left, INTERRUPTED_REPEATS, 'the last process died while it was being sent')
   }
 
   return {

@@ -12,7 +12,7 @@ export interface Announced {
 
 /**
  * waiting: to be sent when `due`; sending: a request with it is under way; sent: confirmed; dead: never to be sent;
- * ambiguous: twice a request went out that nobody confirmed, so it is not tried again.
+ * ambiguous: requests went out that nobody confirmed, so it is not tried again.
  */
 export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'dead' | 'ambiguous'
 
@@ -52,8 +52,8 @@ export interface Deliveries {
   sent(places: readonly number[]): void
   /** Puts them off until `due`; `counts` says whether that was a failed try. */
   postpone(places: readonly number[], due: number, counts: boolean): void
-  /** A request went out and was not confirmed: once more at `due`, or given up if that happened before. */
-  doubt(deliveries: readonly Delivery[], due: number): void
+  /** A request went out and was not confirmed: again at `due`, or given up if that has happened `most` times. */
+  doubt(deliveries: readonly Delivery[], due: number, most: number): void
   drop(places: readonly number[], reason: string): void
   /** Nothing that waits for this chat will be sent. */
   dropChat(channel: string, chat: string, reason: string): void
@@ -127,12 +127,12 @@ export function createDeliveries(db: Database): Deliveries {
           place,
         )
       }),
-    doubt: (deliveries, due) =>
+    doubt: (deliveries, due, most) =>
       db.atomically(() => {
         for (const { place, doubts } of deliveries)
           db.run(
             'UPDATE deliveries SET state = ?, due = ?, doubts = doubts + 1 WHERE place = ?',
-            doubts === 0 ? 'waiting' : 'ambiguous',
+            doubts < most ? 'waiting' : 'ambiguous',
             due,
             place,
           )

@@ -30,6 +30,8 @@ export interface QuestionLog {
   /** Stores a vote on a turn (0 takes it back); `voter` is an opaque mark that only serves to count once. */
   vote(id: string, voter: string, turn: Turn, value: -1 | 0 | 1, reasons: string[], at: number): void
   votes(from: number): Feedback[]
+  /** Deletes a question wherever it was kept, as an admin wishes. */
+  forgetQuestion(question: string): void
   forget(before: number): void
 }
 
@@ -97,6 +99,11 @@ export function createQuestionLog(db: Database): QuestionLog {
           passages: JSON.parse(passages) as string[],
           reasons: JSON.parse(reasons) as string[],
         })),
+    forgetQuestion: (question) =>
+      db.atomically(() => {
+        db.run('UPDATE questions SET question = NULL WHERE question = ?', question)
+        db.run('DELETE FROM feedback WHERE question = ?', question)
+      }),
     forget: (before) => {
       db.run('DELETE FROM questions WHERE at < ?', before)
       db.run('DELETE FROM feedback WHERE at < ?', before)

@@ -4,7 +4,9 @@ import { type Chats, createChats } from './chats.ts'
 import { type Conversations, createConversations } from './conversations.ts'
 import { type Database, openDatabase } from './database.ts'
 import { createDeliveries, type Deliveries } from './deliveries.ts'
+import { createFacts, type Facts } from './facts.ts'
 import { createInbox, type Inbox } from './inbox.ts'
+import { createIntakes, type Intakes } from './intakes.ts'
 import { createQuestionLog, type QuestionLog } from './question-log.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts'
 
@@ -15,7 +17,9 @@ export interface Store {
   chats: Chats
   conversations: Conversations
   deliveries: Deliveries
+  facts: Facts
   inbox: Inbox
+  intakes: Intakes
   questions: QuestionLog
   subscriptions: Subscriptions
   /** For further tables of the same file. */
@@ -42,7 +46,9 @@ export function openStore(dir: string): Store {
     chats: createChats(database),
     conversations: createConversations(database),
     deliveries: createDeliveries(database),
+    facts: createFacts(database),
     inbox: createInbox(database),
+    intakes: createIntakes(database),
     questions: createQuestionLog(database),
     subscriptions: createSubscriptions(database),
   }

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Program, programFolder, REPORTS, startProgram } from '../support/announcing-program.ts'
@@ -24,8 +24,8 @@ afterEach(async () => {
   place.remove()
 })
 
-async function started(): Promise<Program> {
-  const program = startProgram(place.folder, telegram.root)
+async function started(env: Record<string, string> = {}): Promise<Program> {
+  const program = startProgram(place.folder, telegram.root, env)
   running.push(program)
   await program.line('"ready"')
   return program
@@ -75,5 +75,22 @@ describe('a new report', { timeout: 120_000 }, () => {
     await started()
     await telegram.waitFor(() => telegram.texts(5).length === 2, 20_000)
     expect(telegram.texts(5)[1]).toContain('新报告')
+  })
+
+  it('that an admin sends from the phone is shown, taken in, and told to the others', async () => {
+    await started({ ADMINS: 'telegram:9' })
+    await subscribe(5)
+    telegram.keep('f1', readFileSync(join(REPORTS, NEW)))
+    const document = { text: undefined, document: { file_id: 'f1', file_name: '../x.txt', file_size: 9 } }
+    telegram.say(6, '', document)
+    await telegram.waitFor(() => telegram.texts(6).join().includes('由管理员来做'), 20_000)
+    telegram.say(9, '', document)
+    await telegram.waitFor(() => telegram.texts(9).length === 2, 20_000)
+    expect(telegram.texts(9)[1]).toContain('请核对读到的内容')
+    telegram.press(9, telegram.button('确认收录'))
+    await telegram.waitFor(() => telegram.texts(5).length === 2, 30_000)
+    expect(telegram.texts(5)[1]).toContain('363件')
+    expect(existsSync(join(place.data, NEW))).toBe(true)
+    expect(telegram.violations).toEqual([])
   })
 })
