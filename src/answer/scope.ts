@@ -42,7 +42,7 @@ const REACHES_BACK = 0.75
 const OTHER_YEAR = 0.12
 /** From this prior on a report is about the year. */
 const COVERS = 0.4
-/** 2023年的报告 is the one given in 2023, but some mean the one about 2023. */
+/** 2023年的报告 is the one given in 2023, but some mean the one about 2023; where none was given then, all do. */
 const SAID_OF_ITS_YEAR = 0.2
 /** Where no year is asked, each older report of a series counts less than the next newer one. */
 const AGEING = 0.95
@@ -118,10 +118,11 @@ function yearAffinity(query: Query, report: Report, year: number): number {
   return 0
 }
 
-function yearPrior(query: Query, report: Report): number {
+function yearPrior(query: Query, report: Report, givenThen: boolean): number {
   if (query.reportYears.length > 0) {
     if (query.reportYears.includes(givenYear(report) ?? 0)) return 1
-    return query.reportYears.includes(report.year ?? 0) ? SAID_OF_ITS_YEAR : 0
+    if (!query.reportYears.includes(report.year ?? 0)) return 0
+    return givenThen ? SAID_OF_ITS_YEAR : 1
   }
   if (query.span) {
     const { from, to } = query.span
@@ -157,7 +158,11 @@ export function scopeOf(query: Query, corpus: Corpus): Scope {
     return {
       reports: placed.map((report) => ({ report, prior: placePrior(query, report) * UNSTATED, unsaid: [] })),
       guessed: false,
-      missing: { kind: 'body', asked: query.bodies.map((body) => `${query.regions.join('、')}${body}`), available },
+      missing: {
+        kind: 'body',
+        asked: query.bodies.map((body) => `${query.regions.join('、')}${body}`),
+        available,
+      },
     }
   }
   const attended = embodied.filter((report) => inSession(query, report))
@@ -171,16 +176,18 @@ export function scopeOf(query: Query, corpus: Corpus): Scope {
         available: unique(embodied.map((report) => report.meeting)),
       },
     }
-  const timely = attended.filter((report) => yearPrior(query, report) > 0)
+  const givenThen = embodied.some((report) => query.reportYears.includes(givenYear(report) ?? 0))
+  const timePrior = (report: Report) => yearPrior(query, report, givenThen)
+  const timely = attended.filter((report) => timePrior(report) > 0)
   const settled = query.years.length > 0 || query.reportYears.length > 0 || query.span !== null
-  const covered = !settled || embodied.some((report) => yearPrior(query, report) >= COVERS)
+  const covered = !settled || embodied.some((report) => timePrior(report) >= COVERS)
   const seen = new Map<string, number>()
   const reports = timely.map((report) => {
     const series = `${report.region} ${bodiesOf(report).join()} ${report.type}`
     const older = seen.get(series) ?? 0
     seen.set(series, older + 1)
     const age = settled ? 1 : AGEING ** older
-    const prior = bodyPrior(query, report) * placePrior(query, report) * yearPrior(query, report) * age
+    const prior = bodyPrior(query, report) * placePrior(query, report) * timePrior(report) * age
     return { report, prior, unsaid: unsaidBy(query, report) }
   })
   const asked = [...query.years, ...query.reportYears].map(String)
