@@ -5,6 +5,7 @@ import { emptyAnswer } from './empty-answer.ts'
 import { extract } from './extract.ts'
 import { type FigureHit, figureHits } from './figure-hits.ts'
 import { type Finding, find } from './find.ts'
+import { officeHolder } from './office.ts'
 import { passageOf } from './passage.ts'
 import type { Ranked } from './rank.ts'
 import type { Side } from './sides.ts'
@@ -23,6 +24,8 @@ interface SideResult {
   found: boolean
   value: string
   figure: Figure | null
+  /** Where the value is not the best paragraph's: the lines that say who holds a post. */
+  passage?: Passage
 }
 
 /** A sentence as a table cell: cut after a clause, never inside a figure or a name. */
@@ -38,6 +41,12 @@ function shortened(text: string): string {
 const ASKS_HOW = /怎么|怎样|如何|做了(?:啥|什么)|干了(?:啥|什么)|不一样|不同|区别|同一个|是谁|哪位/u
 
 function resultOf(side: Side, corpus: Corpus, segmenter: Segmenter): SideResult {
+  const holder = officeHolder(side.query, corpus)
+  if (holder) {
+    const { headline, passage } = holder
+    const finding = find(side.query, corpus, segmenter, null)
+    return { side, finding, found: true, value: headline, figure: null, passage }
+  }
   if (side.query.intent !== 'number' && !ASKS_HOW.test(side.query.text)) {
     const counted = resultAs({ ...side, query: { ...side.query, intent: 'number' } }, corpus, segmenter)
     if (counted.found) return counted
@@ -169,10 +178,11 @@ function wordingNote(results: readonly SideResult[]): string {
 export function compare(query: Query, sides: readonly Side[], corpus: Corpus, segmenter: Segmenter): Answer {
   const results = alike(sides.map((side) => resultOf(side, corpus, segmenter)))
   const passages: Passage[] = []
-  const comparison: ComparisonRow[] = results.map(({ side, finding, found, value }) => {
+  const comparison: ComparisonRow[] = results.map(({ side, finding, found, value, passage }) => {
     const best = finding.ranked[0]
-    if (!found || !best) return { label: side.label, value: NOT_STATED, passage: null }
-    passages.push(passageOf(best.unit, extract(side.query, best).marked))
+    if (!found || !(passage || best)) return { label: side.label, value: NOT_STATED, passage: null }
+    if (passage) passages.push(passage)
+    else if (best) passages.push(passageOf(best.unit, extract(side.query, best).marked))
     return { label: side.label, value, passage: passages.length - 1 }
   })
   const understood = { ...query, intent: 'compare' as const }

@@ -10,6 +10,7 @@ import { exampleQuestions } from './examples.ts'
 import { type Finding, find } from './find.ts'
 import { firstMention } from './first-mention.ts'
 import { newestFirst } from './newest-first.ts'
+import { officeAnswer } from './office.ts'
 import { asksForPart, outlineAnswer } from './outline.ts'
 import { createPhrases } from './phrases.ts'
 import { rollCall } from './roll-call.ts'
@@ -81,11 +82,13 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
     if (asksFirstMention(query.text)) return firstMention(query, corpus)
     const presented = presentationAnswer(query, corpus)
     if (presented) return presented
+    const sides = sidesOf({ ...reading, query }, corpus)
+    const held = sides.length < 2 ? officeAnswer(query, corpus) : null
+    if (held) return held
     if (query.intent === 'section' || asksForPart(query))
       return scopeOf(query, corpus).missing ? null : outlineAnswer(query, corpus)
     const called = rollCall(query, corpus, segmenter)
     if (called) return called
-    const sides = sidesOf({ ...reading, query }, corpus)
     return sides.length >= 2 ? compare(query, sides, corpus, segmenter) : null
   }
 
