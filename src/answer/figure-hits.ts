@@ -85,6 +85,22 @@ function wholeFit(query: Query, unit: Unit, clause: Span, figure: Figure): numbe
   return whole ? 1 : PART_OF_WHOLE
 }
 
+/** 从7248亿元增加到8865亿元: the first is what it was, and answers only who asks for that. */
+const FROM = /[从由][^，。；从由]{0,12}$/u
+const TO = /^[^，。；]{0,10}[到至为]/u
+const ASKS_BEFORE = /原来|以前|之前|此前|原先|从多少|由多少|起点|基数/u
+const WHAT_IT_WAS = 0.85
+
+function movedFit(query: Query, unit: Unit, figure: Figure): number {
+  if (ASKS_BEFORE.test(query.text)) return 1
+  const { text } = unit.paragraph
+  const was = FROM.test(text.slice(0, figure.start)) && TO.test(text.slice(figure.end))
+  return was ? WHAT_IT_WAS : 1
+}
+
+/** 市法院4件，市检察院3件，共9件: asked for one owner, a figure without one is the whole or another's. */
+const UNOWNED = 0.85
+
 /** 75周年, 第三届 and spans of time answer only who asks for them. */
 const SAYS_WHEN = /^(?:周年|届|年|个月|月|天|日|小时|分钟|周)$/u
 const NOT_ASKED_WHEN = 0.4
@@ -108,6 +124,8 @@ function clauseAround(unit: Unit, sentence: Span, figure: Figure): Span {
 export function figureHits(query: Query, unit: Unit, matches: readonly number[]): FigureHit[] {
   const total = query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0)
   const headings = unit.headings.join(' ')
+  const owners = unit.paragraph.figures.flatMap(({ whose }) => (whose ? [fold(whose)] : []))
+  const ownerAsked = owners.some((whose) => query.text.includes(whose))
   return unit.paragraph.figures
     .map((figure, at): FigureHit => {
       const name = unit.figureNames[at] ?? ''
@@ -144,6 +162,8 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
           nameFit(query, name) *
           wholeFit(query, unit, clause, figure) *
           exactness(figure) *
+          movedFit(query, unit, figure) *
+          (ownerAsked && !figure.whose ? UNOWNED : 1) *
           (ownerFit ? 1 : owner),
         about,
         unitFits: fits,

@@ -14,12 +14,26 @@ function splitMatch(word: string, text: string): number {
   return share >= LEAST_SHARE ? share * SPLIT_WORTH : 0
 }
 
+/** Words that are another word's end: 进出口 is not 出口, 副主席 not 主席. */
+const OTHER_WORD: ReadonlyMap<string, string> = new Map([
+  ['出口', '进'],
+  ['主席', '副'],
+  ['主任', '副'],
+  ['市长', '副'],
+])
+
+function says(text: string, word: string): boolean {
+  const before = OTHER_WORD.get(word)
+  if (before === undefined) return text.includes(word)
+  return text.replaceAll(before + word, '').includes(word)
+}
+
 /** How well a folded text speaks of a concept: 0 not at all, 1 in the question's own word. */
 export function matchConcept(concept: Concept, text: string): number {
   let best = 0
   for (const { text: word, strength } of concept.words) {
     if (strength <= best) continue
-    if (text.includes(word)) best = strength
+    if (says(text, word)) best = strength
     else {
       const split = strength * splitMatch(word, text)
       if (split > best) best = split
