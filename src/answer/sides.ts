@@ -138,6 +138,16 @@ function yearsThereAre(query: Query, corpus: Corpus): number[] {
   return [...new Set(years)].sort((a, b) => a - b)
 }
 
+/** Two places make sides if set beside each other; 广东东莞, 浙江给四川投了多少 and 占全国多少 are about one. */
+const BESIDE = /[和与跟同及、,， ]|还是|以及|比|各|分别/u
+
+function setsPlacesBeside({ query, places }: Reading): boolean {
+  const named = places.filter(({ name }) => query.regions.includes(name))
+  const from = Math.min(...named.map(({ end }) => end))
+  const to = Math.max(...named.map(({ start }) => start))
+  return BESIDE.test(query.text.slice(from, Math.max(from, to))) || asksComparison(query.text)
+}
+
 const COUNTED_YEARS = /([两二三四五六])年/u
 const COUNT = '零一二三四五六'
 
@@ -205,6 +215,7 @@ export function sidesOf(reading: Reading, corpus: Corpus): Side[] {
   if (slots.length < 2 || names.length === 0) return []
   const onlyStatus = names.length === 1 && names[0] === 'status'
   if (onlyStatus && !/和|与|跟|及|、|，|,| |对比|多少.{1,8}多少|最后/u.test(query.text)) return []
+  if (names.length === 1 && names[0] === 'region' && !setsPlacesBeside(reading)) return []
   if (query.intent === 'when' && !asksComparison(query.text)) return []
   // A plan or result named last belongs to its own year (2025年增速和2026年目标), else to all sides.
   const own = names.includes('year') && slots[0]?.status === undefined

@@ -106,4 +106,4 @@ export const TARGET_MET =
 
 /** Signs that every single year is wanted. */
 export const EVERY_YEAR =
-  /每一?年|各年度?|历年|逐年|年年|分年|(?:最近|近|这|前|过去|头)(?:几|些)年|几年来|一年一年/gu
+  /(?<!平均|年均)每一?年|各年度?|历年|逐年|年年|分年|(?:最近|近|这|前|过去|头)(?:几|些)年|几年来|一年一年/gu
