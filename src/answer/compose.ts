@@ -154,15 +154,21 @@ function missingLine(missing: Missing): string {
   }
 }
 
+/** Names what no passage speaks of; where each word was met, it is the figure, name or day that is not given. */
+function notWritten(query: Query, unmet: readonly string[]): string {
+  const things = query.concepts.filter(({ thing, bonus, said }) => thing && !bonus && said.length > 1)
+  const missing = things.filter(({ said }) => unmet.includes(said)).map(({ said }) => said)
+  const named = missing.filter((said) => !missing.some((other) => other !== said && other.includes(said)))
+  if (named.length > 0) return `报告里没有写到您问的内容（${cut(named.slice(0, 2).join('、'), 30)}）。`
+  const wanted = { number: '数字', who: '姓名', when: '时间' }[query.intent as string] ?? '内容'
+  const years = query.years.length > 0 && query.years.length <= 2 ? `${query.years.join('、')}年的` : ''
+  return `报告里没有写到您问的${years}${wanted}。`
+}
+
 /** An honest no: what is missing, what there is, and near passages marked as such. */
 export function composeDecline(finding: Finding): Answer {
   const { query, ranked, scope, verdict } = finding
-  const what = verdict.unmet.slice(0, 2).join('、') || query.terms.slice(0, 3).join('、')
-  const headline = scope.missing
-    ? missingLine(scope.missing)
-    : what
-      ? `报告里没有写到您问的内容（${cut(what, 30)}）。`
-      : '报告里没有写到您问的内容。'
+  const headline = scope.missing ? missingLine(scope.missing) : notWritten(query, verdict.unmet)
   const nearby = scope.missing?.kind === 'place' ? [] : passagesOf(query, ranked, NEARBY)
   const lines = [headline]
   const near = nearby[0]

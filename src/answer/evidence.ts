@@ -28,6 +28,9 @@ const MET = 0.3
 /** 建成多少, 办了几件: what was done, though no word says 实际 or 完成. */
 const DONE = /建成|建了|完工|(?:办|开|收|建|做|修|搞|花|用|招|种|卖|买|出)了(?:多少|几)/u
 
+/** 提高了几个百分点 names nothing that rose. */
+const SAYS_CHANGE = /^(?:增长|增加|提高|上升|下降|降低|减少|上涨|增速|增幅)(?:了|率|幅)?$/u
+
 function asksText(query: Query): boolean {
   return query.intent !== 'number' && query.intent !== 'who' && query.intent !== 'when'
 }
@@ -78,7 +81,8 @@ export function judge(query: Query, ranked: Ranked | undefined): Verdict {
     .sort((a, b) => b.weight - a.weight)
     .map(({ said }) => said)
   const strength = Math.min(1, 0.5 * ranked.window.coverage + 0.5 * ranked.coverage)
-  if (query.concepts.length === 0) return { good: false, strength, unmet }
+  const subject = query.concepts.some(({ said }) => !SAYS_CHANGE.test(said))
+  if (query.concepts.length === 0 || (query.intent === 'number' && !subject)) return { good: false, strength, unmet }
   const least = asksText(query) ? LEAST_TEXT : LEAST
   const covered = ranked.window.coverage >= least.window && ranked.coverage >= least.paragraph
   let good = covered && !decisiveGap(query, ranked)
