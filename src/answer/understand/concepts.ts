@@ -58,6 +58,9 @@ const NAMED = /^(?:nr|ns|nt|nz|eng|j)/u
 /** Words put together from Latin letters, digits and joining marks: 1+1+4, pm2.5, r&d. */
 const COMPOUND = /[0-9a-z]+(?:[+.&\-×*/][0-9a-z]+)+|\d*[a-z][a-z0-9]+/gu
 
+/** 政协委员: the report of a body leaves its own name out. */
+const BODY_IN_FRONT = /^(?:政协|人大|政府|法院|检察院)(?=\p{Script=Han}{2})/u
+
 interface Piece extends Stretch {
   words: Map<string, number>
   part: number
@@ -266,6 +269,8 @@ export function readConcepts(text: string, taken: readonly Stretch[], tools: Con
     const said = text.slice(start, end)
     const weight = weightOf(piece, tools)
     if (weight < LEAST_WEIGHT || concepts.has(said)) continue
+    const bare = said.replace(BODY_IN_FRONT, '')
+    if (bare !== said) put(words, bare, SAME_MEANING)
     const sorted = [...words].sort((a, b) => b[1] - a[1])
     concepts.set(said, {
       said,
