@@ -53,21 +53,28 @@ export function openAnnouncements(options: AnnouncementOptions): Announcements {
   const webhooks = config.wecomWebhookUrls.map(readWebhook)
   const webhookTarget = createWebhookTarget({ webhooks, now })
   let vocabulary = createVocabulary(builtinVocabulary)
+  /** Both hold for one state of the reports. */
   let digests = new Map<string, Digest>()
+  let wishes = new Map<string, Wish>()
 
   const reports = (): Report[] =>
     engine()
       .heads()
       .flatMap(({ id }) => engine().report(id) ?? [])
 
-  const wish = (word: string): Wish =>
-    readWish(word, {
+  const wish = (word: string): Wish => {
+    const known = wishes.get(word)
+    if (known) return known
+    const read = readWish(word, {
       regions: engine()
         .heads()
         .flatMap(({ region }) => region ?? []),
       home: config.homeRegion,
       vocabulary,
     })
+    wishes.set(word, read)
+    return read
+  }
 
   const ask = (question: string) => {
     try {
@@ -141,6 +148,7 @@ export function openAnnouncements(options: AnnouncementOptions): Announcements {
       try {
         vocabulary = createVocabulary([...builtinVocabulary, await localVocabulary(config.dataDir)])
         digests = new Map()
+        wishes = new Map()
         const fresh = announcer.update(reports())
         if (fresh.length > 0) log.info({ reports: fresh.length }, 'new reports are announced')
         outbox.poke()

@@ -72,7 +72,8 @@ export function createDesk(options: DeskOptions): AdminDesk {
     words: (message: IncomingMessage) => {
       const [, said] = SYNONYM.exec(message.text.trim()) ?? []
       if (!said) return options.intake.words(message)
-      const words = [...new Set(said.split(/[\s、，,]+/u).filter(Boolean))]
+      // Marks have a meaning of their own in that file.
+      const words = [...new Set(said.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1))]
       if (words.length < 2) return plainMessage([text('请至少写两个词，例如：同义词 老年食堂 助餐点')])
       options.addSynonyms(words)
       return plainMessage([text(`已记下：${words.join(' = ')}。几秒钟后就按新的词来找。`)])

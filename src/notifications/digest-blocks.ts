@@ -105,7 +105,7 @@ function changeRows(
 export function digestBlocks(digest: Digest, room: Room, link: Link): Block[] {
   const { report, outline, figures, changes } = digest
   const title = linked(`《${report.title}》`, link(report.id, 1), true)
-  const head: Run[] = [{ text: '新报告 ' }, title, { text: '\n' }, { text: identityLines(report).join('\n') }]
+  const head: Run[] = [{ text: '新收录 ' }, title, { text: '\n' }, { text: identityLines(report).join('\n') }]
   const top = Math.min(...outline.map(({ level }) => level))
   const upper = outline.filter(({ level }) => level === top)
   const entries = outline.length <= room.entries ? outline : upper.slice(0, room.entries)

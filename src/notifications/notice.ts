@@ -70,7 +70,7 @@ function headBlock(report: Report, link: Link): Block {
   const title: Run = { text: `《${report.title}》`, bold: true, ...(href ? { href } : {}) }
   return {
     kind: 'text',
-    runs: [{ text: '新报告 ' }, title, { text: `\n${identityLines(report).join('\n')}` }],
+    runs: [{ text: '新收录 ' }, title, { text: `\n${identityLines(report).join('\n')}` }],
   }
 }
 

@@ -84,6 +84,15 @@ export function readWish(word: string, tools: WishTools): Wish {
   }
 }
 
+/** Folding is dear, and each new report is held against every subscription there is. */
+const foldedTexts = new WeakMap<Report, string[]>()
+
+function foldedOf(report: Report): string[] {
+  const known = foldedTexts.get(report) ?? report.paragraphs.map(({ text }) => fold(text))
+  foldedTexts.set(report, known)
+  return known
+}
+
 function firstOf(text: string, words: readonly string[]): { start: number; end: number } | null {
   for (const word of words) {
     const start = text.indexOf(word)
@@ -92,14 +101,15 @@ function firstOf(text: string, words: readonly string[]): { start: number; end: 
   return null
 }
 
-/** Where a report speaks of a topic, those that say the very word first; headings count for what stands under them. */
+/** Where a report speaks of a topic, those that say the very word first. */
 export function mentionsOf(report: Report, words: readonly string[]): Mention[] {
-  const found = report.paragraphs.flatMap((paragraph) => {
-    const place = firstOf(fold(paragraph.text), words)
+  const texts = foldedOf(report)
+  const found = report.paragraphs.flatMap((paragraph, index) => {
+    const place = firstOf(texts[index] ?? '', words)
     return place ? [{ paragraph, ...place }] : []
   })
   const [said = ''] = words
-  const exact = ({ paragraph, start }: Mention) => fold(paragraph.text).startsWith(said, start)
+  const exact = ({ paragraph, start }: Mention) => (texts[paragraph.number - 1] ?? '').startsWith(said, start)
   return [...found.filter(exact), ...found.filter((mention) => !exact(mention))]
 }
 

@@ -60,6 +60,7 @@ describe('questions without an answer', () => {
     expect(words(made.press(room.message(''), synonym))).toContain('同义词 老年食堂 助餐点')
     expect(words(made.words(room.message('同义词 火星 太空')) as Outgoing)).toContain('火星 = 太空')
     expect(made.words(room.message('同义词是什么'))).toBeNull()
+    expect(words(made.words(room.message('同义词 # >')) as Outgoing)).toContain('至少写两个词')
     made.press(room.message(''), asCase)
     expect(said).toEqual({ synonyms: [['火星', '太空']], cases: ['火星上有什么'] })
     made.press(room.message(''), forget)

@@ -74,7 +74,7 @@ describe('a new report', { timeout: 120_000 }, () => {
     cpSync(join(REPORTS, NEW), join(place.data, NEW))
     await started()
     await telegram.waitFor(() => telegram.texts(5).length === 2, 20_000)
-    expect(telegram.texts(5)[1]).toContain('新报告')
+    expect(telegram.texts(5)[1]).toContain('新收录')
   })
 
   it('that an admin sends from the phone is shown, taken in, and told to the others', async () => {
