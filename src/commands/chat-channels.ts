@@ -13,6 +13,8 @@ const DAY = 86_400_000
 
 /** The chat channels that are configured, around one store and one dispatcher. */
 export interface ChatChannels {
+  /** Open from the start until the channels are stopped. */
+  store: Store
   start(): Promise<void>
   stop(deadlineMs: number): Promise<void>
   status(): Record<string, ChannelStatus>
@@ -99,6 +101,7 @@ export async function openChatChannels(config: Config, options: ChatOptions): Pr
   }
   let timer: NodeJS.Timeout | undefined
   return {
+    store,
     async start() {
       forget()
       timer = setInterval(forget, DAY)

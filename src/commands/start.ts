@@ -10,6 +10,7 @@ import { createLogger, type Logger } from '../logger.ts'
 import { openLiveLibrary } from './live-library.ts'
 import { type FolderOptions, settings } from './settings.ts'
 import type { Streams } from './streams.ts'
+import { openWebStore } from './web-store.ts'
 
 /** Time the parts get to finish what they are at; a supervisor commonly kills after ten seconds. */
 const STOP_WITHIN_MS = 8_000
@@ -91,11 +92,15 @@ async function serveUntil(
           log,
         })
       : null
+  const ownStore = config.web && !chats ? openWebStore(config.stateDir, config.conversationDays, log) : null
   const server = config.web
     ? await startWebServer({
         port: config.web.port,
         host: config.web.host,
         open: config.web.public,
+        access: config.access,
+        publicUrl: config.publicUrl,
+        store: chats?.store ?? ownStore,
         secret,
         version: await packageVersion(),
         engine,
@@ -108,7 +113,14 @@ async function serveUntil(
       })
     : null
   await chats?.start()
-  const parts = [library.stop, () => server?.stop(), () => chats?.stop(STOP_WITHIN_MS)]
+  const parts = [
+    library.stop,
+    async () => {
+      await server?.stop()
+      ownStore?.close()
+    },
+    () => chats?.stop(STOP_WITHIN_MS),
+  ]
   const url = server?.url ?? null
   // The first questions load what only questions need (pinyin, place names); nobody should wait for that.
   setImmediate(() => engine().ask('帮助', null))

@@ -1,7 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Turn } from '../../answer/turn.ts'
-import type { Store } from '../../store/store.ts'
+import type { QuestionLog } from '../../store/question-log.ts'
 import { createConversations } from './conversations.ts'
+
+/** The part of the store that keeps how answers went. */
+export interface VoteStore {
+  questions: Pick<QuestionLog, 'record' | 'vote'>
+}
 
 /** Answers that were shown lately, by the id they were shown with: for a vote or a Word file. */
 export interface AnswerBook {
@@ -18,7 +23,7 @@ export interface AnswerBook {
 const KEPT = 1_000
 
 /** Makes the book over the store's question log; without a store nothing outlives the process. */
-export function createAnswerBook(store: Pick<Store, 'questions'> | null): AnswerBook {
+export function createAnswerBook(store: VoteStore | null): AnswerBook {
   const turns = createConversations(KEPT)
   return {
     votes: store !== null,

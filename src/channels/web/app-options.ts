@@ -1,6 +1,6 @@
 import type { Engine } from '../../answer/turn.ts'
 import type { ChannelStatus } from '../../chat/channel.ts'
-import type { Store } from '../../store/store.ts'
+import type { VoteStore } from './answer-book.ts'
 import type { Asset } from './assets.ts'
 import type { Metrics } from './metrics.ts'
 import type { Visitor } from './visitor.ts'
@@ -19,7 +19,7 @@ export interface WebAppOptions {
   /** PUBLIC_URL: what QR codes and feeds lead to; without it there are no QR codes. */
   publicUrl?: string | null
   /** Where votes are kept; without it no thumbs are shown. */
-  store?: Pick<Store, 'questions'> | null
+  store?: VoteStore | null
   secret: string
   version: string
   assets: ReadonlyMap<string, Asset>

@@ -11,6 +11,7 @@ import { noticePage } from './layout.ts'
 import { askSchema, voteSchema } from './schemas.ts'
 import { COOKIE } from './visitor-rights.ts'
 import type { WebAsk } from './web-ask.ts'
+import { answerContent, bytesOf, WORD_HEADERS, wordFile } from './word-export.ts'
 
 /** The chat page, its form and its thumbs. */
 export function addChatRoutes(
@@ -34,6 +35,12 @@ export function addChatRoutes(
     if (c.req.header('x-fragment')) return c.html(shown)
     const { length } = engine().heads()
     return c.html(chatPage({ chat, reports: length, exchange: shown, examples: [] }))
+  })
+  app.get('/answers/:id/answer.docx', async (c) => {
+    const turn = answers.get(c.req.param('id'))
+    if (!turn) return c.html(noticePage('没有这个回答', '这个回答时间太久，请再问一次后保存。'), 404)
+    const content = answerContent(turn.question, turn.answer)
+    return c.body(await bytesOf(wordFile(content)), 200, WORD_HEADERS)
   })
   app.post('/answers/:id/vote', async (c) => {
     const read = voteSchema.safeParse(await c.req.parseBody())

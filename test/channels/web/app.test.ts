@@ -1,63 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Engine } from '../../../src/answer/turn.ts'
-import { createWebApp } from '../../../src/channels/web/app.ts'
-import { loadAssets } from '../../../src/channels/web/assets.ts'
-import { createMetrics } from '../../../src/channels/web/metrics.ts'
 import { answerSchema, healthSchema, reportSchema, reportsSchema } from '../../../src/channels/web/schemas.ts'
-import { sign } from '../../../src/channels/web/signature.ts'
-import type { ChannelStatus } from '../../../src/chat/channel.ts'
 import { createFakeEngine, fakePassage, fakeReport, fakeTurn } from '../../support/fake-engine.ts'
-
-const SECRET = 'a secret for tests'
-
-interface Setup {
-  engine?: Engine
-  open?: boolean
-  channels?: Record<string, ChannelStatus>
-}
-
-async function setup({ engine = createFakeEngine(), open = false, channels = {} }: Setup = {}) {
-  const errors: unknown[] = []
-  const clock = { now: 0 }
-  const app = createWebApp({
-    engine: () => engine,
-    index: () => 'v1',
-    channels: () => channels,
-    gauges: () => ({ wenbao_messages_pending: 7 }),
-    open,
-    secret: SECRET,
-    version: '1.0.0',
-    assets: await loadAssets(),
-    metrics: createMetrics(),
-    now: () => clock.now,
-    onError: (error) => errors.push(error),
-  })
-  const from =
-    (remoteAddress: string, headers: Record<string, string>) =>
-    (path: string, init: RequestInit = {}): Promise<Response> =>
-      Promise.resolve(
-        app.request(
-          path,
-          { ...init, headers: { ...headers, ...(init.headers as Record<string, string>) } },
-          { incoming: { socket: { remoteAddress, remotePort: 1, remoteFamily: 'IPv4' } } },
-        ),
-      )
-  return {
-    errors,
-    clock,
-    here: from('127.0.0.1', { host: '127.0.0.1:8080' }),
-    afar: from('10.0.0.9', { host: 'baogao.example.org' }),
-    from,
-  }
-}
-
-function asking(question: unknown, chat?: string): RequestInit {
-  return {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ question, chat }),
-  }
-}
+import { asking, form, setUpWebApp as setup } from '../../support/web-app.ts'
 
 describe('POST /api/ask', () => {
   it('answers in the form of the contract', async () => {
@@ -122,7 +66,7 @@ describe('GET', () => {
   })
 
   it('tells its health', async () => {
-    const { here } = await setup({ channels: { telegram: 'up' } })
+    const { here } = await setup({ channels: () => ({ telegram: 'up' }) })
     expect(healthSchema.parse(await (await here('/healthz')).json())).toEqual({
       status: 'ok',
       channels: { telegram: 'up' },
@@ -135,7 +79,7 @@ describe('GET', () => {
   it.each(['down', 'conflict', 'kicked', 'refused'] as const)(
     'is degraded while a channel is %s',
     async (status) => {
-      const { here } = await setup({ channels: { telegram: 'up', wecom: status } })
+      const { here } = await setup({ channels: () => ({ telegram: 'up', wecom: status }) })
       expect(await (await here('/healthz')).json()).toMatchObject({
         status: 'degraded',
         channels: { wecom: status },
@@ -189,12 +133,6 @@ describe('GET', () => {
 })
 
 describe('the pages', () => {
-  const form = (fields: Record<string, string>, headers: Record<string, string> = {}): RequestInit => ({
-    method: 'POST',
-    headers,
-    body: new URLSearchParams(fields),
-  })
-
   it('answer a form without JavaScript, with quote, mark and source', async () => {
     const { here } = await setup()
     const page = await (await here('/', form({ question: '提案多少', chat: 'c1' }))).text()
@@ -293,38 +231,5 @@ describe('the pages', () => {
       const page = await response.text()
       expect(page).not.toMatch(/<style|style=|\son\w+=|https?:\/\//u)
     }
-  })
-})
-
-describe('who may open a page', () => {
-  it('keeps everything but health from another machine', async () => {
-    const { afar } = await setup()
-    for (const path of ['/', '/reports', '/reports/r-2023', '/api/reports', '/metrics'])
-      expect((await afar(path)).status, path).toBe(403)
-    expect((await afar('/api/ask', asking('提案'))).status).toBe(403)
-    expect((await afar('/healthz')).status).toBe(200)
-  })
-
-  it('opens the one report of a signed link', async () => {
-    const { afar } = await setup()
-    const key = sign(SECRET, '/reports/r-2023')
-    expect((await afar(`/reports/r-2023?k=${key}`)).status).toBe(200)
-    expect((await afar(`/reports/r-2023?k=${key.slice(1)}A`)).status).toBe(403)
-    expect((await afar(`/reports?k=${key}`)).status).toBe(403)
-    expect((await afar(`/api/ask?k=${sign(SECRET, '/api/ask')}`, asking('提案'))).status).toBe(403)
-  })
-
-  it('opens to all when the operator says so', async () => {
-    const { afar } = await setup({ open: true })
-    expect((await afar('/')).status).toBe(200)
-    expect((await afar('/api/ask', asking('提案'))).status).toBe(200)
-  })
-
-  it('does not take a proxy, or a page under another name, for this machine', async () => {
-    const { from } = await setup()
-    const proxied = from('127.0.0.1', { host: '127.0.0.1:8080', 'x-forwarded-for': '10.0.0.9' })
-    expect((await proxied('/reports')).status).toBe(403)
-    const rebound = from('127.0.0.1', { host: 'evil.example.org' })
-    expect((await rebound('/reports')).status).toBe(403)
   })
 })
