@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Engine } from '../answer/turn.ts'
 import { builtinVocabulary, createVocabulary } from '../answer/vocabulary/vocabulary.ts'
 import type { Access } from '../chat/access.ts'
@@ -17,6 +15,7 @@ import { matchReport, type Reach, reachOf, readWish, type Wish } from '../notifi
 import { createWebhookTarget, readWebhook } from '../notifications/webhook.ts'
 import type { NewDelivery } from '../store/deliveries.ts'
 import type { Store } from '../store/store.ts'
+import { readLocalVocabulary } from './local-vocabulary.ts'
 
 export interface AnnouncementOptions {
   config: Config
@@ -42,10 +41,6 @@ export interface Announcements {
 }
 
 const WEBHOOK = 'webhook'
-
-async function localVocabulary(dataDir: string): Promise<string> {
-  return await readFile(join(dataDir, 'vocabulary.txt'), 'utf8').catch(() => '')
-}
 
 /** Joins announcer, notices and outbox around the store and the channels. */
 export function openAnnouncements(options: AnnouncementOptions): Announcements {
@@ -146,7 +141,10 @@ export function openAnnouncements(options: AnnouncementOptions): Announcements {
   return {
     async update() {
       try {
-        vocabulary = createVocabulary([...builtinVocabulary, await localVocabulary(config.dataDir)])
+        vocabulary = createVocabulary([
+          ...builtinVocabulary,
+          (await readLocalVocabulary(config.dataDir)).text,
+        ])
         digests = new Map()
         wishes = new Map()
         const fresh = announcer.update(reports())

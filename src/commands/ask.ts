@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts'
 import { answerLine, askAfter } from './batch.ts'
 import { buildAtTerminal, openEngine } from './open-engine.ts'
 import { type FolderOptions, settings } from './settings.ts'
-import { type Streams, writeLine } from './streams.ts'
+import { type Streams, warningTo, writeLine } from './streams.ts'
 
 interface AskOptions extends FolderOptions {
   json: boolean
@@ -19,7 +19,7 @@ export async function ask(words: string[], options: AskOptions, streams: Streams
     throw new AppError('USAGE', '--jsonl reads the questions from standard input; remove the one behind ask')
   const config = settings(options)
   const { library } = await buildAtTerminal(config, streams)
-  const engine = await openEngine(library, config)
+  const engine = await openEngine(library, config, warningTo(streams))
   if (options.jsonl) {
     for await (const line of createInterface({ input: streams.stdin, crlfDelay: Number.POSITIVE_INFINITY }))
       if (line.trim() !== '') await writeLine(streams.stdout, answerLine(engine, line))

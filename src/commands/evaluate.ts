@@ -10,7 +10,7 @@ import { askAfter } from './batch.ts'
 import { evaluateConversations } from './evaluate-conversations.ts'
 import { buildAtTerminal, openEngine } from './open-engine.ts'
 import { type FolderOptions, settings } from './settings.ts'
-import { type Streams, writeLine } from './streams.ts'
+import { type Streams, warningTo, writeLine } from './streams.ts'
 import { table } from './table.ts'
 
 interface EvaluateOptions extends FolderOptions {
@@ -111,7 +111,7 @@ export async function evaluate(path: string, options: EvaluateOptions, streams: 
   const data = options.corpus ?? options.data
   const config = settings(data === undefined ? options : { ...options, data })
   const { library } = await buildAtTerminal(config, streams)
-  const engine = await openEngine(library, config)
+  const engine = await openEngine(library, config, warningTo(streams))
   if (conversations.length > 0) {
     const right = await evaluateConversations(conversations, engine, options, streams)
     if (right < (options.minRight ?? 0)) {

@@ -1,7 +1,9 @@
 import type { FileSummary } from '../indexer/build.ts'
+import type { Library } from '../search/library.ts'
+import { readLocalVocabulary } from './local-vocabulary.ts'
 import { buildAtTerminal } from './open-engine.ts'
 import { type FolderOptions, settings } from './settings.ts'
-import { type Streams, writeLine } from './streams.ts'
+import { oneLine, type Streams, warningTo, writeLine } from './streams.ts'
 import { table } from './table.ts'
 
 interface IndexOptions extends FolderOptions {
@@ -9,22 +11,29 @@ interface IndexOptions extends FolderOptions {
   json: boolean
 }
 
-function rows(files: readonly FileSummary[]): string[][] {
-  return files.flatMap((file) =>
-    file.reports.map((report) => [
-      report.title,
-      report.institution ?? report.region ?? '-',
-      report.year === null ? '-' : String(report.year),
-      String(report.sections),
-      String(report.paragraphs),
-      String(report.warnings),
-    ]),
+/** A row for each report that is used; of two files that hold the same one, only the newer is. */
+function rows(files: readonly FileSummary[], library: Library): string[][] {
+  const used = new Set(library.reports.map(({ id, file }) => `${id} ${file}`))
+  return files.flatMap(({ file, reports }) =>
+    reports
+      .filter(({ id }) => used.has(`${id} ${file}`))
+      .map((report) => [
+        report.title,
+        report.institution ?? report.region ?? '-',
+        report.year === null ? '-' : String(report.year),
+        String(report.sections),
+        String(report.paragraphs),
+        String(report.warnings),
+      ]),
   )
 }
 
 /** `index`: builds the index and prints the reports. Status 1 if a file could not be read. */
 export async function indexReports(options: IndexOptions, streams: Streams): Promise<number> {
-  const { library, files, added, removed } = await buildAtTerminal(settings(options), streams, options.force)
+  const config = settings(options)
+  const { library, files, added, removed, notes } = await buildAtTerminal(config, streams, options.force)
+  const { faults } = await readLocalVocabulary(config.dataDir)
+  for (const note of [...notes, ...faults]) warningTo(streams)(note)
   const failed = files.filter((file) => file.error !== null)
   if (options.json) {
     await writeLine(
@@ -33,12 +42,12 @@ export async function indexReports(options: IndexOptions, streams: Streams): Pro
     )
   } else {
     const head = ['title', 'body', 'year', 'sections', 'paragraphs', 'warnings']
-    await writeLine(streams.stdout, table([head, ...rows(files)]))
+    await writeLine(streams.stdout, table([head, ...rows(files, library)]))
     await writeLine(
       streams.stdout,
       `${library.reports.length} reports, ${library.paragraphCount} paragraphs; ${added.length} new, ${removed.length} gone; index ${library.version}`,
     )
   }
-  for (const file of failed) streams.stderr.write(`wenbao: ${file.file}: ${file.error}\n`)
+  for (const file of failed) streams.stderr.write(`wenbao: ${oneLine(`${file.file}: ${file.error}`)}\n`)
   return failed.length > 0 ? 1 : 0
 }

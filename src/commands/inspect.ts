@@ -2,10 +2,10 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { AppError } from '../errors.ts'
 import { inspection, proofSheet } from '../indexer/proof-sheet.ts'
-import { listFiles } from '../indexer/read/folder.ts'
+import { listFiles, type SkippedFile } from '../indexer/read/folder.ts'
 import { createReaderPool } from '../indexer/read/pool.ts'
 import type { FolderOptions } from './settings.ts'
-import { type Streams, writeLine } from './streams.ts'
+import { oneLine, type Streams, warningTo, writeLine } from './streams.ts'
 
 interface InspectOptions extends FolderOptions {
   json: boolean
@@ -18,7 +18,8 @@ interface Named {
 
 interface Listing {
   files: Named[]
-  skipped: { file: string; reason: string }[]
+  skipped: SkippedFile[]
+  astray: SkippedFile[]
 }
 
 async function listing(path: string): Promise<Listing> {
@@ -30,12 +31,12 @@ async function listing(path: string): Promise<Listing> {
     )
   })
   if (found.isDirectory()) return listFiles(path)
-  return { files: [{ file: basename(path), path }], skipped: [] }
+  return { files: [{ file: basename(path), path }], skipped: [], astray: [] }
 }
 
 /** `inspect`: prints what ingestion makes of a file or folder. Status 1 if any file could not be read. */
 export async function inspect(path: string, options: InspectOptions, streams: Streams): Promise<number> {
-  const { files, skipped } = await listing(path)
+  const { files, skipped, astray } = await listing(path)
   const progress =
     streams.stderr.isTTY && files.length > 1
       ? (await import('./progress.ts')).createProgress(streams.stderr, 'reading')
@@ -57,6 +58,11 @@ export async function inspect(path: string, options: InspectOptions, streams: St
   }
   const unread = skipped.map(({ file, reason }) => ({ file, error: reason, reports: [] }))
   if (options.json) await writeLine(streams.stdout, JSON.stringify({ files: [...inspected, ...unread] }))
-  for (const fault of faults) streams.stderr.write(`wenbao: ${fault}\n`)
+  for (const { file, reason } of astray) warningTo(streams)(`${file}: ${reason}`)
+  if (files.length + skipped.length === 0)
+    warningTo(streams)(
+      `${path} holds no reports: put them there (.txt .md .docx .pdf .html), or name another folder.`,
+    )
+  for (const fault of faults) streams.stderr.write(`wenbao: ${oneLine(fault)}\n`)
   return faults.length > 0 ? 1 : 0
 }

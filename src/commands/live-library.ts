@@ -37,7 +37,8 @@ export async function openLiveLibrary(config: Config, log: Logger): Promise<Live
       warn: (message) => log.warn(message),
     })
     for (const { file, error } of built.files) if (error !== null) log.warn({ file }, error)
-    return { built, engine: await openEngine(built.library, config) }
+    for (const note of built.notes) log.warn(note)
+    return { built, engine: await openEngine(built.library, config, (message) => log.warn(message)) }
   }
 
   /** What the folder was like when it was last read; null if that is not known. */

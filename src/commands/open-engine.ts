@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Engine } from '../answer/turn.ts'
 import type { Config } from '../config.ts'
 import { buildLibrary } from '../indexer/build.ts'
 import type { Library } from '../search/library.ts'
-import type { Streams } from './streams.ts'
+import { readLocalVocabulary } from './local-vocabulary.ts'
+import { type Streams, warningTo } from './streams.ts'
 
 export type Built = Awaited<ReturnType<typeof buildLibrary>>
 
@@ -34,7 +33,7 @@ export async function buildAtTerminal(config: Config, streams: Streams, force = 
       onProgress: (step) => progress?.show(step),
       warn: (message) => {
         progress?.end()
-        streams.stderr.write(`warning: ${message}\n`)
+        warningTo(streams)(message)
       },
     })
   } finally {
@@ -42,21 +41,21 @@ export async function buildAtTerminal(config: Config, streams: Streams, force = 
   }
 }
 
-async function localVocabulary(dataDir: string): Promise<string> {
-  try {
-    return await readFile(join(dataDir, 'vocabulary.txt'), 'utf8')
-  } catch {
-    // Most folders have none, and a missing word list never keeps the bot from answering.
-    return ''
-  }
-}
-
-/** Makes the engine over one state of the library, with the place and the words of the configuration. */
-export async function openEngine(library: Library, config: Config): Promise<Engine> {
+/**
+ * Makes the engine over one state of the library, with the place and the words of the configuration; `warn` hears of
+ * words that could not be taken.
+ */
+export async function openEngine(
+  library: Library,
+  config: Config,
+  warn: (message: string) => void,
+): Promise<Engine> {
   const { createEngine } = await import('../answer/engine.ts')
+  const local = await readLocalVocabulary(config.dataDir)
+  for (const fault of local.faults) warn(fault)
   return createEngine(library, {
     today: () => new Date(),
     homeRegion: config.homeRegion,
-    localVocabulary: await localVocabulary(config.dataDir),
+    localVocabulary: local.text,
   })
 }

@@ -47,6 +47,8 @@ export interface BuildResult {
   files: FileSummary[]
   added: ReportHead[]
   removed: ReportHead[]
+  /** What whoever adds reports should know: metadata that was not taken, files that hold the same report. */
+  notes: string[]
 }
 
 function summary(ingested: IngestedFile): FileSummary {
@@ -65,6 +67,14 @@ function summary(ingested: IngestedFile): FileSummary {
       warnings: report.warnings.length,
     })),
   }
+}
+
+const METADATA_FAULTS = new Set(['metadata-invalid', 'override-unknown', 'override-invalid', 'override-page'])
+
+/** What is wrong with the metadata given for a file, once, though each of its articles carries it. */
+function metadataFaults({ file, reports }: IngestedFile): string[] {
+  const faults = reports.flatMap(({ warnings }) => warnings.filter(({ code }) => METADATA_FAULTS.has(code)))
+  return [...new Set(faults.map(({ message }) => `${file}: ${message.replace(/\s+/gu, ' ')}`))]
 }
 
 async function sidecarStamp(path: string): Promise<string> {
@@ -133,7 +143,7 @@ function refresh(source: MiniSearchSource, before: readonly Report[], after: rea
  */
 export async function buildLibrary(options: BuildOptions): Promise<BuildResult> {
   const dataDir = resolve(options.dataDir)
-  const { files: found, skipped } = await listFiles(dataDir)
+  const { files: found, skipped, astray } = await listFiles(dataDir)
   if (found.length === 0 && skipped.length === 0)
     throw new AppError(
       'DATA_DIR_EMPTY',
@@ -181,7 +191,6 @@ export async function buildLibrary(options: BuildOptions): Promise<BuildResult> 
   if (changed) {
     refresh(source, before, reports)
     await writeSnapshot(path, version, { files, search: source.state() })
-    for (const note of notes) options.warn(note)
   }
 
   const had = new Set(before.map((report) => report.id))
@@ -200,5 +209,10 @@ export async function buildLibrary(options: BuildOptions): Promise<BuildResult> 
     ],
     added: reports.filter((report) => !had.has(report.id)).map(headOf),
     removed: before.filter((report) => !has.has(report.id)).map(headOf),
+    notes: [
+      ...astray.map(({ file, reason }) => `${file}: ${reason}`),
+      ...files.flatMap(({ ingested }) => metadataFaults(ingested)),
+      ...notes,
+    ],
   }
 }

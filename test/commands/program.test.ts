@@ -99,6 +99,22 @@ describe('index', () => {
     expect(stderr).toMatch(/^wenbao: 坏的\.docx: .+\n$/u)
   })
 
+  it('tells metadata and words that were not taken, and lists each report once', async () => {
+    const data = join(folder, 'noted')
+    await cp(REPORTS, data, { recursive: true })
+    await cp(join(data, '义乌市政协2023年工作报告.txt'), join(data, '又一份\n.txt'))
+    await writeFile(join(data, '义乌市政协2020年工作报告.meta.yaml'), 'yaer: 2020')
+    await writeFile(join(data, 'vocabulary.txt'), '助餐点')
+    const { status, stdout, stderr } = await runCommand(['index', ...folders, '--data', data])
+    expect(status).toBe(0)
+    expect(stderr).toMatch(/^warning: 义乌市政协2020年工作报告\.txt: .*yaer.*$/mu)
+    expect(stderr).toMatch(/^warning: vocabulary\.txt, line 1, .+$/mu)
+    expect(stderr).toMatch(
+      /^warning: 又一份 \.txt holds the same report .+$|^warning: .+ as 又一份 \.txt.+$/mu,
+    )
+    expect(stdout.match(/政协第十四届义乌市委员会常务委员会工作报告/gu)).toHaveLength(1)
+  })
+
   it('tells what to do with an empty folder', async () => {
     const data = join(folder, 'empty')
     await mkdir(data)

@@ -250,7 +250,19 @@ it('keeps two editions of one report once, and names both files', async () => {
   expect(kept).toHaveLength(1)
   expect(kept[0]).toMatchObject({ file: '泽浦政协2023定稿.txt', alsoIn: ['泽浦政协2023.txt'] })
   expect(built.library.source.size()).toBe(built.library.paragraphCount)
-  expect(warnings.join()).toContain('泽浦政协2023.txt')
+  expect(built.notes.join()).toContain('泽浦政协2023.txt')
+})
+
+it('tells metadata that was not taken, at every build', async () => {
+  await put('泽浦政协2023.txt', MADE_UP['泽浦政协2023.txt'] ?? '')
+  await put('泽浦政协2023.meta.yaml', 'yaer: 2023\nyear: 2023')
+  await put('泽浦政协.meta.yaml', 'year: 2023')
+  const { notes } = await build()
+  expect(notes).toEqual([
+    expect.stringContaining('泽浦政协.meta.yaml: No report stands beside'),
+    expect.stringMatching(/^泽浦政协2023\.txt: .*yaer/u),
+  ])
+  expect((await build()).notes).toEqual(notes)
 })
 
 describe('a reports folder', () => {

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { AppError } from '../../errors.ts'
 import type { SourceText } from '../lines.ts'
+import { decodeText } from './encoding.ts'
 import { type Metadata, parseMetadata } from './front-matter.ts'
 import { parseSource } from './parse.ts'
 
@@ -49,11 +50,11 @@ async function readMetadata(path: string): Promise<Metadata> {
       const message = '旁边的 .meta.yaml 未采用：应为不超过 64 kB 的文件'
       return { overrides: null, warnings: [{ code: 'metadata-invalid', message, line: null }] }
     }
-    return parseMetadata(await readFile(beside, 'utf8'), '旁边的 .meta.yaml ')
+    return parseMetadata(decodeText(await readFile(beside)).text, '旁边的 .meta.yaml ')
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
       return { overrides: null, warnings: [] }
-    const message = '旁边的 .meta.yaml 未采用：没有读取权限，请修改权限'
+    const message = '旁边的 .meta.yaml 未采用：读不出，请检查读取权限，并存成 UTF-8 文字'
     return { overrides: null, warnings: [{ code: 'metadata-invalid', message, line: null }] }
   }
 }

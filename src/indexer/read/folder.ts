@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { extname, join, sep } from 'node:path'
+import { basename, extname, join, sep } from 'node:path'
 import { AppError } from '../../errors.ts'
 
 /** A file that may be a report. */
@@ -22,6 +22,8 @@ export interface SkippedFile {
 export interface Listing {
   files: FoundFile[]
   skipped: SkippedFile[]
+  /** Metadata that is given to no report. */
+  astray: SkippedFile[]
 }
 
 const ENDINGS = new Set([
@@ -40,6 +42,7 @@ const ENDINGS = new Set([
 /** Not reports, and nobody's fault: our own files, and what editors, browsers and systems leave behind. */
 const IGNORED =
   /^\.|^~\$|^readme|^vocabulary\.txt$|\.meta\.ya?ml$|\.(?:part|partial|tmp|temp|crdownload|download|swp|swo|bak)$|~$|^(?:thumbs\.db|desktop\.ini)$/iu
+const METADATA = /^[^.].*\.meta\.ya?ml$/iu
 /** Folders deeper than this are a loop that the file system hides. */
 const DEEPEST = 32
 
@@ -52,6 +55,19 @@ function reasonOf(error: unknown): string {
   return `It cannot be read (${code || 'unknown fault'}): check the disk, or copy it again.`
 }
 
+function withoutEnding(file: string): string {
+  return file.slice(0, file.length - extname(file).length)
+}
+
+/** Why metadata under this name is read for none of the `reports`, or null if it is read. */
+function strayReason(file: string, reports: ReadonlySet<string>): string | null {
+  if (!file.endsWith('.meta.yaml')) return 'Metadata is read from NAME.meta.yaml only: rename it.'
+  const name = file.slice(0, -'.meta.yaml'.length)
+  if (reports.has(name)) return null
+  const right = reports.has(withoutEnding(name)) ? ` as ${basename(withoutEnding(name))}.meta.yaml` : ''
+  return `No report stands beside this metadata: name it like the report without its ending${right}, or remove it.`
+}
+
 function kindOf(entry: Dirent): string {
   if (entry.isFIFO()) return 'a named pipe'
   if (entry.isSocket()) return 'a socket'
@@ -60,11 +76,12 @@ function kindOf(entry: Dirent): string {
 
 /**
  * Lists the reports under `dir`, folders included, in the order of their names; what looks like a report and is none
- * is told in `skipped`. Links are followed only to regular files inside the folder; nothing is opened. Throws
+ * is told in `skipped`, metadata beside no report in `astray`. Links are followed only to regular files inside the folder; nothing is opened. Throws
  * DATA_DIR_MISSING.
  */
 export async function listFiles(dir: string): Promise<Listing> {
-  const listing: Listing = { files: [], skipped: [] }
+  const listing: Listing = { files: [], skipped: [], astray: [] }
+  const metadata: string[] = []
   let root: string
   try {
     root = await realpath(dir)
@@ -103,8 +120,9 @@ export async function listFiles(dir: string): Promise<Listing> {
   async function visit(folder: string, depth: number): Promise<void> {
     const entries = await readdir(join(root, folder), { withFileTypes: true })
     for (const entry of entries) {
-      if (IGNORED.test(entry.name)) continue
       const file = folder ? `${folder}/${entry.name}` : entry.name
+      if (METADATA.test(entry.name)) metadata.push(file)
+      if (IGNORED.test(entry.name)) continue
       const path = join(root, file)
       try {
         if (entry.isSymbolicLink()) await addLink(file, path)
@@ -123,7 +141,11 @@ export async function listFiles(dir: string): Promise<Listing> {
   await visit('', 0)
   const byName = (a: { file: string }, b: { file: string }) =>
     a.file < b.file ? -1 : a.file > b.file ? 1 : 0
-  listing.files.sort(byName)
-  listing.skipped.sort(byName)
+  const names = new Set([...listing.files, ...listing.skipped].map(({ file }) => withoutEnding(file)))
+  for (const file of metadata) {
+    const reason = strayReason(file, names)
+    if (reason) listing.astray.push({ file, reason })
+  }
+  for (const list of [listing.files, listing.skipped, listing.astray]) list.sort(byName)
   return listing
 }

@@ -52,6 +52,23 @@ describe('listFiles', () => {
     expect(skipped).toEqual([])
   })
 
+  it.each([
+    ['b.meta.yaml', /No report stands beside/u],
+    ['a.txt.meta.yaml', /as a\.meta\.yaml/u],
+    ['2023/a.meta.yaml', /No report stands beside/u],
+    ['a.meta.yml', /NAME\.meta\.yaml only/u],
+  ])('tells metadata %s that is read for no report', async (name, reason) => {
+    put('a.txt', 'a.meta.yaml', name)
+    const { astray, skipped } = await listFiles(root)
+    expect(astray).toEqual([{ file: name, reason: expect.stringMatching(reason) }])
+    expect(skipped).toEqual([])
+  })
+
+  it('takes metadata beside a file that cannot be read for its own', async () => {
+    put('旧.doc', '旧.meta.yaml')
+    expect((await listFiles(root)).astray).toEqual([])
+  })
+
   it('tells files that cannot be read by their kind', async () => {
     put('旧.doc', '表.xlsx', '无尾')
     const { skipped } = await listFiles(root)
