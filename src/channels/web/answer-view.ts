@@ -132,7 +132,7 @@ export function exchangeView(exchange: Exchange): Html {
   const shown = answer.kind === 'compare' ? answer.passages : answer.passages.slice(0, 1)
   const rest = answer.passages.slice(shown.length)
   return html`<article class="exchange" data-id="${exchange.id}">
-<h2 class="question"><span class="hidden">问：</span>${question}</h2>
+<h2 class="question"><span class="hidden">问：</span><span class="asked">${question}</span></h2>
 <div class="answer ${answer.kind}">${
     quoting
       ? html`${headline(answer)}${comparisonTable(answer)}${shown.map(quotation)}${notes(answer)}${further(`另有${rest.length}处原文`, rest)}`

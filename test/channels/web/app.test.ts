@@ -221,6 +221,20 @@ describe('the pages', () => {
     }
   })
 
+  it.each(['/', '/reports', '/reports/r-2023'])(
+    'send less than 60 kB before the text of %s',
+    async (path) => {
+      const { here } = await setup()
+      const page = await (await here(path)).text()
+      const head = page.slice(0, page.indexOf('<main'))
+      const assets = [...head.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/gu)].map((match) => match[1] ?? '')
+      expect(assets.length).toBeGreaterThanOrEqual(3)
+      let bytes = Buffer.byteLength(head)
+      for (const asset of assets) bytes += (await (await here(asset)).arrayBuffer()).byteLength
+      expect(bytes).toBeLessThan(60_000)
+    },
+  )
+
   it('forbid inline scripts and other hosts', async () => {
     const { here } = await setup()
     for (const path of ['/', '/reports', '/reports/r-2023']) {
