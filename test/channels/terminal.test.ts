@@ -33,6 +33,38 @@ describe('startPrompt', () => {
     expect(output.read()).toContain('《云溪市政协常委会工作报告》')
   })
 
+  it('forgets the conversation at 清除', async () => {
+    const { engine, input, output, left } = prompt()
+    input.write('清除\n提案多少\n清除\n那2020年呢\n退出\n')
+    await left
+    expect(engine.asked.map(({ previous }) => previous)).toEqual([null, null])
+    expect(output.read()).toMatch(/没有要忘掉的对话[\s\S]*已经忘掉了/u)
+  })
+
+  it.each(['订阅', '订阅 养老', '/subscribe 养老', '我的订阅', '待答', '我是谁'])(
+    'says that %s belongs to a chat instead of searching for it',
+    async (command) => {
+      const { engine, input, output, left } = prompt()
+      input.end(`${command}\n`)
+      await left
+      expect(engine.asked).toEqual([])
+      expect(output.read()).toContain('企业微信或 Telegram')
+    },
+  )
+
+  it.each([
+    ['/reports', '报告'],
+    ['/outline 2', '目录 2'],
+    ['/ask 提案多少', '提案多少'],
+    ['/unknown', '帮助'],
+    ['目录 2', '目录 2'],
+  ])('takes %s for %s', async (message, question) => {
+    const { engine, input, left } = prompt()
+    input.end(`${message}\n`)
+    await left
+    expect(engine.asked).toMatchObject([{ question }])
+  })
+
   it('goes on after a fault in one question', async () => {
     const { engine, input, output, left } = prompt()
     input.write('炸\n提案多少\n')
