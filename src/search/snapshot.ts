@@ -59,7 +59,8 @@ export async function writeSnapshot(path: string, version: string, snapshot: Sna
     }
     await rename(temporary, path)
   } catch (cause) {
-    await rm(temporary, { force: true })
+    // Where the folder itself is the trouble (a file of its name), there is nothing to remove.
+    await rm(temporary, { force: true }).catch(() => {})
     throw new AppError(
       'INDEX_WRITE',
       `The index could not be written to ${dirname(path)}: give that folder space and write permission, or choose another with INDEX_DIR.`,

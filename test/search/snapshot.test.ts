@@ -142,6 +142,11 @@ describe('writing', () => {
     expect(await readdir(join(folder, 'index'))).toHaveLength(1)
   })
 
+  it('says so where a file stands in place of its folder', async () => {
+    await writeFile(join(folder, 'index'), 'a file')
+    await expect(writeSnapshot(path, VERSION, snapshot)).rejects.toMatchObject({ code: 'INDEX_WRITE' })
+  })
+
   it('is read whole, old or new, by whoever reads meanwhile', async () => {
     await writeSnapshot(path, VERSION, snapshotOf({}))
     const counts = new Set<number>()
