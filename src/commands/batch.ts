@@ -2,11 +2,20 @@ import { z } from 'zod'
 import type { Engine, Turn } from '../answer/turn.ts'
 import type { Answer } from '../model.ts'
 
-const lineSchema = z.object({
-  id: z.union([z.string(), z.number()]).nullable().default(null),
-  q: z.string({ error: '"q" must be the question' }),
-  history: z.array(z.string(), { error: '"history" must be a list of earlier messages' }).default([]),
-})
+const NO_OBJECT = 'not a JSON object; expected {"id": "x1", "q": "…"}'
+const NO_HISTORY = '"history" must be a list of earlier messages'
+
+const lineSchema = z.object(
+  {
+    id: z
+      .union([z.string(), z.number()], { error: '"id" must be a text or a number' })
+      .nullable()
+      .default(null),
+    q: z.string({ error: '"q" must be the question' }),
+    history: z.array(z.string({ error: NO_HISTORY }), { error: NO_HISTORY }).default([]),
+  },
+  { error: NO_OBJECT },
+)
 
 /** Answers `question` in a chat of its own, after the earlier messages of the same person. */
 export function askAfter(engine: Engine, history: readonly string[], question: string): Answer {
@@ -19,14 +28,15 @@ export function askAfter(engine: Engine, history: readonly string[], question: s
 export function answerLine(engine: Engine, line: string): string {
   let value: unknown
   try {
-    value = JSON.parse(line)
+    // Files written on Windows begin with a byte order mark.
+    value = JSON.parse(line.replace(/^\ufeff/u, ''))
   } catch {
-    return JSON.stringify({ id: null, error: 'not a JSON object; expected {"id": "x1", "q": "…"}' })
+    return JSON.stringify({ id: null, error: NO_OBJECT })
   }
   const read = lineSchema.safeParse(value)
   if (!read.success) {
     const id = z.object({ id: z.union([z.string(), z.number()]) }).safeParse(value)
-    const error = read.error.issues.map((issue) => issue.message).join('; ')
+    const error = [...new Set(read.error.issues.map(({ message }) => message))].join('; ')
     return JSON.stringify({ id: id.success ? id.data.id : null, error })
   }
   const { id, q, history } = read.data

@@ -86,7 +86,10 @@ function createProgram(streams: Streams, finish: (status: number) => void): Comm
 function explain(error: unknown): string {
   if (error instanceof AppError) return error.message
   if (error instanceof CommanderError)
-    return `${error.message.replace(/^error: /u, '').replace(/\s*\n\s*/gu, ' ')}; wenbao --help lists the commands, wenbao COMMAND --help their options`
+    return `${error.message
+      .replace(/^error: /u, '')
+      .replace(/\s*\n\s*/gu, ' ')
+      .replace(/\.$/u, '')}; wenbao --help lists the commands, wenbao COMMAND --help their options`
   return `unexpected fault: ${error instanceof Error ? error.message : String(error)}`
 }
 

@@ -23,13 +23,20 @@ describe('answerLine', () => {
     expect(line('{"id":"x1","q":"提案多少"}')).toMatchObject({ id: 'x1', kind: 'answer', headline: '363件' })
   })
 
+  it('reads a line behind a byte order mark', () => {
+    expect(line('\ufeff{"id":"x1","q":"提案多少"}')).toMatchObject({ id: 'x1', headline: '363件' })
+  })
+
   it('answers a question without id under null', () => {
     expect(line('{"q":"提案多少"}')).toMatchObject({ id: null, kind: 'answer' })
   })
 
   it.each([
     ['not json', null, 'not a JSON object'],
-    ['[1]', null, 'expected object'],
+    ['[1]', null, 'not a JSON object'],
+    ['null', null, 'not a JSON object'],
+    ['{"id":{},"q":"提案"}', null, '"id" must be'],
+    ['{"id":"x5","q":"提案","history":[1,2]}', 'x5', '"history" must be'],
     ['{"id":"x2"}', 'x2', '"q" must be the question'],
     ['{"id":"x3","q":"提案","history":"一"}', 'x3', '"history" must be'],
     ['{"id":"x4","q":"炸"}', 'x4', 'unexpected fault'],

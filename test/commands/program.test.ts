@@ -32,6 +32,7 @@ describe('a command line that is wrong', () => {
     [['eval', 'q.jsonl', '--min-hit1', '85'], 'number from 0 to 1'],
     [['eval', 'q.jsonl', '--show', 'all'], 'whole number'],
     [['index', '--data', '/nowhere/at/all'], '--data'],
+    [['index', 'extra'], 'got 1; wenbao --help'],
   ])('says in one line what is wrong with %j', async (argv, sentence) => {
     const { status, stdout, stderr } = await runCommand(argv)
     expect(status).toBe(1)
