@@ -92,7 +92,7 @@ export function bodiesIn(text: string): Body[] {
 }
 
 /** What kind of body a text speaks for when it names no place: 我代表省人民政府, 市政协及其常委会. */
-export function bodyKindIn(text: string): BodyKind | null {
+function bodyKindIn(text: string): BodyKind | null {
   if (/国务院/u.test(text)) return 'council'
   if (/政协|政治协商会议/u.test(text)) return 'cppcc'
   if (/人民法院|中院|法院/u.test(text)) return 'court'

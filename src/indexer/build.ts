@@ -14,6 +14,7 @@ import {
 } from '../search/snapshot.ts'
 import { mergeEditions } from './editions.ts'
 import { codeFingerprint } from './fingerprint.ts'
+import { metadataPath } from './read/file.ts'
 import { type FoundFile, listFiles } from './read/folder.ts'
 import { createReaderPool } from './read/pool.ts'
 
@@ -78,9 +79,8 @@ function metadataFaults({ file, reports }: IngestedFile): string[] {
 }
 
 async function sidecarStamp(path: string): Promise<string> {
-  const sidecar = path.replace(/\.[^./\\]+$/u, '.meta.yaml')
   try {
-    const found = await stat(sidecar)
+    const found = await stat(metadataPath(path))
     return `${found.size}:${found.mtimeMs}`
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''

@@ -28,7 +28,7 @@ const CELLS = /\S \| \S/u
 const MOST_INDENT = 2
 
 /** Columns a text takes on a page: a Chinese character or full-width mark 1, anything narrow .5. */
-export function widthOf(text: string): number {
+function widthOf(text: string): number {
   let width = 0
   for (const unit of text) width += unit.charCodeAt(0) < 0x2000 ? 0.5 : 1
   return width

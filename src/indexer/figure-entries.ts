@@ -32,7 +32,7 @@ export interface Entry {
 }
 
 /** Where the clause begins that `to` stands in: after the last mark outside quotation marks. */
-export function lastBoundary(text: string, from: number, to: number): number {
+function lastBoundary(text: string, from: number, to: number): number {
   let quoted = false
   for (let i = to - 1; i >= from; i -= 1) {
     const char = text.charAt(i)
@@ -109,13 +109,6 @@ export function listFrom(text: string, entries: readonly Entry[], index: number)
     list.push(entry)
   }
   return list
-}
-
-/** Where the clause ends that `from` stands in: the next mark, or `to`. */
-export function nextBoundary(text: string, from: number, to: number): number {
-  let end = from
-  while (end < to && !BOUNDARY.test(text.charAt(end))) end += 1
-  return end
 }
 
 /** Up or down, by the verb between the numbers of a pair. */

@@ -201,7 +201,7 @@ function topicOf(bare: string): string {
 }
 
 /** Cuts what cannot belong to a name off its ends. */
-export function tidy(name: string): string {
+function tidy(name: string): string {
   const cut = name
     .replace(/\s+/gu, '')
     .replace(/^[、，和与及的了：“]+(?=[^”]*$)/u, '')

@@ -1,16 +1,7 @@
 import type { Figure } from '../model.ts'
-import { type Span, sentences } from '../text/sentences.ts'
+import type { Span } from '../text/sentences.ts'
 import { CLASSIFIERS } from '../text/units.ts'
-import {
-  type Entry,
-  entriesOf,
-  lastBoundary,
-  listFrom,
-  nextBoundary,
-  pairDirection,
-  pairsAt,
-  undated,
-} from './figure-entries.ts'
+import { type Entry, entriesOf, listFrom, pairDirection, pairsAt, undated } from './figure-entries.ts'
 import { splitNames } from './figure-lists.ts'
 import { isRelative, type Lead, nameAfter, readLead, subjectOf } from './figure-names.ts'
 import { findTableFigures } from './figure-tables.ts'
@@ -279,11 +270,3 @@ export function findFigures(original: string, context: FigureContext): Figure[] 
 const WIDE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：' }
 
 const NOTHING: Memory = { subject: '', whose: null, unit: '', levels: [] }
-
-/** The clause in which a figure stands, as offsets in the text: between the commas around it. */
-export function clauseOf(text: string, figure: Pick<Figure, 'start' | 'end'>): Span {
-  const sentence = sentences(text).find((span) => span.start <= figure.start && span.end >= figure.end)
-  const bounds = sentence ?? { start: 0, end: text.length }
-  const start = lastBoundary(text, bounds.start, figure.start)
-  return { start, end: nextBoundary(text, figure.end, bounds.end) }
-}

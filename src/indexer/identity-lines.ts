@@ -73,7 +73,7 @@ export function reporterOf(line: { text: string; spaced: string }): { name: stri
 }
 
 /** Is the text a title by its words (…工作报告, …综述), not a part such as 2020年工作回顾? */
-export function isTitleText(text: string): boolean {
+function isTitleText(text: string): boolean {
   return (
     text.length <= 70 &&
     TITLE.test(text) &&
