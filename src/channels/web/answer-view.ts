@@ -109,6 +109,11 @@ function lines(answer: Answer): Html {
 const MOVES = ['原文', '还有吗'] as const
 const MOVE_LABELS: Readonly<Record<string, string>> = { 原文: '看整段原文', 还有吗: '还有别处吗' }
 
+/** Drawn, since not every office computer has a font with 👍. */
+function thumb(down: boolean): Html {
+  return html`<svg class="thumb" viewBox="0 0 24 24" aria-hidden="true"><path ${down ? html`transform="rotate(180 12 12)"` : ''} d="M2 10h4v11H2zM8 21V10l4.5-8c1.9 0 2.9 1.1 2.6 2.8L14.4 9H20c1.4 0 2.3 1.2 2 2.5l-2 7.8c-.3 1-1.1 1.7-2.1 1.7z"/></svg>`
+}
+
 function actions({ answer, chat, id, votes }: Exchange, quoting: boolean): Html {
   const asked = answer.suggestions.filter((suggestion) => !MOVES.some((move) => move === suggestion))
   const chips =
@@ -118,7 +123,7 @@ function actions({ answer, chat, id, votes }: Exchange, quoting: boolean): Html 
           (suggestion) => html`<button name="question" value="${suggestion}">${suggestion}</button>`,
         )}</form>`
   if (!quoting) return chips
-  const thumbs = html`<form class="votes" method="post" action="/answers/${id}/vote"><input type="hidden" name="chat" value="${chat}"><button name="value" value="1" aria-label="答得对">👍</button><button name="value" value="-1" aria-label="答得不对">👎</button></form>`
+  const thumbs = html`<form class="votes" method="post" action="/answers/${id}/vote"><input type="hidden" name="chat" value="${chat}"><button name="value" value="1" aria-label="答得对">${thumb(false)}</button><button name="value" value="-1" aria-label="答得不对">${thumb(true)}</button></form>`
   return html`<div class="after"><form class="moves" method="post" action="/"><input type="hidden" name="chat" value="${chat}">${MOVES.map(
     (move) => html`<button name="question" value="${move}">${MOVE_LABELS[move]}</button>`,
   )}</form><a class="button" href="/answers/${id}/answer.docx" download="问报.docx">存为 Word</a>${votes ? thumbs : ''}</div>${chips}`

@@ -3,6 +3,7 @@ import type { Paragraph, Report } from '../../model.ts'
 import { reportPath } from './address.ts'
 import { gbCitation, quotedCitation } from './gb-citation.ts'
 import { type Html, layout } from './layout.ts'
+import { textWidth } from './line-breaks.ts'
 import { findMark } from './mark.ts'
 import { qrView } from './qr.ts'
 import { identityLine, markedText } from './report-page.ts'
@@ -16,6 +17,10 @@ export interface CiteView {
   /** The day the page is read, 2026-11-20. */
   day: string
 }
+
+/** Signs in a line of the box on a phone, and how many lines it shows at most. */
+const ROW = 17
+const MOST_ROWS = 14
 
 /** The words that a page about a paragraph quotes: the marked sentence, or the paragraph. */
 export function quotedWords(paragraph: Paragraph, mark: string): string {
@@ -34,6 +39,8 @@ export function citePage(report: Report, paragraph: Paragraph, view: CiteView): 
   query.set('p', String(number))
   const source = gbCitation(report, number, view.url === null ? null : { url: view.url, day: view.day })
   const words = quotedWords(paragraph, view.mark)
+  const quotation = quotedCitation(words, source)
+  const rows = Math.min(MOST_ROWS, Math.ceil(textWidth(quotation) / ROW) + 1)
   return layout({
     title: `引用第${number}段 · ${report.title}`,
     scripts: ['report.js'],
@@ -42,7 +49,7 @@ export function citePage(report: Report, paragraph: Paragraph, view: CiteView): 
 <h1>引用与分享</h1>
 <figure><blockquote>${markedText(words, null, [])}</blockquote><figcaption>${report.title}，第${number}段<span class="identity">${identityLine(report)}</span></figcaption></figure>
 <h2><label for="quotation">引用文字</label></h2>
-<textarea id="quotation" readonly rows="6">${quotedCitation(words, source)}</textarea>
+<textarea id="quotation" readonly rows="${rows}">${quotation}</textarea>
 <p class="actions"><button type="button" class="primary" data-copy="quotation" hidden>复制引用</button>
 <a class="button" href="${path}/card.png${search}" download="引用卡片.png">引用卡片（图片）</a>
 <a class="button" href="${path}/quotation.docx${search}" download="引用.docx">Word 文件（脚注）</a></p>

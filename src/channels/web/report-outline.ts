@@ -26,7 +26,7 @@ function branchView({ section, under }: Branch, last: number): Html {
   // A heading at the very end has nothing under it; its address is the paragraph before.
   const link = html`<a href="#p${Math.min(section.paragraph, last)}">${section.title}</a>`
   if (under.length === 0) return html`<li>${link}</li>`
-  return html`<li>${link}<details><summary>展开${under.length}节</summary><ul>${under.map((branch) =>
+  return html`<li>${link}<details><summary>${under.length}节</summary><ul>${under.map((branch) =>
     branchView(branch, last),
   )}</ul></details></li>`
 }
