@@ -1,7 +1,7 @@
 import type { Answer, Passage } from '../model.ts'
 import type { Corpus, Unit } from './corpus.ts'
 import { emptyAnswer } from './empty-answer.ts'
-import { extract } from './extract.ts'
+import { extract, itemsAfter } from './extract.ts'
 import type { Finding } from './find.ts'
 import { LONGEST_HIGHLIGHT, passageOf } from './passage.ts'
 import type { Ranked } from './rank.ts'
@@ -14,6 +14,9 @@ const PASSAGES = 3
 const LIST_PASSAGES = 8
 /** Further passages must be at least this good against the first. */
 const FURTHER = 0.45
+/** A phone shows this many items without a long scroll. */
+const LISTED = 10
+const LONGEST_ITEM = 60
 const NEARBY = 3
 const LONGEST_REPLY_LINE = 220
 
@@ -80,10 +83,31 @@ function continuation(query: Query, best: Ranked, corpus: Corpus): Passage[] {
   return items
 }
 
-function listPassages(query: Query, ranked: readonly Ranked[], corpus: Corpus): Passage[] {
+interface Listing {
+  passages: Passage[]
+  /** The list's items that the first passage does not show marked, one line each. */
+  items: string[]
+}
+
+/** Items after what is marked in the best paragraph, else the openings of the paragraphs that hold them. */
+function listing(query: Query, ranked: readonly Ranked[], corpus: Corpus): Listing {
+  const best = ranked[0]
+  if (!best) return { passages: [], items: [] }
+  const further = continuation(query, best, corpus)
+  const { text } = best.unit.paragraph
+  const own = itemsAfter(best.unit, extract(query, best).marked).map(({ start, end }) =>
+    text.slice(start, end),
+  )
+  const items = own.length > 0 ? own : further.map(({ highlight }) => highlight)
+  return {
+    passages: listPassages(query, ranked, further),
+    items: items.slice(0, LISTED).map((item) => `· ${cut(item.trim(), LONGEST_ITEM)}`),
+  }
+}
+
+function listPassages(query: Query, ranked: readonly Ranked[], items: readonly Passage[]): Passage[] {
   const found = passagesOf(query, ranked, LIST_PASSAGES)
   const best = ranked[0]
-  const items = best ? continuation(query, best, corpus) : []
   const shown = new Set(items.map((item) => item.paragraph))
   const [first, ...others] = found
   if (!first) return []
@@ -117,11 +141,14 @@ export function composeAnswer(finding: Finding, otherYears: readonly string[], c
   const best = ranked[0]
   if (!best) return composeDecline(finding)
   const { headline } = extract(query, best)
-  const listing = query.intent === 'list' || query.intent === 'definition'
-  const passages = listing ? listPassages(query, ranked, corpus) : passagesOf(query, ranked, PASSAGES)
+  const lists = query.intent === 'list' || query.intent === 'definition'
+  const { passages, items } = lists
+    ? listing(query, ranked, corpus)
+    : { passages: passagesOf(query, ranked, PASSAGES), items: [] }
   const first = passages[0]
   const lines = [headline]
   if (first && first.highlight !== headline) lines.push(`“${cut(first.highlight, LONGEST_REPLY_LINE)}”`)
+  lines.push(...items)
   if (first) lines.push(sourceLine(first))
   if (scope.guessed) {
     const others = otherYears.length > 0 ? `，另有${otherYears.join('、')}` : ''

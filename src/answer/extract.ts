@@ -54,9 +54,30 @@ function focusOf(query: Query, ranked: Ranked): Span {
   return best
 }
 
+const ITEM =
+  /^\s*(?:[一二三四五六七八九十]+(?:是|要|、)|第[一二三四五六七八九十]+|其[一二三四五六七八九十]|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、．])/u
+
+/** The sentences after a span that are the further items of the list it begins (二是……；三是……). */
+export function itemsAfter({ sentences, paragraph }: Unit, { end }: Span): Span[] {
+  const items: Span[] = []
+  for (const span of sentences) {
+    if (span.start < end) continue
+    if (!ITEM.test(paragraph.text.slice(span.start, span.end))) break
+    items.push(span)
+  }
+  return items
+}
+
+/** A list is marked as far as whole items fit. */
+function withItems(unit: Unit, marked: Span): Span {
+  const fitting = itemsAfter(unit, marked).filter(({ end }) => end - marked.start <= LONGEST_HIGHLIGHT)
+  return { start: marked.start, end: fitting.at(-1)?.end ?? marked.end }
+}
+
 function sentenceExtract(query: Query, ranked: Ranked): Extract {
   const { text } = ranked.unit.paragraph
-  const marked = highlightAround(text, ranked.window.span, focusOf(query, ranked))
+  const around = highlightAround(text, ranked.window.span, focusOf(query, ranked))
+  const marked = query.intent === 'list' ? withItems(ranked.unit, around) : around
   return { headline: text.slice(marked.start, marked.end).trim(), marked }
 }
 

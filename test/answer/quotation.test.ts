@@ -119,7 +119,10 @@ function lengthFaults(question: string, { kind, reply }: Answer): string[] {
   )
   const shown = before.length > 0 ? before : lines
   const faults: string[] = []
-  if (shown.length > 6) faults.push(`reply of ${shown.length} lines`)
+  // The items of a list are what was asked for; ten of them at most.
+  const items = shown.filter((line) => line.startsWith('· '))
+  if (items.length > 10) faults.push(`${items.length} items`)
+  if (shown.length - items.length > 6) faults.push(`reply of ${shown.length} lines`)
   if (shown.join('\n').length > 400) faults.push(`reply of ${shown.join('\n').length} characters`)
   return faults
 }
