@@ -17,6 +17,8 @@ export const NOT_STATED = '报告未载'
 const LONGEST_VALUE = 60
 /** Least score of a side's figure, likeness to the other sides included. */
 const LEAST_ALIKE = 0.3
+/** A passage about another year is no side's. */
+const LEAST_TIME = 0.5
 
 interface SideResult {
   side: Side
@@ -57,7 +59,9 @@ function resultOf(side: Side, corpus: Corpus, segmenter: Segmenter): SideResult 
 function resultAs(side: Side, corpus: Corpus, segmenter: Segmenter): SideResult {
   const finding = find(side.query, corpus, segmenter, null)
   const best = finding.ranked[0]
-  const missing = finding.scope.missing?.kind === 'year' && (best?.timeFit ?? 0) < 0.9
+  const fit = best?.timeFit ?? 0
+  const missing =
+    (finding.scope.missing?.kind === 'year' && fit < 0.9) || (side.query.years.length > 0 && fit < LEAST_TIME)
   const figured = side.query.intent === 'number' && best?.figure?.figure.status === 'planned'
   const onlyPlanned = side.query.status === 'actual' && figured
   if (!best || !finding.verdict.good || missing || onlyPlanned)
@@ -70,6 +74,8 @@ function resultAs(side: Side, corpus: Corpus, segmenter: Segmenter): SideResult 
 
 /** How far down the ranking a figure that matches the other sides' better is looked for. */
 const LOOKED_AT = 8
+/** The surest side's figure is the measure unless the sides agree this much better on another's. */
+const CLEARLY = 1.15
 /** What a figure keeps that counts, measures or dates otherwise than the surest side's. */
 const OTHER_UNIT = 0.5
 const OTHER_KIND = 0.5
@@ -89,35 +95,61 @@ function likeness(figure: Figure, other: Figure): number {
   )
 }
 
-/** Like is set beside like: every side takes the figure that fits its question and the surest side's figure best. */
-function alike(results: readonly SideResult[]): SideResult[] {
-  const sureness = ({ finding }: SideResult) => finding.ranked[0]?.figure?.score ?? 0
-  const surest = [...results].sort((a, b) => sureness(b) - sureness(a)).find(({ figure }) => figure !== null)
-  const model = surest?.figure
-  if (!model) return [...results]
-  return results.map((result) => {
-    if (result === surest || result.side.query.intent !== 'number') return result
-    const asked = result.side.query.status
-    let best: { ranked: Ranked; hit: FigureHit } | null = null
-    let most = LEAST_ALIKE
-    for (const ranked of result.finding.ranked.slice(0, LOOKED_AT))
-      for (const hit of figureHits(result.side.query, ranked.unit, ranked.matches)) {
-        const status = asked && surest.side.query.status && asked !== surest.side.query.status
-        const alikeness = likeness(status ? { ...hit.figure, status: model.status } : hit.figure, model)
-        const score = hit.score * alikeness * Math.sqrt(ranked.prior * ranked.timeFit)
-        if (score > most) {
-          best = { ranked, hit }
-          most = score
-        }
-      }
-    if (!best) return result
-    const first: Ranked = { ...best.ranked, figure: best.hit }
-    const finding = {
-      ...result.finding,
-      ranked: [first, ...result.finding.ranked.filter((one) => one.unit !== first.unit)],
+/** A side's figure that fits its question and the model best, and how well; null if none is alike enough. */
+function mostAlike({ side, finding }: SideResult, model: Figure, modelStatus: Query['status']) {
+  const asked = side.query.status
+  const contrasted = asked && modelStatus && asked !== modelStatus
+  let best: { ranked: Ranked; hit: FigureHit; score: number } | null = null
+  for (const ranked of finding.ranked.slice(0, LOOKED_AT))
+    for (const hit of figureHits(side.query, ranked.unit, ranked.matches)) {
+      const figure = contrasted ? { ...hit.figure, status: model.status } : hit.figure
+      const score = hit.score * likeness(figure, model) * Math.sqrt(ranked.prior * ranked.timeFit)
+      if (score > (best?.score ?? LEAST_ALIKE)) best = { ranked, hit, score }
     }
+  return best
+}
+
+interface Alignment {
+  results: SideResult[]
+  score: number
+}
+
+/** Every other side takes the figure that is most like the one of side `at`. */
+function alignTo(results: readonly SideResult[], at: number): Alignment {
+  const surest = results[at]
+  const model = surest?.figure
+  if (!surest || !model) return { results: [...results], score: 0 }
+  let score = surest.finding.ranked[0]?.figure?.score ?? 0
+  const aligned = results.map((result) => {
+    if (result === surest || result.side.query.intent !== 'number') return result
+    const best = mostAlike(result, model, surest.side.query.status)
+    if (!best) return result
+    score += best.score
+    const first: Ranked = { ...best.ranked, figure: best.hit }
+    const others = result.finding.ranked.filter((one) => one.unit !== first.unit)
+    const finding = { ...result.finding, ranked: [first, ...others] }
     return { ...result, finding, found: true, value: best.hit.figure.text, figure: best.hit.figure }
   })
+  return { results: aligned, score }
+}
+
+/** Like is set beside like: the sides take the figures that fit their questions and each other best. */
+function alike(results: readonly SideResult[]): SideResult[] {
+  const sureness = ({ finding }: SideResult) => finding.ranked[0]?.figure?.score ?? 0
+  const [surest = 0, ...others] = results
+    .map((_, at) => at)
+    .sort((a, b) => {
+      const [one, other] = [results[a], results[b]]
+      return (other?.figure ? sureness(other) : 0) - (one?.figure ? sureness(one) : 0)
+    })
+  const first = alignTo(results, surest)
+  const best = others
+    .map((at) => alignTo(results, at))
+    .reduce((one, other) => (other.score > one.score ? other : one), {
+      ...first,
+      score: first.score * CLEARLY,
+    })
+  return best.score > first.score * CLEARLY ? best.results : first.results
 }
 
 function rounded(value: number): string {
