@@ -118,7 +118,7 @@ export function presentationAnswer(query: Query, corpus: Corpus): Answer | null 
     /报告|综述/u.test(query.text)
   if (!presented || (query.intent !== 'who' && query.intent !== 'when')) return null
   const matter = query.concepts.filter(
-    ({ said, thing }) => thing && !/报告|工作|大会|会议|上作|作的|那次|那份|日期|时间/u.test(said),
+    ({ said, thing }) => thing && !/报告|工作|大会|会议|上作|作的|那次|那份|日期|时间|时候/u.test(said),
   )
   const likely = meant(query, corpus)
   const named = [...likely, ...corpus.library.reports].filter(

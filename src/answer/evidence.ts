@@ -82,7 +82,8 @@ export function judge(query: Query, ranked: Ranked | undefined): Verdict {
     .map(({ said }) => said)
   const strength = Math.min(1, 0.5 * ranked.window.coverage + 0.5 * ranked.coverage)
   const subject = query.concepts.some(({ said }) => !SAYS_CHANGE.test(said))
-  if (query.concepts.length === 0 || (query.intent === 'number' && !subject)) return { good: false, strength, unmet }
+  if (query.concepts.length === 0 || (query.intent === 'number' && !subject))
+    return { good: false, strength, unmet }
   const least = asksText(query) ? LEAST_TEXT : LEAST
   const covered = ranked.window.coverage >= least.window && ranked.coverage >= least.paragraph
   let good = covered && !decisiveGap(query, ranked)
