@@ -11,7 +11,8 @@ export function reportPath(report: string): string {
 function placeOf(paragraph: number, sentence: string, key: string | null): string {
   const query = new URLSearchParams()
   if (key !== null) query.set('k', key)
-  if (sentence !== '') {
+  // The head of a report is shown whole; there is nothing to mark in it.
+  if (sentence !== '' && paragraph > 0) {
     query.set('p', String(paragraph))
     query.set('mark', markOf(sentence))
   }

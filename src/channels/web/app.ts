@@ -13,7 +13,7 @@ import { noticePage } from './layout.ts'
 import { openapi } from './openapi.ts'
 import { addReportRoutes } from './report-routes.ts'
 import { visitorOf } from './visitor.ts'
-import { createRights } from './visitor-rights.ts'
+import { createRights, reads } from './visitor-rights.ts'
 import { createWebAsk } from './web-ask.ts'
 
 const LARGEST_BODY = 64 * 1024
@@ -47,7 +47,7 @@ export function createWebApp(options: WebAppOptions): Hono<Env> {
   const door = createDoor(secret)
   const rights = createRights({ open, access, secret, door, now })
   const questions = createRateLimit(QUESTIONS_PER_MINUTE, 60_000)
-  const reads = createRateLimit(READS_PER_MINUTE, 60_000)
+  const pages = createRateLimit(READS_PER_MINUTE, 60_000)
   const codes = createRateLimit(CODES_PER_TEN_MINUTES, 600_000)
 
   app.use(
@@ -94,7 +94,7 @@ export function createWebApp(options: WebAppOptions): Hono<Env> {
 
   app.use(async (c, next) => {
     const { address, local } = c.get('visitor')
-    const limit = c.req.method === 'POST' ? questions : reads
+    const limit = reads(c) ? pages : questions
     const seconds = local || c.req.path === '/enter' ? 0 : limit(address, now())
     if (seconds === 0) return next()
     c.header('retry-after', String(seconds))
@@ -106,11 +106,16 @@ export function createWebApp(options: WebAppOptions): Hono<Env> {
       onError: (c) => c.json({ error: `the body may have at most ${LARGEST_BODY} bytes` }, 413),
     }),
   )
+  app.use(async (c, next) => {
+    // A page of another site can send a form from here, with this machine's rights or a member's.
+    const foreign = !reads(c) && c.req.header('sec-fetch-site') === 'cross-site'
+    return foreign ? c.json({ error: 'not from another site' }, 403) : next()
+  })
   addDoorRoutes(app, { options, door, tooMany: (address) => codes(address, now()) })
 
   // From here on only this machine, whoever gave a code, whoever has a signed link, and all if the operator says so.
   app.use(async (c, next) => {
-    const asks = c.req.path === '/' || c.req.method !== 'GET'
+    const asks = c.req.path === '/' || !reads(c)
     const visitor = c.get('visitor')
     if (asks ? rights.ask(c, visitor) : rights.read(c, visitor)) return next()
     if (wantsJson(c))

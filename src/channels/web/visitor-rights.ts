@@ -22,6 +22,11 @@ export interface Rights {
 
 export const COOKIE = 'wenbao'
 
+/** Whether a request only looks; chats send HEAD for a preview of a link. */
+export function reads(c: Context): boolean {
+  return c.req.method === 'GET' || c.req.method === 'HEAD'
+}
+
 /** /reports/ID and the pages below it (引用, picture, Word) open with the signature of /reports/ID. */
 function signedPath(path: string): string {
   return /^\/reports\/[^/]+/u.exec(path)?.[0] ?? path
@@ -41,7 +46,7 @@ export function createRights({ open, access, secret, door, now }: RightsOptions)
     read: (c, visitor) =>
       open ||
       visitor.local ||
-      (c.req.method === 'GET' && isSigned(secret, signedPath(c.req.path), c.req.query('k'))) ||
+      (reads(c) && isSigned(secret, signedPath(c.req.path), c.req.query('k'))) ||
       admitted(c),
     ask: (c, visitor) => visitor.local || (open && access === 'open') || admitted(c),
   }

@@ -16,6 +16,10 @@ describe('gbCitation', () => {
     )
   })
 
+  it('does not take the year reported on for the day it was given', () => {
+    expect(gbCitation({ ...fakeReport(), date: null }, 2, null)).toContain('(2023年度): 第2段.')
+  })
+
   it('leaves out what the report does not state', () => {
     const bare = { institution: null, presenter: null, region: null, date: null, type: null, year: null }
     expect(gbCitation({ ...fakeReport(), ...bare, title: '产品受热捧' }, null, null)).toBe('产品受热捧[Z].')

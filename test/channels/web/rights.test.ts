@@ -19,6 +19,8 @@ describe('who may open a page', () => {
     const key = sign(WEB_SECRET, '/reports/r-2023')
     expect((await afar(`/reports/r-2023?k=${key}`)).status).toBe(200)
     expect((await afar(`/reports/r-2023/cite/2?k=${key}`)).status).toBe(200)
+    // Chats look at a link before they show it.
+    expect((await afar(`/reports/r-2023?k=${key}`, { method: 'HEAD' })).status).toBe(200)
     expect((await afar(`/reports/r-2023?k=${key.slice(1)}A`)).status).toBe(403)
     expect((await afar(`/reports/r-2024?k=${key}`)).status).toBe(403)
     expect((await afar(`/reports?k=${key}`)).status).toBe(403)
@@ -56,6 +58,12 @@ describe('who may open a page', () => {
     const rebound = from('127.0.0.1', { host: 'evil.example.org' })
     for (const path of ['/reports', '/code']) expect((await rebound(path)).status).toBe(403)
   })
+})
+
+it('takes no form that another site sends from here', async () => {
+  const { here } = await setup()
+  expect((await here('/', form({ question: '提案' }, { 'sec-fetch-site': 'cross-site' }))).status).toBe(403)
+  expect((await here('/', form({ question: '提案' }, { 'sec-fetch-site': 'same-origin' }))).status).toBe(200)
 })
 
 describe('the code of an admin', () => {
