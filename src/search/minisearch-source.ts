@@ -47,6 +47,8 @@ export interface MiniSearchSource extends CandidateSource {
 /** Words in more than this share of all paragraphs tell little and cost most; rarer ones beside them find alone. */
 const COMMON_SHARE = 0.2
 const RARER_ENOUGH = 3
+/** Below this many paragraphs every word is cheap, and few are rare. */
+const LARGE = 1000
 
 function termsOf(segmenter: Segmenter, report: Report): Omit<ParagraphTerms, 'id'>[] {
   const title = segmenter.words([report.title, report.institution, report.region].filter(Boolean).join(' '))
@@ -97,6 +99,7 @@ export function createMiniSearchSource(state?: MiniSearchState): MiniSearchSourc
   }
 
   const telling = (words: readonly SearchTerm[]): SearchTerm[] => {
+    if (index.documentCount < LARGE) return [...words]
     const most = index.documentCount * COMMON_SHARE
     const rarer = words.filter(({ text }) => (frequencies.get(text) ?? 0) <= most)
     return rarer.length >= RARER_ENOUGH ? rarer : [...words]
