@@ -41,6 +41,8 @@ export async function buildAtTerminal(config: Config, streams: Streams, force = 
   }
 }
 
+const NO_SQLITE = 'SEARCH_ENGINE=sqlite: this version searches with MiniSearch alone, and does so now'
+
 /**
  * Makes the engine over one state of the library, with the place and the words of the configuration; `warn` hears of
  * words that could not be taken.
@@ -53,6 +55,7 @@ export async function openEngine(
   const { createEngine } = await import('../answer/engine.ts')
   const local = await readLocalVocabulary(config.dataDir)
   for (const fault of local.faults) warn(fault)
+  if (config.searchEngine === 'sqlite') warn(NO_SQLITE)
   return createEngine(library, {
     today: () => new Date(),
     homeRegion: config.homeRegion,
