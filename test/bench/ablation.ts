@@ -64,6 +64,7 @@ export const scopeOf = (_query, corpus) => ({
   'without extraction': {
     file: 'answer/extract.js',
     replace: `export const figureHeadline = (_unit, figure) => figure.text
+export const itemsAfter = () => []
 export const extract = (_query, { unit }) => {
   const { start, end } = unit.sentences[0] ?? { start: 0, end: unit.paragraph.text.length }
   const marked = { start, end: Math.min(end, start + 160) }
