@@ -19,7 +19,7 @@ export function codePage(view: { code: string; url: string | null }): Html {
     title: '访问码 · 问报',
     body: html`<main class="notice"><h1>访问码</h1>
 <p class="headline">${view.code}</p>
-<p>请只告诉可以提问的人。每周一换，旧码再用一周；已经进入的设备不受影响。</p>
+<p>请只告诉可以提问的人。访问码每周更换一次，旧码可再用一周；已经进入的设备不受影响。</p>
 ${view.url === null ? '' : html`<div class="code">${qrView(view.url, '进入提问页的二维码')}<p>扫码即可打开提问页，再输入访问码。</p></div>`}</main>`,
   })
 }

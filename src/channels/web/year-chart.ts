@@ -104,7 +104,7 @@ export function yearChart(rows: readonly ComparisonRow[]): Html | null {
   const said = points
     .map((point) => `${point.year}年${point.value === null ? '未载' : point.text}`)
     .join('，')
-  return html`<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="图：${said}"><path class="axis" d="M0 ${scale.zero}H${WIDTH}"/>${
+  return html`<svg class="chart ${points.length <= 3 ? 'few' : ''}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="图：${said}"><path class="axis" d="M0 ${scale.zero}H${WIDTH}"/>${
     few ? bars(points, scale) : line(points, scale)
   }${points.map(({ year }, i) =>
     i % each === 0 || few ? html`<text class="year" x="${scale.x(i)}" y="${HEIGHT - 6}">${year}</text>` : '',
