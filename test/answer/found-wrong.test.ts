@@ -71,6 +71,11 @@ describe('Comparisons', () => {
     expect(ask('2022年和2023年苍岭政协读书会场数对比').comparison[0]?.value).toBe('报告未载')
   })
 
+  it('compares the number of proposals, however it is asked', () => {
+    for (const question of ['苍岭政协2022年和2023年提案数比较', '苍岭政协2022年和2023年提案数量对比'])
+      expect(ask(question).comparison.map(({ value }) => value)).toEqual(['231件', '257件'])
+  })
+
   it('sets growth beside growth', () => {
     const values = ask('2023年苍岭GDP目标和完成各多少').comparison.map(({ value }) => value)
     expect(values).toEqual(['5.5%左右', '5.2%'])
