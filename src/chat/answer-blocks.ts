@@ -1,8 +1,11 @@
 import type { Answer, Passage } from '../model.ts'
 import { type Block, markedRuns, type Run, text } from './blocks.ts'
 
-/** Gives the address of a paragraph's page, null when members' phones reach none (PUBLIC_URL). */
-export type Link = (report: string, paragraph: number) => string | null
+/**
+ * Gives the address of a paragraph's page, with a sentence marked on it; null when members' phones reach none
+ * (PUBLIC_URL).
+ */
+export type Link = (report: string, paragraph: number, sentence?: string) => string | null
 
 /** A folded quote shows about three lines of 20 characters; shorter ones need no fold. */
 const FOLD_FROM = 120
@@ -39,7 +42,7 @@ function sourceRuns(line: string, passages: readonly Passage[], link: Link): Run
     ({ report, paragraph }) =>
       said.includes(`《${squeeze(report.title)}》`) && said.includes(`第${paragraph}段`),
   )
-  const href = passage && link(passage.report.id, passage.paragraph)
+  const href = passage && link(passage.report.id, passage.paragraph, passage.highlight)
   const title = passage && `《${passage.report.title}》`
   const at = title ? line.indexOf(title) : -1
   if (!href || !title || at < 0) return [{ text: line }]

@@ -7,7 +7,7 @@ import { fakeAnswer, fakePassage } from '../support/fake-engine.ts'
 const noLink = () => null
 const html = (
   changes: Parameters<typeof fakeAnswer>[0],
-  link: (report: string, paragraph: number) => string | null = noLink,
+  link: (report: string, paragraph: number, sentence?: string) => string | null = noLink,
 ) => render(answerBlocks(fakeAnswer(changes), link), TELEGRAM_HTML).join('\n')
 
 describe('answerBlocks', () => {
@@ -59,6 +59,16 @@ describe('answerBlocks', () => {
       '出处：<a href="https://x.cn/reports/r-2023#p2">《云溪市政协常委会工作报告》</a>（2024年1月20日）',
     )
     expect(html({})).not.toContain('r-2023')
+  })
+
+  it('links to the page with the quoted sentence marked', () => {
+    const { passages } = fakeAnswer({})
+    const asked: (string | undefined)[] = []
+    html({}, (_report, _paragraph, sentence) => {
+      asked.push(sentence)
+      return null
+    })
+    expect(asked).toContain(passages[0]?.highlight)
   })
 
   it('shows a comparison row by row, and what the program computed', () => {
