@@ -34,10 +34,11 @@ function holds(report: Report, post: string): boolean {
  * Null where another office is asked for (财政局局长) or the reports in scope do not say.
  */
 export function officeHolder(query: Query, corpus: Corpus): OfficeHolder | null {
-  const { reports, missing } = scopeOf(query, corpus)
-  if (missing) return null
   const matter = query.concepts.filter(({ said, bonus }) => !bonus && !ASIDE.test(said))
   const post = query.intent === 'who' ? POST.exec(query.text)?.[1] : undefined
+  if (!post && !ASKS_POST.test(query.text)) return null
+  const { reports, missing } = scopeOf(query, corpus)
+  if (missing) return null
   const found = reports.find(({ report, prior }) => {
     if (prior < COVERS) return false
     if (!report.presenter || !report.presenterPost) return false
