@@ -112,8 +112,11 @@ export interface IngestedFile {
   reports: Report[]
 }
 
+/** What a report says of itself. */
+export type ReportIdentity = Omit<Report, 'sections' | 'paragraphs' | 'warnings'>
+
 /** A report without its text: what scope, catalog and citations need. */
-export type ReportHead = Omit<Report, 'sections' | 'paragraphs' | 'warnings'> & { paragraphCount: number }
+export type ReportHead = ReportIdentity & { paragraphCount: number }
 
 export type Intent =
   | 'number'

@@ -1,4 +1,4 @@
-import type { Answer, Passage, Report } from '../model.ts'
+import type { Answer, Passage, ReportHead } from '../model.ts'
 import { givenOn } from '../search/library.ts'
 import type { Corpus } from './corpus.ts'
 import { emptyAnswer } from './empty-answer.ts'
@@ -12,20 +12,20 @@ const LISTED = 20
 /** A question about one report takes those whose prior is this near to the best. */
 const NEAR_BEST = 0.8
 
-function newestFirst(reports: readonly Report[]): Report[] {
+function newestFirst(reports: readonly ReportHead[]): ReportHead[] {
   return [...reports].sort((a, b) => givenOn(b).localeCompare(givenOn(a)) || a.title.localeCompare(b.title))
 }
 
-function entry(report: Report, number: number): string {
+function entry(report: ReportHead, number: number): string {
   const about = report.year ? `，报告${report.year}年工作` : ''
   return `${number}. ${reportLabel(report)}${about}`
 }
 
 /** What a report says of itself: its identity lines, or where it has none its first sentence. */
-function openingPassage(report: Report): Passage | null {
+function openingPassage(report: ReportHead, corpus: Corpus): Passage | null {
   const [line] = report.identity
   if (line !== undefined) return identityPassage(report, line)
-  const first = report.paragraphs[0]
+  const first = corpus.library.paragraph(report.id, 1)
   if (!first) return null
   return {
     ...identityPassage(report, ''),
@@ -35,7 +35,7 @@ function openingPassage(report: Report): Passage | null {
   }
 }
 
-function listAnswer(query: Query, reports: readonly Report[], opening: string): Answer {
+function listAnswer(query: Query, reports: readonly ReportHead[], opening: string, corpus: Corpus): Answer {
   const listed = newestFirst(reports).slice(0, LISTED)
   const years = [...new Set(reports.flatMap((report) => report.year ?? []))].sort((a, b) => a - b)
   const lines = [
@@ -48,12 +48,12 @@ function listAnswer(query: Query, reports: readonly Report[], opening: string): 
     ...emptyAnswer(query, 'catalog'),
     headline: opening,
     reply: lines.filter(Boolean).join('\n'),
-    passages: listed.flatMap((report) => openingPassage(report) ?? []),
+    passages: listed.flatMap((report) => openingPassage(report, corpus) ?? []),
     reasons: ['按报告目录回答。'],
   }
 }
 
-function identityAnswer(query: Query, report: Report, headline: string): Answer {
+function identityAnswer(query: Query, report: ReportHead, headline: string): Answer {
   const marked = report.identity.find((line) => line.includes(headline)) ?? headline
   const passage = identityPassage(report, marked)
   return {
@@ -66,14 +66,14 @@ function identityAnswer(query: Query, report: Report, headline: string): Answer 
 }
 
 /** The reports a question about reports means: those in scope, the likeliest first. */
-function meant(query: Query, corpus: Corpus): Report[] {
+function meant(query: Query, corpus: Corpus): ReportHead[] {
   const { reports } = scopeOf(query, corpus)
   const best = reports[0]?.prior ?? 0
   return reports.filter(({ prior }) => prior >= best * NEAR_BEST).map(({ report }) => report)
 }
 
 /** Reports whose file, title or place holds a word of the question (报纸, 版面, 综述). */
-function byWords(query: Query, reports: readonly Report[]): Report[] {
+function byWords(query: Query, reports: readonly ReportHead[]): ReportHead[] {
   return reports.filter((report) =>
     query.concepts.some(({ words }) =>
       words.some(
@@ -105,10 +105,10 @@ export function catalogAnswer(query: Query, corpus: Corpus): Answer {
     return identityAnswer(query, first, first.title)
   if (/新闻|文章|报纸|版面/u.test(query.text)) {
     const named = byWords(query, all)
-    if (named.length > 0) return listAnswer(query, named, `共${named.length}篇：`)
+    if (named.length > 0) return listAnswer(query, named, `共${named.length}篇：`, corpus)
   }
-  if (narrowed && reports.length > 0) return listAnswer(query, reports, `有，共${reports.length}份：`)
-  return listAnswer(query, all, `现有${all.length}份报告，新的在前：`)
+  if (narrowed && reports.length > 0) return listAnswer(query, reports, `有，共${reports.length}份：`, corpus)
+  return listAnswer(query, all, `现有${all.length}份报告，新的在前：`, corpus)
 }
 
 /** Who gave a report, and when: answered from its identity lines. Null if the question asks something else. */

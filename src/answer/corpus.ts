@@ -1,4 +1,4 @@
-import type { Figure, Paragraph, Report } from '../model.ts'
+import type { Figure, Paragraph, Report, ReportHead } from '../model.ts'
 import type { Library } from '../search/library.ts'
 import { fold } from '../text/normalize.ts'
 import type { Segmenter } from '../text/segment.ts'
@@ -6,7 +6,7 @@ import { clauses, type Span, sentences } from '../text/sentences.ts'
 
 /** A paragraph made ready for matching: folded once, cut once. Offsets of `folded` are those of the text. */
 export interface Unit {
-  report: Report
+  report: ReportHead
   paragraph: Paragraph
   folded: string
   sentences: Span[]
@@ -23,6 +23,8 @@ export interface Unit {
 /** The library as ranking sees it. */
 export interface Corpus {
   library: Library
+  head(id: string): ReportHead | null
+  /** A whole report; what needs no text asks for the head. */
   report(id: string): Report | null
   unit(reportId: string, number: number): Unit | null
   units(reportId: string): Unit[]
@@ -46,7 +48,6 @@ const MOST_CUT = 20_000
 
 /** Wraps a library; units are made when first needed and kept. */
 export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
-  const reports = new Map(library.reports.map((report) => [report.id, report]))
   const unitsByReport = new Map<string, (Unit | undefined)[]>()
   const identities = new Map<string, string>()
   const known = new Map<string, boolean>()
@@ -55,10 +56,10 @@ export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
   const size = Math.max(2, library.source.size())
   const rarest = Math.log(1 + size)
 
-  const identityOf = (report: Report): string => {
+  const identityOf = (report: ReportHead): string => {
     let identity = identities.get(report.id)
     if (identity === undefined) {
-      const lead = report.paragraphs.length <= SHORT_ARTICLE ? report.paragraphs[0]?.text : null
+      const lead = report.paragraphCount <= SHORT_ARTICLE ? library.paragraph(report.id, 1)?.text : null
       identity = fold([report.title, report.institution, report.region, lead].filter(Boolean).join(' '))
       identities.set(report.id, identity)
     }
@@ -66,8 +67,8 @@ export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
   }
 
   const unit = (reportId: string, number: number): Unit | null => {
-    const report = reports.get(reportId)
-    const paragraph = report?.paragraphs[number - 1]
+    const report = library.head(reportId)
+    const paragraph = library.paragraph(reportId, number)
     if (!report || !paragraph) return null
     let made = unitsByReport.get(reportId)
     if (!made) {
@@ -99,7 +100,9 @@ export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
   }
 
   const units = (reportId: string): Unit[] =>
-    (reports.get(reportId)?.paragraphs ?? []).flatMap((paragraph) => unit(reportId, paragraph.number) ?? [])
+    (library.report(reportId)?.paragraphs ?? []).flatMap(
+      (paragraph) => unit(reportId, paragraph.number) ?? [],
+    )
 
   const terms = (text: string): readonly string[] => {
     let cut = cutAlready.get(text)
@@ -113,16 +116,15 @@ export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
 
   return {
     library,
-    report: (id) => reports.get(id) ?? null,
+    head: library.head,
+    report: library.report,
     unit,
     units,
     rarity: (word) => Math.log((size + 1) / (library.source.documentFrequency(word) + 1)) / rarest,
     mentions(characters) {
       let found = mentioned.get(characters)
       if (found === undefined) {
-        found = library.reports.some((report) =>
-          report.paragraphs.some(({ text }) => text.includes(characters)),
-        )
+        found = library.mentions(characters)
         mentioned.set(characters, found)
       }
       return found

@@ -1,5 +1,5 @@
 import type { Answer } from '../model.ts'
-import { headOf, type Library } from '../search/library.ts'
+import type { Library } from '../search/library.ts'
 import { createSegmenter } from '../text/segment.ts'
 import { catalogAnswer, presentationAnswer } from './catalog.ts'
 import { compare } from './compare.ts'
@@ -48,7 +48,7 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
   const corrector = createCorrector(lexicon(), corpus.knows)
 
   const official = new Set(vocabulary.official)
-  const phrases = createPhrases(library.reports)
+  const phrases = createPhrases(library)
 
   const tools = (): QueryTools => ({
     corpus,
@@ -94,7 +94,7 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
 
   let known: string[] | null = null
   const examples = (): string[] => {
-    known ??= exampleQuestions(library.reports, (question, figure) => {
+    known ??= exampleQuestions(library, (question, figure) => {
       const reading = readQuery(question, tools())
       const { ranked, verdict } = find(reading.query, corpus, segmenter, null)
       return verdict.good && ranked[0]?.figure?.figure.text === figure.text
@@ -122,7 +122,7 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
       const answer = smallTalk(query, talk, examples())
       return previous ? { ...previous, question, answer } : { question, query, answer }
     },
-    heads: () => newestFirst(library.reports).map(headOf),
+    heads: () => newestFirst(library.reports),
     report: (id) => corpus.report(id),
   }
 }

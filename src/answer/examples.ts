@@ -1,5 +1,5 @@
-import type { Figure, Report } from '../model.ts'
-import { givenOn } from '../search/library.ts'
+import type { Figure, ReportHead } from '../model.ts'
+import { givenOn, type Library } from '../search/library.ts'
 import { bodiesOf } from './understand/bodies.ts'
 
 /** How many examples are offered, and how many figures are tried for them. */
@@ -18,7 +18,7 @@ function worthAsking(figure: Figure): boolean {
   )
 }
 
-function questionOf(report: Report, figure: Figure): string {
+function questionOf(report: ReportHead, figure: Figure): string {
   const whose = bodiesOf(report)[0] ?? ''
   const year = report.year === null ? '' : `${report.year}年`
   const unit = figure.unit === '%' ? '百分之几' : figure.unit === '元' ? '多少钱' : `多少${figure.unit}`
@@ -30,15 +30,17 @@ function questionOf(report: Report, figure: Figure): string {
  * finds the very figure), so that none leads to a no.
  */
 export function exampleQuestions(
-  reports: readonly Report[],
+  library: Library,
   answers: (question: string, figure: Figure) => boolean,
 ): string[] {
-  const newestFirst = [...reports]
+  const newestFirst = [...library.reports]
     .filter((report) => bodiesOf(report).length > 0)
     .sort((a, b) => givenOn(b).localeCompare(givenOn(a)))
   const found: string[] = []
   for (const report of newestFirst) {
-    const figures = report.paragraphs.flatMap((paragraph) => paragraph.figures).filter(worthAsking)
+    const figures = (library.report(report.id)?.paragraphs ?? [])
+      .flatMap((paragraph) => paragraph.figures)
+      .filter(worthAsking)
     for (const figure of figures.slice(0, TRIED)) {
       const question = questionOf(report, figure)
       if (!found.includes(question) && answers(question, figure)) found.push(question)

@@ -192,7 +192,7 @@ export function mergeQueries(reading: Reading, previous: Turn, corpus: Corpus, c
 /** Where the previous turn was answered, if the new question does not move elsewhere. */
 export function leaningOf(query: Query, previous: Turn | null, corpus: Corpus): Leaning | null {
   const first = focusOf(previous)[0]
-  if (!previous || !first || !corpus.report(first.report.id)) return null
+  if (!previous || !first || !corpus.head(first.report.id)) return null
   const moved =
     JSON.stringify([query.years, query.bodies, query.regions, query.reportYears]) !==
     JSON.stringify([

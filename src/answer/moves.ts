@@ -1,4 +1,4 @@
-import type { Answer, Passage, Report, Section } from '../model.ts'
+import type { Answer, Passage, ReportHead, Section } from '../model.ts'
 import type { Span } from '../text/sentences.ts'
 import { passagesOf } from './compose.ts'
 import type { Corpus, Unit } from './corpus.ts'
@@ -31,13 +31,13 @@ function markFirst(unit: Unit): Passage {
   return passageOf(unit, { start: first.start, end: Math.min(first.end, first.start + LONGEST_HIGHLIGHT) })
 }
 
-function whence(report: Report): string {
+function whence(report: ReportHead): string {
   return `所查范围：${scopeLabel(report)}，${reportLabel(report)}`
 }
 
 /** The whole paragraph of a passage; its text is cut only where it is longer than a passage may be. */
 function sourceAnswer(query: Query, shown: Passage, corpus: Corpus, neighbours: boolean): Answer {
-  const report = corpus.report(shown.report.id)
+  const report = corpus.head(shown.report.id)
   const unit = corpus.unit(shown.report.id, shown.paragraph)
   if (!report || !unit)
     return {
@@ -72,7 +72,7 @@ function ordinalIn(text: string): number | null {
   return NUMERALS.includes(found) ? NUMERALS.indexOf(found) + 1 : Number(found)
 }
 
-function openings(report: Report, sections: readonly Section[], corpus: Corpus): Unit[] {
+function openings(report: ReportHead, sections: readonly Section[], corpus: Corpus): Unit[] {
   return sections.flatMap(({ paragraph, path }) => {
     const unit = corpus.unit(report.id, paragraph)
     return unit && unit.paragraph.section.join('\n') === path.join('\n') ? [unit] : []
@@ -80,9 +80,10 @@ function openings(report: Report, sections: readonly Section[], corpus: Corpus):
 }
 
 /** The paragraphs that open the parts right below a heading path. */
-function partsBelow(path: readonly string[], report: Report, corpus: Corpus): Unit[] {
+function partsBelow(path: readonly string[], report: ReportHead, corpus: Corpus): Unit[] {
   const above = path.join('\n')
-  const below = report.sections.filter((section) => section.path.slice(0, -1).join('\n') === above)
+  const sections = corpus.report(report.id)?.sections ?? []
+  const below = sections.filter((section) => section.path.slice(0, -1).join('\n') === above)
   return path.length === 0 ? [] : openings(report, below, corpus)
 }
 
@@ -137,7 +138,7 @@ function spanAnswer(query: Query, unit: Unit, { start, end }: Span, ordinal: num
 function itemAnswer(query: Query, shown: readonly Passage[], corpus: Corpus): Answer | null {
   const ordinal = ordinalIn(query.text)
   const first = shown[0]
-  const report = first ? corpus.report(first.report.id) : null
+  const report = first ? corpus.head(first.report.id) : null
   if (ordinal === null || !first) return null
   const units = shown.flatMap((one) => corpus.unit(one.report.id, one.paragraph) ?? [])
   for (const unit of units) {
@@ -242,7 +243,7 @@ function overview(query: Query, shown: readonly Passage[], corpus: Corpus): Answ
   const nth = ordinal === null ? undefined : shown[ordinal - 1]
   const scope = named ? scopeOf(query, corpus) : null
   if (scope && (scope.missing || scope.reports.length === 0)) return null
-  const report = scope?.reports[0]?.report ?? corpus.report((nth ?? shown[0])?.report.id ?? '')
+  const report = scope?.reports[0]?.report ?? corpus.head((nth ?? shown[0])?.report.id ?? '')
   return report ? overviewAnswer(query, report, corpus) : null
 }
 

@@ -23,7 +23,7 @@ function asksText({ intent }: Query): boolean {
 
 /** Looks for the answer in the report of a passage alone, around that passage first; null if the report is gone. */
 export function findNear(query: Query, at: Passage, corpus: Corpus, segmenter: Segmenter): Finding | null {
-  const report = corpus.report(at.report.id)
+  const report = corpus.head(at.report.id)
   if (!report) return null
   const scope: Scope = { reports: [{ report, prior: 1, unsaid: [] }], guessed: false, missing: null }
   const candidates: Retrieved[] = retrieve(query, scope, corpus, segmenter)

@@ -1,4 +1,4 @@
-import type { Answer, Passage, Report } from '../model.ts'
+import type { Answer, Passage, ReportHead } from '../model.ts'
 import type { Corpus } from './corpus.ts'
 import { emptyAnswer } from './empty-answer.ts'
 import { identityPassage } from './passage.ts'
@@ -21,10 +21,10 @@ const COVERS = 0.4
 export interface OfficeHolder {
   headline: string
   passage: Passage
-  report: Report
+  report: ReportHead
 }
 
-function holds(report: Report, post: string): boolean {
+function holds(report: ReportHead, post: string): boolean {
   const held = report.presenterPost ?? ''
   return held.endsWith(post) && !held.endsWith(`副${post}`)
 }

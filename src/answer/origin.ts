@@ -1,4 +1,4 @@
-import type { Answer, Passage, Report } from '../model.ts'
+import type { Answer, Passage, ReportHead } from '../model.ts'
 import type { Corpus } from './corpus.ts'
 import { emptyAnswer } from './empty-answer.ts'
 import { reportOutline } from './outline.ts'
@@ -9,7 +9,7 @@ import { writtenDate } from './written-date.ts'
 
 const SHOWN_PARTS = 6
 
-function stated(query: Query, report: Report, headline: string, line: string, asked: string): Answer {
+function stated(query: Query, report: ReportHead, headline: string, line: string, asked: string): Answer {
   const passage = identityPassage(report, line)
   return {
     ...emptyAnswer(query, 'answer'),
@@ -20,13 +20,13 @@ function stated(query: Query, report: Report, headline: string, line: string, as
   }
 }
 
-function lineWith(report: Report, words: string): string {
+function lineWith(report: ReportHead, words: string): string {
   const squeezed = words.replace(/\s/gu, '')
   const line = report.identity.find((one) => one.replace(/\s/gu, '').includes(squeezed))
   return line ?? report.identity[0] ?? ''
 }
 
-function unstated(query: Query, report: Report, what: string): Answer {
+function unstated(query: Query, report: ReportHead, what: string): Answer {
   const words = `这份报告没有写明${what}。`
   return {
     ...emptyAnswer(query, 'decline'),
@@ -42,7 +42,7 @@ function unstated(query: Query, report: Report, what: string): Answer {
  */
 export function originAnswer(query: Query, shown: readonly Passage[], corpus: Corpus): Answer | null {
   const first = shown[0]
-  const report = first ? corpus.report(first.report.id) : null
+  const report = first ? corpus.head(first.report.id) : null
   if (!first || !report) return null
   switch (query.move) {
     case 'speaker': {
@@ -87,10 +87,11 @@ export function originAnswer(query: Query, shown: readonly Passage[], corpus: Co
 }
 
 /** What a report is about, for 那份讲了什么: its headings, with the opening of each part. */
-export function overviewAnswer(query: Query, report: Report, corpus: Corpus): Answer {
-  const top = Math.min(...report.sections.map(({ level }) => level))
-  const parts = report.sections.filter(({ level }) => level === top)
-  const deeper = parts.length < 3 ? report.sections.filter(({ level }) => level === top + 1) : []
+export function overviewAnswer(query: Query, report: ReportHead, corpus: Corpus): Answer {
+  const sections = corpus.report(report.id)?.sections ?? []
+  const top = Math.min(...sections.map(({ level }) => level))
+  const parts = sections.filter(({ level }) => level === top)
+  const deeper = parts.length < 3 ? sections.filter(({ level }) => level === top + 1) : []
   const numbers = [...parts, ...deeper].map(({ paragraph }) => paragraph)
   const opening = [...new Set(numbers.length > 0 ? numbers : [1])].slice(0, SHOWN_PARTS)
   const passages = opening.flatMap((number) => {
@@ -101,7 +102,7 @@ export function overviewAnswer(query: Query, report: Report, corpus: Corpus): An
       : []
   })
   return {
-    ...reportOutline(query, report),
+    ...reportOutline(query, report, sections),
     passages,
     reasons: ['问的是一份报告讲了什么，列出它的标题。', `所查范围：${scopeLabel(report)}`],
   }

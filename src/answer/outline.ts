@@ -1,4 +1,4 @@
-import type { Answer, Report, Section } from '../model.ts'
+import type { Answer, Report, ReportHead, ReportIdentity, Section } from '../model.ts'
 import { fold } from '../text/normalize.ts'
 import type { Corpus } from './corpus.ts'
 import { emptyAnswer } from './empty-answer.ts'
@@ -16,6 +16,9 @@ const REVIEW = /回顾|回望|主要工作|工作情况|总结|成绩|成效/u
 const PLAN = /任务|安排|打算|计划|目标|重点|部署|展望|怎么干/u
 const WANTS_TITLES =
   /标题|目录|提纲|大纲|结构|哪几(?:块|部分|个部分|方面|条|项)|(?:分|有)(?:成|为)?(?:哪)?几|(?:是|有)哪[一二三四五六七八九十]+(?:条|项|块|部分)/u
+
+/** A heading asked for stands in one of the likeliest reports; reading the outlines of thousands takes seconds. */
+const MOST_OUTLINES = 60
 
 interface Place {
   report: Report
@@ -61,10 +64,18 @@ function matter(query: Query): Concept[] {
   )
 }
 
+/** The reports in scope with their headings, the likeliest first, read one by one. */
+function* likeliest(query: Query, corpus: Corpus): Generator<{ report: Report; prior: number }> {
+  for (const { report: head, prior } of scopeOf(query, corpus).reports.slice(0, MOST_OUTLINES)) {
+    const report = corpus.report(head.id)
+    if (report) yield { report, prior }
+  }
+}
+
 function bestPlace(query: Query, corpus: Corpus): Place | null {
   const concepts = matter(query)
   let best: Place | null = null
-  for (const { report, prior } of scopeOf(query, corpus).reports)
+  for (const { report, prior } of likeliest(query, corpus))
     report.sections.forEach((section, index) => {
       const title = fold(section.title)
       const named = coverage(
@@ -85,7 +96,7 @@ function bestPlace(query: Query, corpus: Corpus): Place | null {
 function ordinalPlace(query: Query, corpus: Corpus): Place | null {
   const ordinal = query.ordinal
   if (ordinal === null) return null
-  for (const { report, prior } of scopeOf(query, corpus).reports) {
+  for (const { report, prior } of likeliest(query, corpus)) {
     const parts = report.sections
       .map((section, index) => ({ section, index, fit: partFit(query, report, section) }))
       .filter(({ section }) => section.level === 1)
@@ -130,7 +141,12 @@ function textAnswer(query: Query, place: Place, corpus: Corpus): Answer | null {
   }
 }
 
-function titlesAnswer(query: Query, report: Report, titles: readonly Section[], heading: string): Answer {
+function titlesAnswer(
+  query: Query,
+  report: ReportIdentity,
+  titles: readonly Section[],
+  heading: string,
+): Answer {
   return {
     ...emptyAnswer(query, 'outline'),
     headline: heading.slice(0, LONGEST_HIGHLIGHT),
@@ -158,18 +174,19 @@ export function outlineAnswer(query: Query, corpus: Corpus): Answer | null {
     if (children.length > 0) return titlesAnswer(query, place.report, children, place.section.title)
     return textAnswer(query, place, corpus)
   }
-  const report = scopeOf(query, corpus).reports[0]?.report
+  const first = scopeOf(query, corpus).reports[0]?.report
+  const report = first && corpus.report(first.id)
   if (!report || report.sections.length === 0 || matter(query).length > 0) return null
   const top = report.sections.filter(({ level }) => level <= 2)
   return titlesAnswer(query, report, top, report.title)
 }
 
 /** The outline of one report, for 目录 N. */
-export function reportOutline(query: Query, report: Report): Answer {
+export function reportOutline(query: Query, report: ReportHead, sections: readonly Section[]): Answer {
   return titlesAnswer(
     query,
     report,
-    report.sections.filter(({ level }) => level <= 2),
+    sections.filter(({ level }) => level <= 2),
     report.title,
   )
 }

@@ -1,4 +1,4 @@
-import type { Citation, Passage, Report } from '../model.ts'
+import type { Citation, Passage, ReportIdentity } from '../model.ts'
 import { clauses, type Span, sentences } from '../text/sentences.ts'
 import type { Unit } from './corpus.ts'
 
@@ -6,7 +6,7 @@ import type { Unit } from './corpus.ts'
 export const LONGEST_PASSAGE = 600
 export const LONGEST_HIGHLIGHT = 160
 
-export function citationOf(report: Report): Citation {
+export function citationOf(report: ReportIdentity): Citation {
   const { id, file, title, institution, region, year, date } = report
   return { id, file, title, institution, region, year, date }
 }
@@ -68,7 +68,7 @@ export function passageOf(unit: Unit, marked: Span): Passage {
 }
 
 /** The lines that state a report's identity, as a passage of their own (paragraph 0). */
-export function identityPassage(report: Report, marked: string): Passage {
+export function identityPassage(report: ReportIdentity, marked: string): Passage {
   return {
     text: report.identity.join('\n').slice(0, LONGEST_PASSAGE),
     highlight: marked.slice(0, LONGEST_HIGHLIGHT),

@@ -1,4 +1,4 @@
-import type { Report } from '../model.ts'
+import type { ReportHead } from '../model.ts'
 import { givenOn } from '../search/library.ts'
 import { parseNumeral } from '../text/numerals.ts'
 import type { Corpus } from './corpus.ts'
@@ -8,7 +8,7 @@ import { contains } from './understand/places.ts'
 
 /** A report that a question may mean, and how likely (0..1]. */
 export interface ScopedReport {
-  report: Report
+  report: ReportHead
   prior: number
   /** What the report leaves unsaid of body and place; a paragraph that says it is as good as a report that does. */
   unsaid: string[]
@@ -47,7 +47,7 @@ const SAID_OF_ITS_YEAR = 0.2
 /** Where no year is asked, each older report of a series counts less than the next newer one. */
 const AGEING = 0.95
 
-function bodyPrior(query: Query, report: Report): number {
+function bodyPrior(query: Query, report: ReportHead): number {
   const own: readonly string[] = bodiesOf(report)
   if (query.bodies.length === 0) {
     if (query.bodyHints.length === 0 || own.length === 0) return 1
@@ -57,7 +57,7 @@ function bodyPrior(query: Query, report: Report): number {
   return query.bodies.some((body) => own.includes(body)) ? 1 : 0
 }
 
-function placePrior(query: Query, report: Report): number {
+function placePrior(query: Query, report: ReportHead): number {
   if (query.regions.length === 0) return 1
   if (!report.region) return UNSTATED
   const region = report.region
@@ -66,7 +66,7 @@ function placePrior(query: Query, report: Report): number {
   return query.regions.some((place) => contains(place, region)) ? UNSTATED : 0
 }
 
-function unsaidBy(query: Query, report: Report): string[] {
+function unsaidBy(query: Query, report: ReportHead): string[] {
   const words: string[] = []
   if (query.bodies.length > 0 && bodiesOf(report).length === 0) words.push(...query.bodies)
   if (query.regions.length > 0 && !report.region) words.push(...query.regions.map(shortPlace))
@@ -88,7 +88,7 @@ const SESSION = /第?([一二三四五六七八九十\d]+)届/u
 const MEETING = /第?([一二三四五六七八九十\d]+)次/u
 
 /** Whether a report was given in the session and meeting asked for; what a report leaves unsaid does not count against it. */
-function inSession(query: Query, report: Report): boolean {
+function inSession(query: Query, report: ReportHead): boolean {
   if (!query.session) return true
   const { session, meeting } = query.session
   const own = numberIn(report.session ?? report.meeting, SESSION)
@@ -103,13 +103,13 @@ function sessionLabel({ session, meeting }: NonNullable<Query['session']>): stri
   return `${session === null ? '' : `第${session}届`}${meeting === null ? '' : `第${meeting}次会议`}`
 }
 
-function givenYear(report: Report): number | null {
+function givenYear(report: ReportHead): number | null {
   const given = givenOn(report).slice(0, 4)
   return given ? Number(given) : null
 }
 
 /** How much a report is about a year: it reviews it, plans it, was given in it, or reaches back to it. */
-function yearAffinity(query: Query, report: Report, year: number): number {
+function yearAffinity(query: Query, report: ReportHead, year: number): number {
   if (report.year === year) return query.status === 'planned' ? PLANS : 1
   if (report.planYear === year) return query.status === 'planned' ? 1 : PLANS
   const from = report.yearFrom
@@ -118,7 +118,7 @@ function yearAffinity(query: Query, report: Report, year: number): number {
   return 0
 }
 
-function yearPrior(query: Query, report: Report, givenThen: boolean): number {
+function yearPrior(query: Query, report: ReportHead, givenThen: boolean): number {
   if (query.reportYears.length > 0) {
     if (query.reportYears.includes(givenYear(report) ?? 0)) return 1
     if (!query.reportYears.includes(report.year ?? 0)) return 0
@@ -136,7 +136,7 @@ function yearPrior(query: Query, report: Report, givenThen: boolean): number {
   return Math.max(OTHER_YEAR, ...query.years.map((year) => yearAffinity(query, report, year)))
 }
 
-function newestFirst(reports: readonly Report[]): Report[] {
+function newestFirst(reports: readonly ReportHead[]): ReportHead[] {
   return [...reports].sort((a, b) => givenOn(b).localeCompare(givenOn(a)))
 }
 
@@ -177,7 +177,7 @@ export function scopeOf(query: Query, corpus: Corpus): Scope {
       },
     }
   const givenThen = embodied.some((report) => query.reportYears.includes(givenYear(report) ?? 0))
-  const timePrior = (report: Report) => yearPrior(query, report, givenThen)
+  const timePrior = (report: ReportHead) => yearPrior(query, report, givenThen)
   const timely = attended.filter((report) => timePrior(report) > 0)
   const settled = query.years.length > 0 || query.reportYears.length > 0 || query.span !== null
   const covered = !settled || embodied.some((report) => timePrior(report) >= COVERS)

@@ -1,4 +1,4 @@
-import type { Passage, Report } from '../model.ts'
+import type { Passage, ReportHead } from '../model.ts'
 import type { Corpus } from './corpus.ts'
 import { scopeOf } from './scope.ts'
 import type { Query, Slots, Turn } from './turn.ts'
@@ -24,8 +24,8 @@ export function focusOf(previous: Turn | null): Passage[] {
 const LONGEST_ARTICLE = 11
 
 /** Whether a report is rather an article, by its length. */
-export function isArticle(report: Pick<Report, 'paragraphs'> | undefined): boolean {
-  return report !== undefined && report.paragraphs.length <= LONGEST_ARTICLE
+export function isArticle(report: Pick<ReportHead, 'paragraphCount'> | undefined): boolean {
+  return report !== undefined && report.paragraphCount <= LONGEST_ARTICLE
 }
 
 /** Whether a question names a time, or a session, which is one. */
@@ -88,7 +88,7 @@ export function settleSlots(reading: Reading, previous: Turn, corpus: Corpus): S
   const before = previous.query
   const said = { time: saidTime(reading, previous), bodies: some(query.bodies), regions: some(query.regions) }
   const nothingSaid = said.time === null && said.bodies === null && said.regions === null
-  const report: Report | null = nothingSaid ? null : corpus.report(focusOf(previous)[0]?.report.id ?? '')
+  const report: ReportHead | null = nothingSaid ? null : corpus.head(focusOf(previous)[0]?.report.id ?? '')
   const impliedYear = report?.year && said.time === null ? { ...NO_TIME, years: [report.year] } : null
   const times = choices(
     said.time,
@@ -149,7 +149,7 @@ export function settleSlots(reading: Reading, previous: Turn, corpus: Corpus): S
 
 /** Year, body and place of an answered question, from the report that answered where the question left them open. */
 export function slotsOf(query: Query, first: Passage | undefined, corpus: Corpus): Slots {
-  const report = first ? corpus.report(first.report.id) : null
+  const report = first ? corpus.head(first.report.id) : null
   return {
     year: query.years[0] ?? report?.year ?? null,
     body: query.bodies[0] ?? (report ? (bodiesOf(report)[0] ?? null) : null),

@@ -1,4 +1,4 @@
-import type { Passage, Report, ReportHead } from '../model.ts'
+import type { Passage, ReportIdentity } from '../model.ts'
 
 const NUMERALS = ['', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12']
 
@@ -13,7 +13,7 @@ export function chineseDate(iso: string): string {
 }
 
 /** 《title》, given when: how a report is named in a chat. */
-export function reportLabel(report: Pick<ReportHead, 'title' | 'date' | 'year'>): string {
+export function reportLabel(report: Pick<ReportIdentity, 'title' | 'date' | 'year'>): string {
   const when = report.date ? chineseDate(report.date) : report.year ? `${report.year}年` : ''
   return `《${report.title}》${when ? `（${when}）` : ''}`
 }
@@ -26,7 +26,7 @@ export function sourceLine(passage: Passage): string {
 }
 
 /** 义乌市政协·2023年: whose report and which year, in a few words. */
-export function scopeLabel(report: Report): string {
+export function scopeLabel(report: ReportIdentity): string {
   if (!report.institution) return `《${report.title}》`
   const whose = report.institution
   const short = whose.replace(/^中国人民政治协商会议/u, '政协')

@@ -1,4 +1,4 @@
-import type { Figure, Passage, Report } from '../model.ts'
+import type { Figure, Passage, ReportHead } from '../model.ts'
 import type { Corpus, Unit } from './corpus.ts'
 import { judge } from './evidence.ts'
 import type { Finding } from './find.ts'
@@ -48,7 +48,7 @@ export function createSuggest({ corpus, read }: SuggestTools) {
   const checked = new Map<string, boolean>()
 
   /** The paragraphs of one report that speak most of the question; cheaper than a search of the whole library. */
-  const mostAbout = (query: Query, report: Report): Retrieved[] => {
+  const mostAbout = (query: Query, report: ReportHead): Retrieved[] => {
     const told = corpus.units(report.id).map((unit) => {
       const matches = query.concepts.map((concept) => matchConcept(concept, unit.folded))
       return { unit, score: coverage(query.concepts, matches), prior: 1, unsaid: [] }
@@ -59,7 +59,7 @@ export function createSuggest({ corpus, read }: SuggestTools) {
       .slice(0, RANKED)
   }
 
-  const findIn = (query: Query, report: Report): Finding => {
+  const findIn = (query: Query, report: ReportHead): Finding => {
     const scope: Scope = { reports: [{ report, prior: 1, unsaid: [] }], guessed: false, missing: null }
     const ranked = rank(query, mostAbout(query, report))
     return { query, scope, ranked, verdict: judge(query, ranked[0]) }
@@ -78,7 +78,7 @@ export function createSuggest({ corpus, read }: SuggestTools) {
     )
 
   /** The same question of another report: of another year, body or place. */
-  const ofReport = (question: string, query: Query, report: Report): Candidate => ({
+  const ofReport = (question: string, query: Query, report: ReportHead): Candidate => ({
     question,
     check: () =>
       sure(
@@ -107,9 +107,9 @@ export function createSuggest({ corpus, read }: SuggestTools) {
       return !asked({ year: report.year, body, region: report.region }, trail)
     })
     // The next year's report of the same kind rather than an article about the body.
-    const distance = (report: Report) =>
+    const distance = (report: ReportHead) =>
       Math.abs((report.year ?? 0) - (at.year ?? 0)) + (report.type === type ? 0 : OTHER_TYPE)
-    const sameBody = (report: Report) => bodiesOf(report).some((body) => body === at.body)
+    const sameBody = (report: ReportHead) => bodiesOf(report).some((body) => body === at.body)
     const years = fresh
       .filter((report) => report.year !== null && report.year !== at.year)
       .filter((report) => sameBody(report) && report.region === at.region)
@@ -177,12 +177,12 @@ export function createSuggest({ corpus, read }: SuggestTools) {
   }
 
   /** Questions for what a report counts, from its first paragraphs with figures. */
-  const figuresIn = (report: Report): Candidate[] => {
+  const figuresIn = (report: ReportHead): Candidate[] => {
     const names = new Set<string>()
-    return report.paragraphs.flatMap(({ number, figures }) => {
-      const unit = corpus.unit(report.id, number)
+    return corpus.units(report.id).flatMap((unit) => {
+      const { figures } = unit.paragraph
       const figure = figures.find((one) => nameOf(one) !== null && !names.has(one.what))
-      if (!unit || !figure) return []
+      if (!figure) return []
       names.add(figure.what)
       return figureQuestion(unit, figure)
     })
@@ -204,14 +204,14 @@ export function createSuggest({ corpus, read }: SuggestTools) {
       if (answer.kind === 'chat' || answer.kind === 'clarify') return answer.suggestions
       if (answer.kind === 'catalog' || answer.kind === 'outline') {
         const id = answer.passages[0]?.report.id
-        const report = (id ? corpus.report(id) : null) ?? scopeOf(query, corpus).reports[0]?.report
+        const report = (id ? corpus.head(id) : null) ?? scopeOf(query, corpus).reports[0]?.report
         return report ? take(figuresIn(report), TRIES, SHOWN) : []
       }
       const declined = answer.kind === 'decline'
       const several = answer.kind === 'compare' || query.intent === 'section'
       const first = declined ? answer.nearby[0] : focusOf(turn)[0]
       const at = slotsOf(query, first, corpus)
-      const type = (first ? corpus.report(first.report.id)?.type : null) ?? null
+      const type = (first ? corpus.head(first.report.id)?.type : null) ?? null
       const [years = [], bodies = [], places = []] = several
         ? []
         : others(query, at, type, declined ? [] : (turn.trail ?? []))

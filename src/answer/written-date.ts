@@ -1,4 +1,4 @@
-import type { Report } from '../model.ts'
+import type { ReportIdentity } from '../model.ts'
 import { findDates } from '../text/dates.ts'
 import { fold } from '../text/normalize.ts'
 import { chineseToArabic } from '../text/numerals.ts'
@@ -11,7 +11,7 @@ export interface WrittenDate {
 }
 
 /** The day a report was given, as its identity lines write it; null where they do not (a date from a meta file). */
-export function writtenDate(report: Report): WrittenDate | null {
+export function writtenDate(report: ReportIdentity): WrittenDate | null {
   if (!report.date) return null
   const date = chineseDate(report.date)
   for (const line of report.identity)

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { AppError } from '../errors.ts'
 import type { IngestedFile, Report, ReportHead } from '../model.ts'
-import { headOf, type Library } from '../search/library.ts'
+import { headOf, type Library, memoryLibrary } from '../search/library.ts'
 import { createMiniSearchSource, type MiniSearchSource } from '../search/minisearch-source.ts'
 import {
   readSnapshot,
@@ -196,13 +196,7 @@ export async function buildLibrary(options: BuildOptions): Promise<BuildResult> 
   const had = new Set(before.map((report) => report.id))
   const has = new Set(reports.map((report) => report.id))
   return {
-    library: {
-      version: versionOf(reports),
-      reports,
-      paragraphCount: reports.reduce((sum, report) => sum + report.paragraphs.length, 0),
-      engine: 'minisearch',
-      source,
-    },
+    library: memoryLibrary(versionOf(reports), reports, source),
     files: [
       ...files.map(({ ingested }) => summary(ingested)),
       ...skipped.map(({ file, reason }) => ({ file, error: reason, reports: [] })),

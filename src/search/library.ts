@@ -1,14 +1,57 @@
-import type { Report, ReportHead } from '../model.ts'
+import type { Paragraph, Report, ReportHead } from '../model.ts'
+import { fold } from '../text/normalize.ts'
+import { quotedPhrases } from '../text/quoted-phrases.ts'
 import type { CandidateSource } from './candidate-source.ts'
 
-/** One state of the reports folder, ready to be asked. Never changed once made; a new state is a new Library. */
+/**
+ * One state of the reports folder, ready to be asked. Never changed once made; a new state is a new Library.
+ * Heads are always at hand; text may have to be fetched from disk, so nothing that a question waits for goes over
+ * the text of all reports.
+ */
 export interface Library {
   /** Changes whenever a report does. */
   version: string
-  reports: Report[]
+  /** Every report without its text, by file. */
+  reports: readonly ReportHead[]
+  head(id: string): ReportHead | null
+  /** A whole report. */
+  report(id: string): Report | null
+  /** One paragraph by its 1-based number. */
+  paragraph(reportId: string, number: number): Paragraph | null
+  /** Whether the characters stand anywhere in the text. */
+  mentions(characters: string): boolean
+  /** Whether a folded phrase stands in quotation marks somewhere, or is the name of who gave a report. */
+  coins(phrase: string): boolean
   paragraphCount: number
   engine: 'minisearch' | 'sqlite'
   source: CandidateSource
+}
+
+/** A library whose reports are all in memory. */
+export function memoryLibrary(version: string, reports: readonly Report[], source: CandidateSource): Library {
+  const byId = new Map(reports.map((report) => [report.id, report]))
+  const heads = reports.map(headOf)
+  const headById = new Map(heads.map((head) => [head.id, head]))
+  const coined = new Set(reports.flatMap(coinedBy))
+  return {
+    version,
+    reports: heads,
+    head: (id) => headById.get(id) ?? null,
+    report: (id) => byId.get(id) ?? null,
+    paragraph: (reportId, number) => byId.get(reportId)?.paragraphs[number - 1] ?? null,
+    mentions: (characters) =>
+      reports.some(({ paragraphs }) => paragraphs.some(({ text }) => text.includes(characters))),
+    coins: (phrase) => coined.has(phrase),
+    paragraphCount: reports.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0),
+    engine: 'minisearch',
+    source,
+  }
+}
+
+/** Folded phrases a report puts in quotation marks, and the name of who gave it. */
+export function coinedBy(report: Report): string[] {
+  const places = report.paragraphs.flatMap(({ text, section }) => [text, ...section.slice(-1)])
+  return [...(report.presenter ? [fold(report.presenter)] : []), ...places.flatMap(quotedPhrases)]
 }
 
 /** What catalog, scope and citations need of a report. */

@@ -30,7 +30,7 @@ beforeAll(async () => {
     onProgress: () => {},
     warn: () => {},
   })
-  reports = built.library.reports
+  reports = built.library.reports.flatMap(({ id }) => built.library.report(id) ?? [])
   const engine = createEngine(built.library, {
     today: () => new Date(2026, 0, 5),
     homeRegion: null,

@@ -3,7 +3,7 @@ import type { Engine } from '../../src/answer/turn.ts'
 import { ingest } from '../../src/indexer/ingest.ts'
 import { readPlainText } from '../../src/indexer/read/text.ts'
 import type { Answer, Report } from '../../src/model.ts'
-import type { Library } from '../../src/search/library.ts'
+import { type Library, memoryLibrary } from '../../src/search/library.ts'
 import { createMiniSearchSource } from '../../src/search/minisearch-source.ts'
 
 /** File name > text as it would stand in a .txt file. */
@@ -21,13 +21,7 @@ export function reportsOf(texts: Texts): Report[] {
 export function libraryOf(reports: readonly Report[]): Library {
   const source = createMiniSearchSource()
   source.add(reports)
-  return {
-    version: 'test',
-    reports: [...reports],
-    paragraphCount: reports.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0),
-    engine: 'minisearch',
-    source,
-  }
+  return memoryLibrary('test', reports, source)
 }
 
 /** Makes an engine over reports, asked on TODAY. */
