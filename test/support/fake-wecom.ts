@@ -40,6 +40,11 @@ export interface FakeWecom {
   chatOf(frame: SeenFrame): string
   /** Stops acknowledging pings. */
   deafen(): void
+  /** Open lines read nothing and answer nothing, pings neither; new ones are not touched. */
+  stall(): void
+  unstall(): void
+  /** The next lines answer no ping of WebSocket's own. */
+  ignorePings(): void
   dropAll(): void
   kick(): void
   goDark(): Promise<void>
@@ -210,6 +215,15 @@ export async function startFakeWecom(): Promise<FakeWecom> {
     },
     deafen: () => {
       hears = false
+    },
+    stall: () => {
+      for (const socket of live) socket.pause()
+    },
+    unstall: () => {
+      for (const socket of live) socket.resume()
+    },
+    ignorePings: () => {
+      server.options.autoPong = false
     },
     dropAll: () => {
       for (const socket of live) socket.terminate()

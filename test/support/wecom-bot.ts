@@ -42,6 +42,7 @@ export const QUICK_WECOM = {
   retryMs: 50,
   pushPatienceMs: 500,
   watchdogMs: 600,
+  probeMs: 150,
   handshakeMs: 1_000,
   reconnectMs: 50,
   pauses: { network: [50, 100], kicked: [400, 800], refused: [300, 600, 1_200] },

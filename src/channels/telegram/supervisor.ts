@@ -12,6 +12,14 @@ export interface SupervisorOptions {
   launched: () => void
   /** Waits between launches; a test makes them short. */
   pauses?: Pauses
+  poll?: PollSpans
+}
+
+/** Spans of one poll: held open, then called late, then given up. */
+export interface PollSpans {
+  seconds: number
+  silentMs: number
+  marginMs: number
 }
 
 export interface Pauses {
@@ -36,9 +44,12 @@ const PAUSES: Pauses = {
   conflict: [5_000, 10_000, 20_000, 40_000, 60_000, 120_000],
   refused: [60_000, 120_000, 300_000, 600_000],
 }
-/** Seconds a poll is held open; a dead connection is noticed this long, and the margin, after it died. */
-const POLL_S = 30
-const POLL_MARGIN_MS = 10_000
+/**
+ * `/healthz` has to be true within 5 s, and only the end of a poll shows that the line is
+ * not dead: 20 small requests a minute while nobody asks.
+ * A late poll may be a stall, so it is waited for before it is given up.
+ */
+const POLL: PollSpans = { seconds: 3, silentMs: 1_800, marginMs: 10_000 }
 /** Calls at start, and the one that confirms the offset at the end. */
 const SHORT_CALL_MS = 8_000
 
@@ -74,6 +85,7 @@ type CallApi = (method: string, payload: object, options?: { signal?: AbortSigna
 export function createSupervisor(options: SupervisorOptions): Supervisor {
   const { bot, log } = options
   const pauses = options.pauses ?? PAUSES
+  const poll = options.poll ?? POLL
   const stopping = new AbortController()
   let status: ChannelStatus = 'down'
   let told: ChannelStatus | null = null
@@ -94,6 +106,13 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     become('up')
   }
 
+  const silent = (): void => {
+    if (stopping.signal.aborted) return
+    become('down')
+    if (told !== 'down') log.warn({}, 'Telegram has gone silent; waiting for a sign of life')
+    told = 'down'
+  }
+
   /**
    * Stands in for telegraf's call: a poll has a time limit of ours, the first one after a failure returns at once,
    * so that the status is true within a second, and any failure ends the launch, so that waiting is done in one
@@ -105,8 +124,8 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       const isPoll = method === 'getUpdates'
       const confirms = isPoll && !('timeout' in payload)
       const receives = isPoll && !confirms
-      const seconds = receives && status === 'up' ? POLL_S : 0
-      const limitMs = seconds > 0 ? seconds * 1000 + POLL_MARGIN_MS : SHORT_CALL_MS
+      const seconds = receives && status === 'up' ? poll.seconds : 0
+      const limitMs = seconds > 0 ? seconds * 1000 + poll.marginMs : SHORT_CALL_MS
       const ending = new AbortController()
       const end = () => ending.abort()
       let late = false
@@ -114,6 +133,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
         late = true
         end()
       }, limitMs)
+      const silence = seconds > 0 ? setTimeout(silent, seconds * 1000 + poll.silentMs) : undefined
       given?.signal?.addEventListener('abort', end)
       if (!confirms) stopping.signal.addEventListener('abort', end)
       try {
@@ -128,6 +148,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
         throw confirms || readFailure(cause).kind === 'stopped' ? cause : new PollFailed(cause)
       } finally {
         clearTimeout(timer)
+        clearTimeout(silence)
         given?.signal?.removeEventListener('abort', end)
         stopping.signal.removeEventListener('abort', end)
       }

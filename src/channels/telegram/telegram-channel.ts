@@ -21,7 +21,7 @@ import { setMenus } from './menu.ts'
 import { type Place, requestsFor } from './message.ts'
 import { createPacer, type Pace, TELEGRAM_PACE } from './pace.ts'
 import { createSender } from './sender.ts'
-import { createSupervisor, type Pauses } from './supervisor.ts'
+import { createSupervisor, type Pauses, type PollSpans } from './supervisor.ts'
 import { readUpdate, type Via } from './update.ts'
 import { startWebhook, type Webhook, type WebhookOptions } from './webhook.ts'
 
@@ -40,6 +40,7 @@ export interface TelegramOptions {
   webhook?: WebhookOptions | null
   pace?: Pace
   pauses?: Pauses
+  poll?: PollSpans
   retryMs?: readonly number[]
   callLimitMs?: number
 }
@@ -236,6 +237,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
     status: become,
     launched,
     ...(options.pauses ? { pauses: options.pauses } : {}),
+    ...(options.poll ? { poll: options.poll } : {}),
   })
 
   return {

@@ -1,14 +1,15 @@
 import type { WSClient, WsFrame } from '@wecom/aibot-node-sdk'
 import type { ChannelStatus, Log } from '../../chat/channel.ts'
 import { Stopped, subscribeCode } from './failure.ts'
+import { createLineProbe, type LineSocket } from './line-probe.ts'
 import type { Pauses, Timing } from './timing.ts'
 
 export interface SupervisorOptions {
-  /** Makes a client that is not connected yet. */
-  client: () => WSClient
+  /** Makes a client that is not connected yet, and tells each socket that it opens. */
+  client: (opened: (socket: LineSocket) => void) => WSClient
   log: Log
   now: () => number
-  timing: Pick<Timing, 'watchdogMs' | 'stableMs' | 'pauses'>
+  timing: Pick<Timing, 'watchdogMs' | 'probeMs' | 'stableMs' | 'pauses'>
   /** Each message and event, once. */
   heard: (frame: WsFrame) => void
   /** The server has accepted the subscription; called at each one. */
@@ -45,12 +46,14 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   let status: ChannelStatus = 'down'
   let told: ChannelStatus | null = null
   let client: WSClient | null = null
+  let socket: LineSocket | null = null
   let since = Number.POSITIVE_INFINITY
   let failures: Record<keyof Pauses, number> = { network: 0, kicked: 0, refused: 0 }
   let stopped = false
   let watchdog: NodeJS.Timeout | undefined
   let pausing: NodeJS.Timeout | undefined
   const waiting = new Set<(outcome: boolean | Stopped) => void>()
+  const probe = createLineProbe(timing.probeMs)
 
   const tell = (next: ChannelStatus, fields: object, sentence: string): void => {
     if (told === next) return
@@ -60,8 +63,10 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
 
   const drop = (): void => {
     clearTimeout(watchdog)
+    probe.stop()
     const last = client
     client = null
+    socket = null
     last?.removeAllListeners()
     last?.disconnect()
   }
@@ -79,19 +84,36 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     return Math.round(pause / 1000)
   }
 
-  const accepted = (): void => {
-    clearTimeout(watchdog)
-    since = now()
+  const up = (): void => {
     status = 'up'
     if (told !== null) log.info({}, 'WeCom is heard again')
     told = null
-    failures.refused = 0
     for (const wake of waiting) wake(true)
+  }
+
+  const accepted = (): void => {
+    clearTimeout(watchdog)
+    since = now()
+    failures.refused = 0
+    up()
+    if (socket) probe.watch(socket, { silent, heard: up, dead })
     options.accepted()
+  }
+
+  const silent = (): void => {
+    status = 'down'
+    tell('down', {}, 'the connection to WeCom has gone silent; waiting for a sign of life')
+  }
+
+  const dead = (): void => {
+    status = 'down'
+    const seconds = again('network')
+    log.warn({ seconds }, 'the connection to WeCom is dead; trying again with a new one')
   }
 
   const lost = (): void => {
     clearTimeout(watchdog)
+    probe.stop()
     if (stopped) return
     status = 'down'
     tell('down', {}, 'the connection to WeCom is lost; trying again')
@@ -135,7 +157,9 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     if (stopped) return
     let one: WSClient
     try {
-      one = options.client()
+      one = options.client((opened) => {
+        if (client === one) socket = opened
+      })
     } catch (error) {
       log.error({ err: error }, 'the WeCom client could not be made')
       again('network')

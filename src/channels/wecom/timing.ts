@@ -16,6 +16,8 @@ export interface Timing {
   pushPatienceMs: number
   /** From the open socket to the accepted subscription. */
   watchdogMs: number
+  /** Between two pings of the line; one without an answer by the next makes the channel down. */
+  probeMs: number
   handshakeMs: number
   heartbeatMs: number
   /** The SDK's first pause after a lost connection; it doubles up to 30 s. */
@@ -36,7 +38,7 @@ export interface Pauses {
 
 /**
  * The platform's figures: first frame within 1 s; a stream lives 6 minutes by the page of 2026-03 and 10 as measured,
- * so we plan for 5 and never rely on more than 9.5; 5 s for a card; limits count by the minute; ping every 30 s.
+ * so we plan for 5 and never rely on more than 9.5; 5 s for a card; limits count by the minute; ping every 30 s. `/healthz` has to be true within 5 s, which two spans of the probe are.
  */
 export const WECOM_TIMING: Timing = {
   placeholderMs: 600,
@@ -47,6 +49,7 @@ export const WECOM_TIMING: Timing = {
   retryMs: 2_000,
   pushPatienceMs: 30_000,
   watchdogMs: 15_000,
+  probeMs: 2_200,
   handshakeMs: 10_000,
   heartbeatMs: 30_000,
   reconnectMs: 1_000,

@@ -66,12 +66,19 @@ export function createWecomChannel(options: WecomOptions): WecomChannel {
   }
 
   const supervisor = createSupervisor({
-    client: () =>
+    client: (opened) =>
       new WSClient({
         botId: options.botId,
         secret: options.secret,
         ...(options.wsUrl ? { wsUrl: options.wsUrl } : {}),
-        wsOptions: { handshakeTimeout: timing.handshakeMs },
+        wsOptions: {
+          handshakeTimeout: timing.handshakeMs,
+          // The one place where `ws` hands its socket to those who only give options.
+          finishRequest: (request, socket) => {
+            opened(socket)
+            request.end()
+          },
+        },
         reconnectInterval: timing.reconnectMs,
         heartbeatInterval: timing.heartbeatMs,
         maxReconnectAttempts: -1,

@@ -25,6 +25,26 @@ describe('polling', () => {
     expect(log.lines.filter((line) => line.level === 'warn')).toHaveLength(1)
   })
 
+  it('says so when a poll gets no answer in time, and takes it back when it was a stall', async () => {
+    const poll = { seconds: 0.2, silentMs: 100, marginMs: 2_000 }
+    const { channel, log } = await yard.bot({ poll })
+    yard.fake.fail('getUpdates', { stallMs: 800 })
+    await yard.fake.waitFor(() => channel.status() === 'down')
+    await yard.fake.waitFor(() => channel.status() === 'up')
+    expect(log.lines.filter((line) => line.message.includes('silent'))).toHaveLength(1)
+    expect(yard.fake.done('deleteWebhook')).toHaveLength(1)
+    await yard.answers()
+  })
+
+  it('gives up a poll that is never answered, and polls anew', async () => {
+    const { channel } = await yard.bot({ poll: { seconds: 0.2, silentMs: 100, marginMs: 400 } })
+    yard.fake.fail('getUpdates', { never: true })
+    await yard.fake.waitFor(() => channel.status() === 'down')
+    await yard.fake.waitFor(() => yard.fake.done('deleteWebhook').length === 2)
+    await yard.fake.waitFor(() => channel.status() === 'up')
+    await yard.answers()
+  })
+
   it('lives on after a conflict with another poller', async () => {
     const { channel } = await yard.bot()
     yard.fake.fail('getUpdates', {

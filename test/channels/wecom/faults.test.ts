@@ -121,6 +121,42 @@ describe('the connection', () => {
     socketsAtEnd = fake.sockets()
   })
 
+  it('says so when a line goes silent, before it is given up, and takes it back when it was a stall', async () => {
+    const one = await bot()
+    await quiet(200)
+    fake.stall()
+    await fake.waitFor(() => one.channel.status() === 'down')
+    expect(fake.sockets()).toBe(1)
+    fake.unstall()
+    await fake.waitFor(() => one.channel.status() === 'up')
+    expect(subscribes()).toHaveLength(1)
+    fake.say('zhangsan', QUESTION)
+    await oneAnswer()
+  })
+
+  it('replaces a line that stays silent by a new client, which answers what waited for it', async () => {
+    const one = await bot({ around: slowly(() => 300) })
+    await quiet(200)
+    fake.say('zhangsan', QUESTION)
+    await quiet(50)
+    fake.stall()
+    await fake.waitFor(() => one.channel.status() === 'down')
+    await fake.waitFor(() => subscribes().length === 2)
+    await fake.waitFor(() => one.channel.status() === 'up')
+    expect(told(one, 'dead')).toHaveLength(1)
+    fake.unstall()
+    await fake.waitFor(() => fake.sockets() === 1)
+    await oneAnswer()
+  })
+
+  it('does not take a server that answers no pings for a dead line', async () => {
+    fake.ignorePings()
+    const one = await bot()
+    await quiet(1_000)
+    expect(one.channel.status()).toBe('up')
+    expect(subscribes()).toHaveLength(1)
+  })
+
   it('takes a new client when a subscription is never answered, and leaves no old socket behind', async () => {
     fake.answer(SUBSCRIBE, { never: true }, { never: true })
     const one = launch()
