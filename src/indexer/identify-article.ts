@@ -59,19 +59,27 @@ export function readPage(articles: readonly Article[]): Page {
   }
 }
 
+/** Who took the photo of an article; stands for its author where no line names one. */
 const CREDIT = /(?<post>\p{Script=Han}{0,8}(?:记者|通讯员))\s*(?<name>\p{Script=Han}{2,4})\s*摄/u
 
+/** The credit that tells the author of an article without a byline, null if none does. */
+export function tellingCredit(article: Article, credits: readonly Dropped[]): Dropped | null {
+  if (article.byline && reporterOf(article.byline)) return null
+  return credits.find(({ text }) => CREDIT.test(text)) ?? null
+}
+
 /** The identity of one article: its title, its reporter (or photographer), and what the page as a whole tells. */
-export function identifyArticle(article: Article, page: Page, credits: readonly Dropped[]): Identified {
+export function identifyArticle(article: Article, page: Page, told: Dropped | null): Identified {
   const evidence: Evidence[] = []
   const warnings: Warning[] = []
   const opening = article.body[0]?.text ?? ''
   const title = article.title?.spaced ?? opening.slice(0, 20)
   const reporter = article.byline ? reporterOf(article.byline) : null
-  const credit = credits.map(({ text }) => CREDIT.exec(text)?.groups).find((groups) => groups !== undefined)
+  const credit = told ? CREDIT.exec(told.text)?.groups : undefined
   const presenter = reporter?.name ?? credit?.name ?? null
   if (article.title) evidence.push(evidenceLine('title', article.title.spaced, article.title))
   if (article.byline) evidence.push(evidenceLine('presenter', article.byline.spaced, article.byline))
+  if (told) evidence.push({ field: 'presenter', quote: told.text, line: told.line })
   const line = article.body[0]?.starts[0]?.line ?? null
   if (page.region) {
     evidence.push({ field: 'region', quote: page.regionQuote, line: null })

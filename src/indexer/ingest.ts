@@ -5,7 +5,7 @@ import { cleanLines } from './clean-lines.ts'
 import { asWarning, type Dropped, dropContinuations } from './dropped.ts'
 import { dropFurniture } from './furniture.ts'
 import { type Evidence, type Identified, identify } from './identify.ts'
-import { identifyArticle, readPage } from './identify-article.ts'
+import { identifyArticle, readPage, tellingCredit } from './identify-article.ts'
 import { takeIdentityLines } from './identity-lines.ts'
 import type { SourceText } from './lines.ts'
 import { type Node, outline } from './outline.ts'
@@ -28,6 +28,8 @@ interface Draft {
   nodes: readonly Node[]
   identified: Identified
   warnings: Warning[]
+  /** The photo's credit that told the author: a line of identity, and no longer one that was dropped. */
+  credit: Dropped | null
 }
 
 function finish(draft: Draft, file: string, given: GivenMetadata): IngestedReport {
@@ -71,11 +73,19 @@ function wholeReport(blocks: readonly Block[], file: string): Draft {
   )
   const identified = identify({ lines, texts, parts, file })
   const identity = lines.map((line) => line.spaced)
-  return { id: shortHash(file, REPORT_ID), identity, nodes, identified, warnings: moved ? [moved] : [] }
+  return {
+    id: shortHash(file, REPORT_ID),
+    identity,
+    nodes,
+    identified,
+    warnings: moved ? [moved] : [],
+    credit: null,
+  }
 }
 
 function articleReports(articles: readonly Article[], file: string, dropped: readonly Dropped[]): Draft[] {
   const page = readPage(articles)
+  const told = new Set<Dropped>()
   return articles.map((article, i) => {
     const lines = [article.title, ...article.beside, article.byline].filter((block) => block !== null)
     lines.sort((a, b) => lineAt(a, 0) - lineAt(b, 0))
@@ -84,17 +94,21 @@ function articleReports(articles: readonly Article[], file: string, dropped: rea
     const from = first ? lineAt(first, 0) : 0
     const to = last ? lineAt(last, last.text.length) : 0
     const credits = dropped.filter(
-      ({ code, line }) => code === 'photo-credit' && line >= from && line <= to + CREDIT_REACH,
+      (one) =>
+        one.code === 'photo-credit' && one.line >= from && one.line <= to + CREDIT_REACH && !told.has(one),
     )
-    const identified = identifyArticle(article, page, credits)
+    const credit = tellingCredit(article, credits)
+    if (credit) told.add(credit)
+    const identified = identifyArticle(article, page, credit)
     const name = i === 0 ? file : `${file}\n${identified.identity.title}`
     const { nodes } = outline(article.body)
     return {
       id: shortHash(name, REPORT_ID),
-      identity: lines.map((line) => line.spaced),
+      identity: [...lines.map((line) => line.spaced), ...(credit ? [credit.text] : [])],
       nodes,
       identified,
       warnings: [],
+      credit,
     }
   })
 }
@@ -127,7 +141,9 @@ export function ingest(source: SourceText, file: string): IngestedReport[] {
   const given = readOverrides(source.overrides)
   const reports = drafts.map((draft) => finish(draft, file, drafts.length > 1 ? forPage(given) : given))
   const starts = drafts.map(({ nodes }) => (nodes[0] ? lineAt(nodes[0].block, 0) : 0))
-  const left = [...dropped, ...flowed.dropped, ...continued, ...(page?.dropped ?? [])].map(asWarning)
+  const credits = new Set(drafts.map(({ credit }) => credit))
+  const gone = dropped.filter((one) => !credits.has(one))
+  const left = [...gone, ...flowed.dropped, ...continued, ...(page?.dropped ?? [])].map(asWarning)
   handOut(reports, page ? starts : [0], [...source.warnings, ...left])
   return reports
 }
