@@ -7,7 +7,8 @@ import { matchConcept } from './match.ts'
 import { type Ranked, rank } from './rank.ts'
 import type { Concept, Query } from './turn.ts'
 
-const FRAME = /报告|最早|首次|第一次|开始|提出|提到|提的|写进|说法|用的|哪|年/u
+/** The words of asking; and a bare number, which stands in every report as part of another. */
+const FRAME = /报告|最早|首次|第一次|开始|提出|提到|提的|写进|说法|用的|哪|年|^\d+$/u
 
 /** 西部大开发 stands as 西部地区大开发 too; looser likeness is another matter. */
 const SAME_WORDS = 0.5
@@ -18,7 +19,7 @@ function literalMatch(concept: Concept, text: string): number {
 
 /** Which report said something first: the earliest one whose text holds the term. Null if none does. */
 export function firstMention(query: Query, corpus: Corpus): Answer | null {
-  const concepts = query.concepts.filter(({ said }) => said.length >= 2 && !FRAME.test(said))
+  const concepts = query.concepts.filter(({ said, bonus }) => !bonus && said.length >= 2 && !FRAME.test(said))
   if (concepts.length === 0) return null
   const asked: Query = { ...query, concepts, terms: concepts.map(({ said }) => said) }
   const term = asked.terms.join('')
@@ -44,7 +45,8 @@ export function firstMention(query: Query, corpus: Corpus): Answer | null {
     }
     const answer = composeAnswer({ ...finding, query: { ...asked, intent: 'topic' } }, [], corpus)
     const given = givenOn(report).slice(0, 4)
-    const label = `${given}年的报告最早写到“${asked.terms.join('')}”`
+    const quoted = units.some((unit) => unit.folded.includes(term)) ? [term] : asked.terms
+    const label = `${given}年的报告最早写到${quoted.map((words) => `“${words}”`).join('、')}`
     return { ...answer, headline: label, reply: [label, ...answer.reply.split('\n')].join('\n') }
   }
   return null
