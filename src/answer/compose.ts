@@ -113,8 +113,10 @@ function listPassages(query: Query, ranked: readonly Ranked[], items: readonly P
   if (!first) return []
   const rest = others.filter((one) => one.report.id !== first.report.id || !shown.has(one.paragraph))
   const announced = best && best.window.span.end >= best.unit.paragraph.text.trimEnd().length
-  const opening = items.length > 1 && announced ? [] : [first]
-  return [...opening, ...items, ...rest].slice(0, LIST_PASSAGES)
+  // The items answer; but the sentence that announces them is the headline, and has to stand in a passage too.
+  if (items.length > 1 && announced)
+    return [...items.slice(0, LIST_PASSAGES - 1), first, ...rest].slice(0, LIST_PASSAGES)
+  return [first, ...items, ...rest].slice(0, LIST_PASSAGES)
 }
 
 function correctionNote(query: Query): string {
