@@ -69,18 +69,15 @@ function group(mentions: readonly Mention[]): Slots[] {
 
 /** What one side leaves unsaid is taken from the nearest side before it that says it, else from the next. */
 function fill(sides: readonly Slots[]): Slots[] {
-  const names: SlotName[] = ['year', 'body', 'region']
-  return sides.map((side, i) => {
-    const full = { ...side }
-    for (const name of names) {
-      if (full[name] !== undefined) continue
-      const donor =
-        [...sides.slice(0, i)].reverse().find((other) => other[name] !== undefined) ??
-        sides.slice(i + 1).find((other) => other[name] !== undefined)
-      if (donor) Object.assign(full, { [name]: donor[name] })
+  const full = sides.map((side) => ({ ...side }))
+  for (const name of ['year', 'body', 'region'] as const) {
+    let nearest = sides.find((side) => side[name] !== undefined)?.[name]
+    for (const side of full) {
+      if (side[name] !== undefined) nearest = side[name]
+      else if (nearest !== undefined) Object.assign(side, { [name]: nearest })
     }
-    return full
-  })
+  }
+  return full
 }
 
 function distinct(sides: readonly Slots[]): Slots[] {
