@@ -1,6 +1,8 @@
 import type { Figure, Paragraph, Report, ReportHead } from '../model.ts'
 import type { Library } from '../search/library.ts'
 import { fold } from '../text/normalize.ts'
+import { createPairSieve, type PairSieve } from '../text/pair-sieve.ts'
+import { findPeople, type Person } from '../text/people.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { clauses, type Span, sentences } from '../text/sentences.ts'
 
@@ -14,8 +16,14 @@ export interface Unit {
   clausesAt(sentence: Span): Span[]
   /** The folded name of each figure, in the paragraph's order. */
   figureNames: string[]
-  /** The headings above it, folded, the nearest last. */
+  /** The headings above it, folded, the nearest last; `heading` is the nearest, `allHeadings` all in one text. */
   headings: string[]
+  heading: string
+  allHeadings: string
+  /** Of its text and the names of its figures; made when first needed. */
+  sieve(): PairSieve
+  /** The persons named in a part of it, their offsets counted from the part's start; read when first asked for. */
+  peopleIn(part: Span): Person[]
   /** Title and body of its report, folded. */
   identity: string
 }
@@ -45,6 +53,47 @@ const SHORT_ARTICLE = 12
 
 /** Official words come again with every question; so many of them are kept cut. */
 const MOST_CUT = 20_000
+
+function makeUnit(report: ReportHead, paragraph: Paragraph, identity: string): Unit {
+  const cut = new Map<number, Span[]>()
+  const people = new Map<string, Person[]>()
+  const folded = fold(paragraph.text)
+  const figureNames = paragraph.figures.map(({ what }) => fold(what))
+  const headings = paragraph.section.map(fold)
+  let sieve: PairSieve | undefined
+  return {
+    report,
+    paragraph,
+    folded,
+    sentences: sentences(paragraph.text),
+    clausesAt(sentence) {
+      let spans = cut.get(sentence.start)
+      if (!spans) {
+        spans = clauses(paragraph.text, sentence)
+        cut.set(sentence.start, spans)
+      }
+      return spans
+    },
+    figureNames,
+    headings,
+    heading: headings.at(-1) ?? '',
+    allHeadings: headings.join(' '),
+    sieve() {
+      sieve ??= createPairSieve([folded, ...figureNames])
+      return sieve
+    },
+    peopleIn({ start, end }) {
+      const key = `${start}-${end}`
+      let found = people.get(key)
+      if (!found) {
+        found = findPeople(paragraph.text.slice(start, end))
+        people.set(key, found)
+      }
+      return found
+    },
+    identity,
+  }
+}
 
 /** Wraps a library; units are made when first needed and kept. */
 export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
@@ -77,24 +126,7 @@ export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
     }
     const existing = made[number - 1]
     if (existing) return existing
-    const cut = new Map<number, Span[]>()
-    const fresh: Unit = {
-      report,
-      paragraph,
-      folded: fold(paragraph.text),
-      sentences: sentences(paragraph.text),
-      clausesAt(sentence) {
-        let spans = cut.get(sentence.start)
-        if (!spans) {
-          spans = clauses(paragraph.text, sentence)
-          cut.set(sentence.start, spans)
-        }
-        return spans
-      },
-      figureNames: paragraph.figures.map(({ what }) => fold(what)),
-      headings: paragraph.section.map(fold),
-      identity: identityOf(report),
-    }
+    const fresh = makeUnit(report, paragraph, identityOf(report))
     made[number - 1] = fresh
     return fresh
   }

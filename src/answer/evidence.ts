@@ -1,5 +1,4 @@
 import { findDates } from '../text/dates.ts'
-import { findPeople } from '../text/people.ts'
 import type { Ranked } from './rank.ts'
 import type { Query } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
@@ -106,7 +105,7 @@ export function judge(query: Query, ranked: Ranked | undefined): Verdict {
   }
   good = good && !lacksAskedKind(query, ranked)
   if (query.intent === 'who')
-    good = good && (findPeople(windowText(ranked)).length > 0 || DONE_BY.test(windowText(ranked)))
+    good = good && (ranked.unit.peopleIn(ranked.window.span).length > 0 || DONE_BY.test(windowText(ranked)))
   if (query.intent === 'when') good = good && findDates(windowText(ranked)).length > 0
   return { good, strength, unmet }
 }

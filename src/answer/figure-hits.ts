@@ -2,9 +2,9 @@ import type { Figure } from '../model.ts'
 import { fold } from '../text/normalize.ts'
 import type { Span } from '../text/sentences.ts'
 import { sentenceOf, type Unit } from './corpus.ts'
-import { matchConcept } from './match.ts'
+import { matchConcept, type Sayings, sifted } from './match.ts'
 import { figureTimeFit } from './time-fit.ts'
-import type { Concept, Query } from './turn.ts'
+import type { Query } from './turn.ts'
 
 /** A figure that may be the one asked for. */
 export interface FigureHit {
@@ -37,8 +37,13 @@ const OTHER_KIND = 0.45
 const NAME_FLOOR = 0.8
 const OTHER_OWNER = 0.7
 
-function aboutOf(concept: Concept, places: readonly { text: string; worth: number }[]): number {
-  let best = 0
+interface Place {
+  text: string
+  worth: number
+}
+
+function aboutOf(concept: Sayings, places: readonly Place[], least: number): number {
+  let best = least
   for (const { text, worth } of places) {
     if (worth <= best) continue
     best = Math.max(best, worth * matchConcept(concept, text))
@@ -120,10 +125,27 @@ function clauseAround(unit: Unit, sentence: Span, figure: Figure): Span {
   )
 }
 
+/** What a concept is worth for every figure of a paragraph, wherever it stands there. */
+function aroundFigures(concept: Sayings, inText: Sayings, unit: Unit): number {
+  const outside = [
+    { text: unit.heading, worth: IN_NEAREST_HEADING },
+    { text: unit.allHeadings, worth: IN_HEADING },
+    { text: unit.identity, worth: IN_IDENTITY },
+  ]
+  return aboutOf(inText, [{ text: unit.folded, worth: IN_PARAGRAPH }], aboutOf(concept, outside, 0))
+}
+
 /** The figures of a paragraph against the question, best first; `matches` are the paragraph's own, per concept. */
 export function figureHits(query: Query, unit: Unit, matches: readonly number[]): FigureHit[] {
   const total = query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0)
-  const headings = unit.headings.join(' ')
+  // What the whole paragraph does not speak of no figure in it is about.
+  const sayings = query.concepts.map((concept, i) =>
+    (matches[i] ?? 0) > 0 ? sifted(concept, unit.sieve()) : null,
+  )
+  const around = sayings.map((inText, i) => {
+    const concept = query.concepts[i]
+    return inText && concept ? aroundFigures(concept, inText, unit) : 0
+  })
   const owners = unit.paragraph.figures.flatMap(({ whose }) => (whose ? [fold(whose)] : []))
   const ownerAsked = owners.some((whose) => query.text.includes(whose))
   return unit.paragraph.figures
@@ -136,15 +158,11 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
         { text: unit.folded.slice(clause.start, clause.end), worth: IN_CLAUSE },
         { text: unit.folded.slice(sentence.start, figure.start), worth: BEFORE_IN_SENTENCE },
         { text: unit.folded.slice(figure.end, sentence.end), worth: AFTER_IN_SENTENCE },
-        { text: unit.headings.at(-1) ?? '', worth: IN_NEAREST_HEADING },
-        { text: headings, worth: IN_HEADING },
-        { text: unit.folded, worth: IN_PARAGRAPH },
-        { text: unit.identity, worth: IN_IDENTITY },
       ]
       let sum = 0
-      query.concepts.forEach((concept, i) => {
-        // What the whole paragraph does not speak of no figure in it is about.
-        if ((matches[i] ?? 0) > 0) sum += concept.weight * aboutOf(concept, places)
+      query.concepts.forEach(({ weight }, i) => {
+        const inText = sayings[i]
+        if (inText) sum += weight * aboutOf(inText, places, around[i] ?? 0)
       })
       const about = total === 0 ? 0 : sum / total
       const { fit, fits } = unitFit(query, figure)

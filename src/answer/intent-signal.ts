@@ -1,5 +1,4 @@
 import { findDates } from '../text/dates.ts'
-import { findPeople } from '../text/people.ts'
 import type { Span } from '../text/sentences.ts'
 import type { Unit } from './corpus.ts'
 import type { Query } from './turn.ts'
@@ -47,7 +46,7 @@ export function intentSignal(query: Query, unit: Unit, window: Span): number {
   const text = unit.folded.slice(window.start, window.end)
   switch (query.intent) {
     case 'who':
-      return findPeople(unit.paragraph.text.slice(window.start, window.end)).length > 0 ? 1 : 0
+      return unit.peopleIn(window).length > 0 ? 1 : 0
     case 'when':
       return dateSignal(query, unit.paragraph.text.slice(window.start, window.end))
     case 'definition':

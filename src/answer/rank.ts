@@ -1,10 +1,9 @@
 import { fold } from '../text/normalize.ts'
-import { findPeople } from '../text/people.ts'
 import type { Span } from '../text/sentences.ts'
 import type { Unit } from './corpus.ts'
 import { type FigureHit, figureHits } from './figure-hits.ts'
 import { intentSignal } from './intent-signal.ts'
-import { coverage, matchConcept } from './match.ts'
+import { coverage, matchConcept, type Sayings, sifted } from './match.ts'
 import type { Retrieved } from './retrieve.ts'
 import { paragraphTimeFit } from './time-fit.ts'
 import type { Query } from './turn.ts'
@@ -41,12 +40,13 @@ const FIGURES_READ = 40
 function bestWindow(
   query: Query,
   unit: Unit,
+  sayings: readonly Sayings[],
   matches: readonly number[],
   inHeading: readonly number[],
 ): { span: Span; coverage: number } {
   const bySentence = unit.sentences.map((span) => {
     const text = unit.folded.slice(span.start, span.end)
-    return query.concepts.map((concept, i) => {
+    return sayings.map((concept, i) => {
       const named = (inHeading[i] ?? 0) * HEADING_NAMES
       return (matches[i] ?? 0) > named ? Math.max(named, matchConcept(concept, text)) : named
     })
@@ -96,17 +96,17 @@ export function postFit(query: Query, post: string | null): number {
 function personWindow(
   query: Query,
   unit: Unit,
+  sayings: readonly Sayings[],
   matches: readonly number[],
 ): { span: Span; coverage: number } | null {
   let best: { span: Span; coverage: number } | null = null
   for (const span of unit.sentences) {
-    const people = findPeople(unit.paragraph.text.slice(span.start, span.end))
-    const inPost = Math.max(0, ...people.map(({ post }) => postFit(query, post)))
+    const inPost = Math.max(0, ...unit.peopleIn(span).map(({ post }) => postFit(query, post)))
     if (inPost === 0) continue
     const text = unit.folded.slice(span.start, span.end)
     const own = coverage(
       query.concepts,
-      query.concepts.map((concept, i) => ((matches[i] ?? 0) > 0 ? matchConcept(concept, text) : 0)),
+      sayings.map((concept, i) => ((matches[i] ?? 0) > 0 ? matchConcept(concept, text) : 0)),
     )
     const worth = Math.min(1, own + IN_POST * inPost)
     if (!best || worth > best.coverage) best = { span, coverage: worth }
@@ -118,6 +118,7 @@ function personWindow(
 const SAYS_IT = 1.9
 
 function priorOf({ unit, prior, unsaid }: Retrieved): number {
+  if (unsaid.length === 0) return prior
   const text = unit.folded + unit.headings.join('')
   return unsaid.reduce((sum, word) => (text.includes(word) ? Math.min(1, sum * SAYS_IT) : sum), prior)
 }
@@ -138,17 +139,18 @@ function createShared(query: Query): (text: string) => number[] {
 function rankOne(query: Query, retrieved: Retrieved, shared: (text: string) => number[]): Ranked {
   const { unit } = retrieved
   const prior = priorOf(retrieved)
-  const inHeading = shared(unit.headings.at(-1) ?? '')
-  const inHeadings = shared(unit.headings.join(' '))
+  const inHeading = shared(unit.heading)
+  const inHeadings = shared(unit.allHeadings)
   const inIdentity = shared(unit.identity)
-  const matches = query.concepts.map((concept, i) => {
+  const sayings = query.concepts.map((concept) => sifted(concept, unit.sieve()))
+  const matches = sayings.map((concept, i) => {
     const elsewhere = Math.max((inHeadings[i] ?? 0) * HEADING_WORTH, (inIdentity[i] ?? 0) * IDENTITY_WORTH)
     return Math.max(elsewhere, matchConcept(concept, unit.folded))
   })
   const all = coverage(query.concepts, matches)
   const window =
-    (query.intent === 'who' ? personWindow(query, unit, matches) : null) ??
-    bestWindow(query, unit, matches, inHeading)
+    (query.intent === 'who' ? personWindow(query, unit, sayings, matches) : null) ??
+    bestWindow(query, unit, sayings, matches, inHeading)
   const timeFit = paragraphTimeFit(query, unit)
   const content =
     WEIGHT.window * window.coverage +
