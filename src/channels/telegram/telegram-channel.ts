@@ -101,7 +101,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   ): Promise<void> => {
     let started = false
     const firstOnly: Progress = {
-      sending: progress.sending,
+      ...progress,
       // Once a part has arrived, the reply has begun: a crash must not repeat it.
       unsent: () => {
         if (!started) progress.unsent()

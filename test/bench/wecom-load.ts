@@ -1,7 +1,7 @@
 /**
  * Puts load on the built program: 200 WeCom chats ask 2,000 questions of the development set; for half of the chats
  * the server refuses (45009, -1), or stalls at times. Prints what became of them. Ends by itself.
- * Run: npm run build && npx tsx test/channels/wecom/load.ts
+ * Run: npm run build && npx tsx test/bench/wecom-load.ts
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -10,11 +10,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { type Answer, FAKE_BOT, FAKE_SECRET, startFakeWecom } from '../../support/fake-wecom.ts'
+import { type Answer, FAKE_BOT, FAKE_SECRET, startFakeWecom } from '../support/fake-wecom.ts'
 
-const MAIN = fileURLToPath(new URL('../../../dist/main.js', import.meta.url))
-const DATA = fileURLToPath(new URL('../../../data', import.meta.url))
-const QUESTIONS = fileURLToPath(new URL('../../eval/dev-questions.jsonl', import.meta.url))
+const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
+const DATA = fileURLToPath(new URL('../../data', import.meta.url))
+const QUESTIONS = fileURLToPath(new URL('../eval/dev-questions.jsonl', import.meta.url))
 const CHATS = 200
 const ROUNDS = 10
 const ROUND_MS = 3_000
