@@ -10,6 +10,7 @@ import { addChatRoutes, addDoorRoutes } from './chat-routes.ts'
 import { createDoor } from './door.ts'
 import { enterPage } from './door-page.ts'
 import { noticePage } from './layout.ts'
+import { createGetPath, createMounting, mountOf } from './mount.ts'
 import { openapi } from './openapi.ts'
 import { addReportRoutes } from './report-routes.ts'
 import { visitorOf } from './visitor.ts'
@@ -40,8 +41,9 @@ function wantsJson(c: Context): boolean {
 /** The web channel's routes (contracts: section 5). Everything shown is escaped; nothing comes from another host. */
 export function createWebApp(options: WebAppOptions): Hono<Env> {
   const { metrics, now, secret, open, access = 'open' } = options
-  const app = new Hono<Env>()
-  const description = openapi(options.version)
+  const mount = mountOf(options.publicUrl)
+  const app = new Hono<Env>({ getPath: createGetPath(mount) })
+  const description = openapi(options.version, mount)
   const answers = createAnswerBook(options.store ?? null)
   const ask = createWebAsk(options, answers)
   const door = createDoor(secret)
@@ -67,6 +69,7 @@ export function createWebApp(options: WebAppOptions): Hono<Env> {
       xFrameOptions: 'DENY',
     }),
   )
+  if (mount !== '') app.use(createMounting(mount))
   app.use(async (c, next) => {
     c.set(
       'visitor',
