@@ -16,6 +16,7 @@ import { industry } from './industry.ts'
 import { law } from './law.ts'
 import { livelihood } from './livelihood.ts'
 import { party } from './party.ts'
+import { plainPeople } from './plain-people.ts'
 import { safety } from './safety.ts'
 import { transport } from './transport.ts'
 
@@ -37,6 +38,7 @@ export const builtinVocabulary: string[] = [
   law,
   livelihood,
   party,
+  plainPeople,
   safety,
   transport,
 ]
