@@ -2,7 +2,7 @@ import type { Action } from '../store/actions.ts'
 import type { IncomingMessage, Outgoing } from './channel.ts'
 
 /** A button of the desk. */
-export type DeskAction = Extract<Action, { do: 'intake' | 'gap' }>
+export type DeskAction = Extract<Action, { do: 'intake' | 'gap' | 'case' }>
 
 /** What admins do in a private chat: take reports in, and mend what found no answer. */
 export interface Desk {

@@ -169,6 +169,7 @@ export function createRespond(options: RespondOptions): Respond {
         return subscribe.unsubscribe(message, action.word)
       case 'intake':
       case 'gap':
+      case 'case':
         return options.desk && atDesk(message)
           ? options.desk.press(message, action)
           : plainMessage([], { toast: phrases.ADMINS_ONLY })

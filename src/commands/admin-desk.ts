@@ -8,6 +8,7 @@ import type { Config } from '../config.ts'
 import { createReaderPool } from '../indexer/read/pool.ts'
 import type { Logger } from '../logger.ts'
 import type { Report } from '../model.ts'
+import { createCases } from '../notifications/cases.ts'
 import { createDesk } from '../notifications/desk.ts'
 import type { GapTools } from '../notifications/gaps.ts'
 import { createIntake } from '../notifications/intake.ts'
@@ -16,6 +17,7 @@ import { tellWeekly } from '../notifications/weekly.ts'
 import { createIntakeShelf } from '../store/intake-shelf.ts'
 import type { Store } from '../store/store.ts'
 import { createSegmenter } from '../text/segment.ts'
+import { keepCase } from './case-file.ts'
 
 export interface AdminDeskOptions {
   config: Config
@@ -86,7 +88,13 @@ export function openAdminDesk(options: AdminDeskOptions): AdminDesk {
     intake,
     tools,
     addSynonyms: (words) => appendLine(join(config.dataDir, VOCABULARY), words.join(' ')),
-    addCase: (question) => appendLine(join(config.stateDir, CASES), JSON.stringify({ q: question })),
+    cases: createCases({
+      ask: (question) => engine().ask(question, null).answer,
+      reports,
+      keep: (asked) => keepCase(join(config.stateDir, CASES), asked),
+      put,
+      facts: store.facts,
+    }),
     put,
     now,
   })

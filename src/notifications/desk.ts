@@ -5,6 +5,7 @@ import * as phrases from '../chat/phrases.ts'
 import { shorten } from '../chat/render.ts'
 import type { Action } from '../store/actions.ts'
 import type { QuestionLog } from '../store/question-log.ts'
+import type { Cases } from './cases.ts'
 import { type GapGroup, type GapTools, groupGaps } from './gaps.ts'
 import type { Intake } from './intake.ts'
 
@@ -14,8 +15,7 @@ export interface DeskOptions {
   tools: () => GapTools
   /** Adds a group of words that mean the same to vocabulary.txt. */
   addSynonyms(words: readonly string[]): void
-  /** Adds a question to the list of questions that should have an answer. */
-  addCase(question: string): void
+  cases: Cases
   put(action: Action): string
   now(): number
 }
@@ -71,7 +71,7 @@ export function createDesk(options: DeskOptions): AdminDesk {
   return {
     words: (message: IncomingMessage) => {
       const [, said] = SYNONYM.exec(message.text.trim()) ?? []
-      if (!said) return options.intake.words(message)
+      if (!said) return options.cases.words(message) ?? options.intake.words(message)
       // Marks have a meaning of their own in that file.
       const words = [...new Set(said.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1))]
       if (words.length < 2) return plainMessage([text('请至少写两个词，例如：同义词 老年食堂 助餐点')])
@@ -80,16 +80,14 @@ export function createDesk(options: DeskOptions): AdminDesk {
     },
     press: (message, action) => {
       if (action.do === 'intake') return options.intake.press(message, action.id, action.step)
+      if (action.do === 'case') return options.cases.press(action)
       if (action.step === 'synonym')
         return plainMessage([
           text(
             `“${shorten(action.question, 40)}”里的说法，报告里叫什么？请发一行，例如：\n同义词 老年食堂 助餐点`,
           ),
         ])
-      if (action.step === 'case') {
-        options.addCase(action.question)
-        return plainMessage([], { toast: '已记为考题' })
-      }
+      if (action.step === 'case') return options.cases.begin(message, action.question)
       questions.forgetQuestion(action.question)
       return plainMessage([], { toast: '已删除' })
     },

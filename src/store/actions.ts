@@ -11,6 +11,7 @@ export type Action =
   | { do: 'unsubscribe'; word: string }
   | { do: 'intake'; id: string; step: 'accept' | 'edit' | 'drop' }
   | { do: 'gap'; question: string; step: 'synonym' | 'case' | 'forget' }
+  | { do: 'case'; question: string; gold: { file: string; sentence: string } | null }
 
 /** The buttons that have been shown, so that they still work after a restart. */
 export interface Actions {
