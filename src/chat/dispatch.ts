@@ -24,9 +24,15 @@ export interface Dispatcher {
   receive(message: IncomingMessage, reply: Reply): 'taken' | 'duplicate'
   /**
    * Queues what was taken in and is not answered: by the last process, or because the platform was out of reach.
-   * `replyTo` makes the way back. To be called when a channel is up, and each time it is up again.
+   * `replyTo` makes the way back. What was being sent when the last process died may have arrived: it is answered
+   * `again` only where `repeatable` says that the reader sees it once all the same. To be called when a channel is up,
+   * each time it is up again, and now and then.
    */
-  resume(channel: ChannelName, replyTo: (message: IncomingMessage) => Reply): number
+  resume(
+    channel: ChannelName,
+    replyTo: (message: IncomingMessage, again: boolean) => Reply,
+    repeatable?: (message: IncomingMessage) => boolean,
+  ): number
   /** What to say to somebody who opens the chat, null on a fault. */
   welcome(): Outgoing | null
   /** Answers a question outside any chat (inline mode); null for those who may not ask, and on a fault. */
@@ -62,6 +68,8 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
   const remembered = new Set<string>()
   const underWay = new Set<string>()
   const resumed = new Set<ChannelName>()
+  /** Answers of the last process that may have arrived and are given again; for the store they are being sent. */
+  const repeats = new Map<string, IncomingMessage>()
   let breath: Promise<void> = Promise.resolve()
   let pending = 0
   let stopped = false
@@ -163,6 +171,7 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
         log.warn({ channel, reason: error.message }, 'the chat is gone; nothing more is sent there')
       } else log.error({ channel, err: error }, 'a reply could not be sent')
     }
+    repeats.delete(`${channel}\n${id}`)
     written(() => store.inbox.done(channel, id))
   }
 
@@ -183,6 +192,23 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
     tails.set(chat, tail)
   }
 
+  const takeOver = (channel: ChannelName, repeatable: (message: IncomingMessage) => boolean): void => {
+    let abandoned = 0
+    for (const row of store.inbox.interrupted(channel)) {
+      const message = JSON.parse(row.message) as IncomingMessage
+      if (repeatable(message)) repeats.set(`${channel}\n${row.id}`, message)
+      else {
+        abandoned += 1
+        store.inbox.done(channel, row.id)
+      }
+    }
+    if (abandoned > 0)
+      log.warn(
+        { channel, abandoned },
+        'replies were being sent when the last process died; they are not repeated',
+      )
+  }
+
   return {
     receive: (message, reply) => {
       if (!isNew(message)) return 'duplicate'
@@ -195,21 +221,17 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
       enqueue(message, reply, wait)
       return 'taken'
     },
-    resume: (channel, replyTo) => {
+    resume: (channel, replyTo, repeatable = () => false) => {
       // Only the last process can have left replies half sent; later ones are our own, and under way.
-      const abandoned = resumed.has(channel) ? 0 : store.inbox.abandonSending(channel)
+      if (!resumed.has(channel)) takeOver(channel, repeatable)
       resumed.add(channel)
-      if (abandoned > 0)
-        log.warn(
-          { channel, abandoned },
-          'replies were being sent when the last process died; they are not repeated',
-        )
-      const unfinished = store.inbox
-        .unfinished(channel)
-        .filter((row) => !underWay.has(`${channel}\n${row.id}`))
-        .map((row) => JSON.parse(row.message) as IncomingMessage)
-      for (const message of unfinished) enqueue(message, replyTo(message), 0)
-      return unfinished.length
+      const waiting = [
+        ...[...repeats.values()].filter((message) => message.channel === channel),
+        ...store.inbox.unfinished(channel).map((row) => JSON.parse(row.message) as IncomingMessage),
+      ].filter(({ id }) => !underWay.has(`${channel}\n${id}`))
+      for (const message of waiting)
+        enqueue(message, replyTo(message, repeats.has(`${channel}\n${message.id}`)), 0)
+      return waiting.length
     },
     welcome: () => tried(() => respond.welcome()),
     glance: (channel, user, question) => tried(() => respond.glance(channel, user, question)),

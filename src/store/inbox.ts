@@ -21,8 +21,8 @@ export interface Inbox {
   done(channel: string, id: string): void
   /** What is still to be answered, oldest first. */
   unfinished(channel: string): Unfinished[]
-  /** Gives up those that were being sent when the process died, and tells how many. */
-  abandonSending(channel: string): number
+  /** Those that were being sent when the last process died, oldest first. */
+  interrupted(channel: string): Unfinished[]
   forget(before: number): void
 }
 
@@ -31,6 +31,12 @@ export function createInbox(db: Database): Inbox {
   const setState = (state: string) => (channel: string, id: string) => {
     db.run('UPDATE inbox SET state = ? WHERE channel = ? AND id = ?', state, channel, id)
   }
+  const inState = (channel: string, state: string) =>
+    db.all<Unfinished>(
+      'SELECT id, message FROM inbox WHERE channel = ? AND state = ? AND message IS NOT NULL ORDER BY place',
+      channel,
+      state,
+    )
   return {
     take: (channel, id, chat, message, at) =>
       db.run(
@@ -46,16 +52,8 @@ export function createInbox(db: Database): Inbox {
     done: (channel, id) => {
       db.run("UPDATE inbox SET state = 'done', message = NULL WHERE channel = ? AND id = ?", channel, id)
     },
-    unfinished: (channel) =>
-      db.all<Unfinished>(
-        "SELECT id, message FROM inbox WHERE channel = ? AND state = 'taken' AND message IS NOT NULL ORDER BY place",
-        channel,
-      ),
-    abandonSending: (channel) =>
-      db.run(
-        "UPDATE inbox SET state = 'done', message = NULL WHERE channel = ? AND state = 'sending'",
-        channel,
-      ),
+    unfinished: (channel) => inState(channel, 'taken'),
+    interrupted: (channel) => inState(channel, 'sending'),
     forget: (before) => {
       db.run('DELETE FROM inbox WHERE at < ?', before)
     },

@@ -136,7 +136,7 @@ describe('the inbox', () => {
     inbox.unsent('telegram', 'refused')
     inbox.done('telegram', 'done')
     expect(inbox.unfinished('telegram').map((row) => row.id)).toEqual(['taken', 'refused'])
-    expect(inbox.abandonSending('telegram')).toBe(1)
+    expect(inbox.interrupted('telegram').map((row) => row.id)).toEqual(['sending'])
     expect(inbox.take('telegram', 'sending', 'c', '{}', 3)).toBe(false)
   })
 

@@ -42,10 +42,14 @@ export function partsOf(message: Outgoing): string[] {
   return parts.length > 0 ? parts : [message.toast ?? phrases.NOTHING]
 }
 
-/** Makes the exchange for a message; `row` is its stream, new or left open by the last process. */
+/**
+ * Makes the exchange for a message; `row` is its stream, new or left open by the last process. `again`: its answer may
+ * have arrived already, so that it goes out in this very stream or not at all.
+ */
 export function createExchange(
   message: IncomingMessage & { via: Via },
   row: StreamRow,
+  again: boolean,
   options: ExchangeOptions,
 ): Exchange {
   const { delivery, pacer, book, timing, now, log } = options
@@ -170,6 +174,12 @@ export function createExchange(
         return true
       }
       if (!FALLS_BACK.has(error.failure.kind)) throw error
+      if (again) {
+        if (isForNow(error)) throw error
+        log.warn({ reason: error.message }, 'WeCom takes no repetition of an answer; it has probably arrived')
+        become('done')
+        return true
+      }
       log.debug({ reason: error.message }, 'an answer is pushed instead')
       become('lost')
       return false
@@ -178,6 +188,8 @@ export function createExchange(
 
   return {
     expect: () => {
+      // Anything but the answer could take its place.
+      if (again) return
       placeholder = setTimeout(() => {
         if (phase !== 'new' || answering || !delivery.ready(chat, SIGN_LEAVES)) return
         busy = open().catch((error: unknown) => log.error({ err: error }, 'a sign of life failed'))
@@ -200,13 +212,14 @@ export function createExchange(
         // After the first part nothing may say that nothing has left: a crash must not repeat it.
         unsent: () => {
           underWay = false
-          if (spoken === 0) progress.unsent()
+          if (spoken === 0 && !again) progress.unsent()
         },
       }
       try {
         if (phase === 'open' && now() - at > timing.streamLifeMs) become('lost')
         let way: 'stream' | 'push' = 'stream'
         for (const [index, part] of parts.entries()) {
+          if (again && phase === 'lost') break
           if (phase !== 'lost' && (await byStream(part, index, told))) way = 'stream'
           else {
             way = 'push'
@@ -217,7 +230,7 @@ export function createExchange(
         return way
       } catch (error) {
         const waits = spoken === 0 && isForNow(error)
-        if (phase === 'open' && !(error instanceof Stopped))
+        if (phase === 'open' && !again && !(error instanceof Stopped))
           await finish(waits ? phrases.LATER : phrases.APOLOGY, !waits)
         throw waits ? new NotSent('WeCom takes no message for now', { cause: error }) : error
       } finally {
@@ -229,7 +242,7 @@ export function createExchange(
       clearTimeout(placeholder)
       clearTimeout(budget)
       await busy
-      if (phase === 'open' && !underWay) await finish(words, false)
+      if (phase === 'open' && !underWay && !again) await finish(words, false)
     },
   }
 }

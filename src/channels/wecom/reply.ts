@@ -37,8 +37,13 @@ export interface ReplyOptions {
 
 /** Ways back to those who wrote, and out to chats that did not. */
 export interface Replies {
-  /** `expect` is called when the message has been taken in and an answer will come; `fresh` ones may be waited for. */
-  to(message: Heard, fresh: boolean): { reply: Reply; expect: () => void }
+  /**
+   * `expect` is called when the message has been taken in and an answer will come. `fresh` ones may be waited for;
+   * `again` ones may have been answered by the last process.
+   */
+  to(message: Heard, age: 'fresh' | 'old' | 'again'): { reply: Reply; expect: () => void }
+  /** The answer can be given again without showing twice: as the same frame of the same stream. */
+  repeatable(message: Heard): boolean
   push(
     chat: string,
     chatKind: 'private' | 'group',
@@ -72,9 +77,14 @@ function isFailure(error: unknown, ...kinds: Failure['kind'][]): boolean {
   return error instanceof SendFailed && kinds.includes(error.failure.kind)
 }
 
+/** The same for a message that is delivered, or answered, once more. */
+function streamOf({ id }: Heard): string {
+  return `wb${createHash('sha256').update(id).digest('base64url').slice(0, 20)}`
+}
+
 /** Makes the replies of a channel. */
 export function createReplies(options: ReplyOptions): Replies {
-  const { delivery, pacer, book, store, link, now, log } = options
+  const { delivery, pacer, book, store, link, timing, now, log } = options
   const open = new Set<{ close(words: string): Promise<void> }>()
   const owned = new Set<string>()
   /** What is open now is finished by `close`, whatever becomes of its reply. */
@@ -87,7 +97,7 @@ export function createReplies(options: ReplyOptions): Replies {
 
   /** The message's stream: the one that the last process left open, else a new one. */
   const rowFor = (message: Heard): StreamRow => {
-    let id = `wb${createHash('sha256').update(message.id).digest('base64url').slice(0, 20)}`
+    let id = streamOf(message)
     try {
       for (let known = book.get(id); known; known = book.get(id)) {
         if (known.open) return known
@@ -147,10 +157,10 @@ export function createReplies(options: ReplyOptions): Replies {
     })
   }
 
-  const toMessage = (message: Heard) => {
+  const toMessage = (message: Heard, again: boolean) => {
     const { chat, chatKind, via } = message
     const row = rowFor(message)
-    const exchange = createExchange(message, row, options)
+    const exchange = createExchange(message, row, again, options)
     const reply: Reply = async (outgoing, progress) => {
       const { words, card } = split(outgoing)
       const way = await exchange.say(words, progress).finally(forget)
@@ -188,7 +198,14 @@ export function createReplies(options: ReplyOptions): Replies {
   }
 
   return {
-    to: (message, fresh) => (message.via.card ? toClick(message, fresh) : toMessage(message)),
+    to: (message, age) =>
+      message.via.card ? toClick(message, age === 'fresh') : toMessage(message, age === 'again'),
+    repeatable: (message) => {
+      if (message.via.card || now() - message.at > timing.streamLifeMs) return false
+      const known = book.get(streamOf(message))
+      // A stream that is known and closed was finished, or given up for a push.
+      return known === null || known.open
+    },
     push: async (chat, chatKind, message, patienceMs, progress = NO_PROGRESS) => {
       const { words, card } = split(message)
       let spoken = 0

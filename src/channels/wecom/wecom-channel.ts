@@ -100,7 +100,7 @@ export function createWecomChannel(options: WecomOptions): WecomChannel {
   const replies = createReplies({ ...options, delivery, pacer, book, timing })
 
   const receive = (message: Heard): void => {
-    const { reply, expect } = replies.to(message, true)
+    const { reply, expect } = replies.to(message, 'fresh')
     const before = dispatcher.pending()
     // A message over the person's limit may be taken in and dropped: nothing must be shown for it.
     if (dispatcher.receive(message, reply) === 'taken' && dispatcher.pending() > before) expect()
@@ -164,12 +164,12 @@ export function createWecomChannel(options: WecomOptions): WecomChannel {
   /** On each new line, and now and then: what was taken in and could not be answered yet, by this process or the last. */
   const resume = (): void => {
     const expected: (() => void)[] = []
-    const replyTo = (message: IncomingMessage) => {
-      const { reply, expect } = replies.to(message as Heard, false)
+    const replyTo = (message: IncomingMessage, again: boolean) => {
+      const { reply, expect } = replies.to(message as Heard, again ? 'again' : 'old')
       expected.push(expect)
       return reply
     }
-    const waiting = dispatcher.resume('wecom', replyTo)
+    const waiting = dispatcher.resume('wecom', replyTo, (message) => replies.repeatable(message as Heard))
     for (const expect of expected) expect()
     if (waiting > 0) log.info({ waiting }, 'answering what is left unanswered')
     if (resumed) return
