@@ -1,4 +1,4 @@
-import type { Figure, ReportHead } from '../model.ts'
+import type { Figure, Paragraph, ReportHead } from '../model.ts'
 import { givenOn, type Library } from '../search/library.ts'
 import { bodiesOf } from './understand/bodies.ts'
 
@@ -8,13 +8,17 @@ const TRIED = 24
 /** Things that are counted, in words a member would use. */
 const COUNTED = /^(?:件|场|次|条|篇|家|人|名|个|期|份|项|元|%|人次|户|套|公里|亩|吨|斤)$/u
 const PLAIN_NAME = /^\p{Script=Han}{2,8}$/u
+/** 向市委请示报告6次: the noun behind it is whom it was done to, and 市委请示报告有多少次 is no Chinese. */
+const TO_WHOM = /[向对为给与同从由]$/u
 
-function worthAsking(figure: Figure): boolean {
+function worthAsking({ text }: Paragraph, { kind, status, unit, what, start }: Figure): boolean {
+  const at = text.lastIndexOf(what, start)
   return (
-    figure.kind === 'level' &&
-    figure.status === 'actual' &&
-    COUNTED.test(figure.unit) &&
-    PLAIN_NAME.test(figure.what)
+    kind === 'level' &&
+    status === 'actual' &&
+    COUNTED.test(unit) &&
+    PLAIN_NAME.test(what) &&
+    !(at > 0 && TO_WHOM.test(text.slice(0, at)))
   )
 }
 
@@ -38,9 +42,9 @@ export function exampleQuestions(
     .sort((a, b) => givenOn(b).localeCompare(givenOn(a)))
   const found: string[] = []
   for (const report of newestFirst) {
-    const figures = (library.report(report.id)?.paragraphs ?? [])
-      .flatMap((paragraph) => paragraph.figures)
-      .filter(worthAsking)
+    const figures = (library.report(report.id)?.paragraphs ?? []).flatMap((paragraph) =>
+      paragraph.figures.filter((figure) => worthAsking(paragraph, figure)),
+    )
     for (const figure of figures.slice(0, TRIED)) {
       const question = questionOf(report, figure)
       if (!found.includes(question) && answers(question, figure)) found.push(question)

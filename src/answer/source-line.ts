@@ -20,7 +20,8 @@ export function reportLabel(report: Pick<ReportIdentity, 'title' | 'date' | 'yea
 
 /** The line under a quote that says where it stands: report, date, section, paragraph. */
 export function sourceLine(passage: Passage): string {
-  const place = passage.section.at(-1)
+  // A run-in heading is a sentence, and keeps its full stop only in the report.
+  const place = passage.section.at(-1)?.replace(/[。；：:]+$/u, '')
   const where = passage.paragraph > 0 ? `第${passage.paragraph}段` : '题头'
   return `出处：${[reportLabel(passage.report), place, where].filter(Boolean).join(' · ')}`
 }

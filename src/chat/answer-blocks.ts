@@ -1,5 +1,6 @@
 import type { Answer, Passage } from '../model.ts'
 import { type Block, markedRuns, type Run, text } from './blocks.ts'
+import { rowLine } from './format.ts'
 
 /**
  * Gives the address of a paragraph's page, with a sentence marked on it; null when members' phones reach none
@@ -55,10 +56,18 @@ function isText(block: Block | undefined): block is Extract<Block, { kind: 'text
   return block?.kind === 'text'
 }
 
+/** Rows that read as well in lines, also in WeChat, which shows the bars of a table. */
+const FEW_ROWS = 3
+
+function inLines(block: Block): Block {
+  if (block.kind !== 'table' || block.rows.length > FEW_ROWS) return block
+  return text(block.rows.map((row) => rowLine(block.head, row)).join('\n'))
+}
+
 /**
  * An answer as blocks. The engine's reply decides what is said and in which order; here its lines get their looks:
  * a headline is bold, words of a passage are a quote with the figure marked, 《title》 of a source opens its page
- * where there is one, and rows of a comparison are a table.
+ * where there is one, and rows of a comparison are a table, if there are more than a few.
  */
 export function answerBlocks(answer: Answer, link: Link): Block[] {
   const passages = [...answer.passages, ...answer.nearby]
@@ -84,7 +93,7 @@ export function answerBlocks(answer: Answer, link: Link): Block[] {
     if (headline || !isText(last) || last.runs.some((run) => run.bold)) blocks.push({ kind: 'text', runs })
     else last.runs.push({ text: '\n' }, ...runs)
   })
-  return blocks.length > 0 ? blocks : [text(answer.headline)]
+  return blocks.length > 0 ? blocks.map(inLines) : [text(answer.headline)]
 }
 
 /** One whole paragraph with its source, for 整段, 上一段 and 下一段. */

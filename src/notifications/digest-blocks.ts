@@ -111,7 +111,7 @@ export function digestBlocks(digest: Digest, room: Room, link: Link): Block[] {
   const entries = outline.length <= room.entries ? outline : upper.slice(0, room.entries)
   const rows = entries.map(({ title: heading, level, paragraph, paragraphs }): Run[] => [
     { text: level === top ? '' : '　' },
-    linked(shorten(heading, HEADING_LENGTH), link(report.id, paragraph)),
+    linked(shorten(heading.replace(/[。；：:]+$/u, ''), HEADING_LENGTH), link(report.id, paragraph)),
     { text: paragraphs > 0 ? `（${paragraphs}段）` : '' },
   ])
   const numbers = figures
@@ -130,8 +130,9 @@ export function digestBlocks(digest: Digest, room: Room, link: Link): Block[] {
   return [
     { kind: 'text' as const, runs: head },
     ...opening,
-    ...titled('目录', rows),
+    // On a phone the first screen is what most people see: figures before headings.
     ...titled('关键数据', numbers),
     ...(changes ? titled(since, changeRows(changes, report, room, link)) : []),
+    ...titled('目录', rows),
   ].filter((block) => block.kind !== 'text' || runsText(block.runs).trim() !== '')
 }

@@ -86,8 +86,20 @@ describe('answerBlocks', () => {
       '2020年：293件\n2023年：363件\n\n2023年比2020年多70件（由程序计算）。\n1. 出处：甲',
     )
     expect(render(answerBlocks(fakeAnswer(changes), noLink), WECOM_MARKDOWN)[0]).toContain(
-      '| 2020年 | 293件 |',
+      '2020年：293件\n2023年：363件',
     )
+  })
+
+  it('shows many rows as a table where there are tables', () => {
+    const comparison = [2020, 2021, 2022, 2023].map((year) => ({
+      label: `${year}年`,
+      value: `${year - 1800}件`,
+      passage: null,
+    }))
+    const reply = comparison.map(({ label, value }) => `${label}：${value}`).join('\n')
+    const changes = { kind: 'compare', headline: '2020年 220件', reply, comparison } as const
+    const answer = fakeAnswer({ ...changes, comparison: [...comparison] })
+    expect(render(answerBlocks(answer, noLink), WECOM_MARKDOWN)[0]).toContain('| 2021年 | 221件 |')
   })
 
   it.each(['decline', 'catalog', 'outline', 'clarify', 'chat'] as const)(

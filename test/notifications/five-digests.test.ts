@@ -105,6 +105,8 @@ describe('the digest of each report', () => {
   ])('of %s tells whose it is and what was done', (file, identity, figures) => {
     const words = said('telegram', [reportOf(file)])
     for (const part of [...identity, ...figures]) expect(words).toContain(part)
+    expect(words.indexOf('关键数据')).toBeLessThan(words.indexOf('目录'))
+    expect(words).not.toMatch(/。（\d+段）/u)
   })
 
   it('leaves stories, ages and lists of topics out of the key figures', () => {

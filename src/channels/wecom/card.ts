@@ -119,6 +119,9 @@ export function saidByCard(outcome: Outgoing): boolean {
   return outcome.replace && plainText(outcome).length <= SUB_TITLE && outcome.suggestions.length === 0
 }
 
+/** What a suggestion that is a command does, where there is no button to press. */
+const IN_WORDS: Readonly<Record<string, string>> = { 原文: '说“原文”看整段。', 还有: '说“还有”看别处。' }
+
 /** The message with its follow-up questions in words, for one that no card goes with; as it is if it names them. */
 export function withQuestions(message: Outgoing): Outgoing {
   const said = plainText(message)
@@ -126,7 +129,12 @@ export function withQuestions(message: Outgoing): Outgoing {
     .map(({ question }) => question)
     .filter((question) => !said.includes(question))
     .slice(0, QUESTIONS)
-  if (questions.length === 0) return message
-  const line = { kind: 'text' as const, runs: [{ text: `${phrases.GO_ON}${questions.join(' / ')}` }] }
+  const asked = questions.filter((question) => IN_WORDS[question] === undefined)
+  const words = [
+    ...(asked.length > 0 ? [`${phrases.GO_ON}${asked.join(' / ')}`] : []),
+    questions.flatMap((question) => IN_WORDS[question] ?? []).join(''),
+  ].filter(Boolean)
+  if (words.length === 0) return message
+  const line = { kind: 'text' as const, runs: [{ text: words.join('\n') }] }
   return { ...message, blocks: [...message.blocks, line] }
 }

@@ -5,6 +5,7 @@ import {
   choiceCard,
   clickedCard,
   figureCard,
+  plainText,
   saidByCard,
   withQuestions,
 } from '../../../src/channels/wecom/card.ts'
@@ -90,5 +91,11 @@ describe('withQuestions', () => {
   it('adds the questions that the words do not hold', () => {
     expect(asking('363件').blocks).toHaveLength(2)
     expect(asking('可以问：那2022年呢').blocks).toHaveLength(1)
+  })
+
+  it('says what a command does instead of calling it a question', () => {
+    const suggestions = ['那2022年呢', '原文'].map((question) => ({ question, action: 'a' }))
+    const said = plainText(withQuestions(plainMessage([text('363件')], { suggestions })))
+    expect(said).toContain('可以接着问：那2022年呢\n说“原文”看整段。')
   })
 })
