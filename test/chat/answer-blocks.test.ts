@@ -19,6 +19,12 @@ describe('answerBlocks', () => {
     ])
   })
 
+  it('reads the same where WeCom’s markdown is not rendered, its marks aside', () => {
+    const blocks = answerBlocks(fakeAnswer({}), noLink)
+    const bare = render(blocks, WECOM_MARKDOWN).join('\n').replaceAll('**', '').replace(/^> /gmu, '')
+    expect(bare).toBe(render(blocks, plainFormat(4096)).join('\n'))
+  })
+
   it('fits a phone: as many lines as the engine said, at most', () => {
     const answer = fakeAnswer({ passages: [fakePassage(), fakePassage(), fakePassage()] })
     const lines = render(answerBlocks(answer, noLink), plainFormat(4096)).join('\n').split('\n')

@@ -9,7 +9,7 @@ import { createWebhookTarget, readWebhook } from '../../src/notifications/webhoo
 
 let server: Server
 let root: string
-let answer: { status: number; body: string }
+let answer: { status: number; body: string; waitMs?: number }
 let bodies: { msgtype: string; markdown_v2: { content: string } }[]
 let time: number
 let times: number[]
@@ -27,7 +27,7 @@ beforeEach(async () => {
     request.on('end', () => {
       bodies.push(JSON.parse(body))
       times.push(time)
-      response.writeHead(answer.status).end(answer.body)
+      setTimeout(() => response.writeHead(answer.status).end(answer.body), answer.waitMs ?? 0)
     })
   })
   server.listen(0, '127.0.0.1')
@@ -42,6 +42,7 @@ function push(words = '新报告', url = root) {
   const webhook = readWebhook(url)
   const target = createWebhookTarget({
     webhooks: [webhook],
+    callLimitMs: 200,
     now: () => time,
     sleep: async (ms) => {
       time += ms
@@ -87,6 +88,14 @@ describe('a group webhook', () => {
     const { say, told } = push()
     await expect(say()).rejects.toThrow('odd answer')
     expect(told).toEqual(['sending'])
+  })
+
+  it('that does not answer in time may have taken it', async () => {
+    answer = { status: 200, body: '{"errcode":0}', waitMs: 400 }
+    const { say, told } = push()
+    await expect(say()).rejects.toThrow('gave no answer')
+    expect(told).toEqual(['sending'])
+    expect(bodies).toHaveLength(1)
   })
 
   it('never lets its key out, neither in an error nor in its mark', async () => {

@@ -38,6 +38,16 @@ function wantsJson(c: Context): boolean {
   return c.req.path.startsWith('/api/') || c.req.path === '/metrics'
 }
 
+/** 1 for a channel that hears and answers; its label tells why not. */
+function channelGauges(channels: ReturnType<WebAppOptions['channels']>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(channels).map(([channel, state]) => [
+      `wenbao_channel_up{channel="${channel}",state="${state}"}`,
+      Number(state === 'up'),
+    ]),
+  )
+}
+
 /** The web channel's routes (contracts: section 5). Everything shown is escaped; nothing comes from another host. */
 export function createWebApp(options: WebAppOptions): Hono<Env> {
   const { metrics, now, secret, open, access = 'open' } = options
@@ -137,6 +147,7 @@ export function createWebApp(options: WebAppOptions): Hono<Env> {
       wenbao_paragraphs: heads.reduce((sum, head) => sum + head.paragraphCount, 0),
       process_resident_memory_bytes: process.memoryUsage.rss(),
       process_uptime_seconds: Math.round(process.uptime()),
+      ...channelGauges(options.channels()),
       ...options.gauges(),
     })
     return c.body(text, 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })

@@ -4,7 +4,7 @@ const BOUNDS = [1, 2, 5, 10, 20, 50, 100, 500]
 export interface Metrics {
   /** Counts one answered question. */
   answered(channel: string, kind: string, ms: number): void
-  /** The counts as Prometheus text, together with values that are true right now. */
+  /** The counts as Prometheus text, together with values that are true right now, by name (and labels). */
   text(now: Readonly<Record<string, number>>): string
 }
 
@@ -36,7 +36,13 @@ export function createMetrics(): Metrics {
         `wenbao_answer_milliseconds_sum ${sum.toFixed(3)}`,
         `wenbao_answer_milliseconds_count ${count}`,
       )
-      for (const [name, value] of Object.entries(now)) lines.push(`# TYPE ${name} gauge`, `${name} ${value}`)
+      const typed = new Set<string>()
+      for (const [series, value] of Object.entries(now)) {
+        const name = series.replace(/\{.*$/u, '')
+        if (!typed.has(name)) lines.push(`# TYPE ${name} gauge`)
+        typed.add(name)
+        lines.push(`${series} ${value}`)
+      }
       return `${lines.join('\n')}\n`
     },
   }

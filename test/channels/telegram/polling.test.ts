@@ -58,7 +58,8 @@ describe('polling', () => {
   })
 
   it('lives on after every fault a poll can meet, and loses no question to it', async () => {
-    const { channel } = await yard.bot()
+    const { channel, log } = await yard.bot()
+    const heardAgain = () => log.lines.filter((line) => line.message.includes('heard again')).length
     const faults = [
       { error: 500, description: 'Internal Server Error' },
       { error: 502, description: 'Bad Gateway' },
@@ -68,9 +69,10 @@ describe('polling', () => {
       { error: 400, description: 'Bad Request: something new' },
     ]
     for (const fault of faults) {
+      const before = heardAgain()
       yard.fake.fail('getUpdates', fault)
       await yard.answers()
-      await yard.fake.waitFor(() => channel.status() === 'down')
+      await yard.fake.waitFor(() => heardAgain() > before)
       await yard.answers()
       expect(channel.status()).toBe('up')
     }
@@ -88,6 +90,16 @@ describe('polling', () => {
     expect(told).toHaveLength(1)
     const tries = yard.fake.calls.filter((call) => call.method === 'getMe').map((call) => call.at)
     expect((tries[1] ?? 0) - (tries[0] ?? 0)).toBeGreaterThanOrEqual(395)
+  })
+
+  it('tells a token that is taken back while it polls, and recovers', async () => {
+    const { channel, log } = await yard.bot()
+    yard.fake.fail('getUpdates', { error: 401, description: 'Unauthorized' })
+    yard.fake.say(5, '触发下一次轮询')
+    await yard.fake.waitFor(() => channel.status() === 'refused')
+    await yard.fake.waitFor(() => channel.status() === 'up')
+    expect(log.lines.filter((line) => line.message.includes('TELEGRAM_BOT_TOKEN'))).toHaveLength(1)
+    await yard.answers()
   })
 
   it('goes on after an update that nobody can read', async () => {

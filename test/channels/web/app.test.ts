@@ -151,6 +151,19 @@ describe('GET', () => {
     expect(text).toContain('wenbao_messages_pending 7')
   })
 
+  it('tells in figures how long answers took, how each channel is, and names each gauge once', async () => {
+    const { here } = await setup({ channels: () => ({ telegram: 'up', wecom: 'kicked' }) })
+    await here('/api/ask', asking('提案'))
+    const text = await (await here('/metrics')).text()
+    expect(text).toContain('wenbao_answer_milliseconds_bucket{le="+Inf"} 1')
+    expect(text).toContain('wenbao_channel_up{channel="telegram",state="up"} 1')
+    expect(text).toContain('wenbao_channel_up{channel="wecom",state="kicked"} 0')
+    const lines = text.trimEnd().split('\n')
+    expect(new Set(lines).size).toBe(lines.length)
+    for (const line of lines)
+      expect(line).toMatch(/^# TYPE \w+ (?:counter|gauge|histogram)$|^\w+(?:\{[^{}]*\})? [\d.]+$/u)
+  })
+
   it('describes the API by the schemas that check it', async () => {
     const { here } = await setup()
     const text = await (await here('/openapi.json')).text()

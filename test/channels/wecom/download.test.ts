@@ -1,22 +1,15 @@
-import { createCipheriv, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { download, fileName } from '../../../src/channels/wecom/download.ts'
+import { encryptMedia } from '../../support/media-server.ts'
 import { createLogBook } from '../../support/telegram-bot.ts'
 
 const CONTENT = Buffer.from('各位委员：现在，我代表常务委员会作工作报告。', 'utf8')
 const KEY = randomBytes(32)
 
-/** Encrypts as the platform does: AES-256-CBC, the key's first half as IV, padded to 32 bytes. */
-function encrypted(content: Buffer): Buffer {
-  const padding = 32 - (content.length % 32)
-  const cipher = createCipheriv('aes-256-cbc', KEY, KEY.subarray(0, 16)).setAutoPadding(false)
-  return Buffer.concat([
-    cipher.update(Buffer.concat([content, Buffer.alloc(padding, padding)])),
-    cipher.final(),
-  ])
-}
+const encrypted = (content: Buffer): Buffer => encryptMedia(content, KEY)
 
 let server: Server
 let url: string

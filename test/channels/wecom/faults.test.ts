@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { text } from '../../../src/chat/blocks.ts'
 import { NotSent, plainMessage } from '../../../src/chat/channel.ts'
+import type { Dispatcher } from '../../../src/chat/dispatch.ts'
 import { type Answer, FAKE_SECRET, type FakeWecom, startFakeWecom } from '../../support/fake-wecom.ts'
 import { removeState } from '../../support/telegram-bot.ts'
 import {
@@ -351,6 +352,17 @@ describe('an answer', () => {
     await fake.waitFor(() => fake.bubbles('zhangsan')[0]?.includes('没有通过'))
     expect(fake.bubbles('zhangsan')).toHaveLength(1)
     expect(told(one, 'refused the words')).toHaveLength(1)
+  })
+
+  it('without any words still finishes its stream with some', async () => {
+    const silent = (dispatcher: Dispatcher): Dispatcher => ({
+      ...dispatcher,
+      receive: (message, reply) =>
+        dispatcher.receive(message, (_outgoing, progress) => reply(plainMessage([]), progress)),
+    })
+    await bot({ around: silent })
+    fake.say('zhangsan', QUESTION)
+    await fake.waitFor(() => fake.bubbles('zhangsan')[0]?.trim())
   })
 
   it('that breaks inside becomes an apology', async () => {
