@@ -183,10 +183,15 @@ function missingLine(missing: Missing): string {
   }
 }
 
+/** A doing (任免) that weighs so much is what a question without a missing thing was about. */
+const TELLING = 0.4
+
 /** Names what no passage speaks of; where each word was met, it is the figure, name or day that is not given. */
 function notWritten(query: Query, unmet: readonly string[]): string {
-  const things = query.concepts.filter(({ thing, bonus, said }) => thing && !bonus && said.length > 1)
-  const missing = things.filter(({ said }) => unmet.includes(said)).map(({ said }) => said)
+  const said = query.concepts.filter(({ bonus, said }) => !bonus && said.length > 1 && unmet.includes(said))
+  const things = said.filter(({ thing }) => thing)
+  const doings = said.filter(({ weight }) => weight >= TELLING)
+  const missing = (things.length > 0 ? things : doings).map((concept) => concept.said)
   const named = missing.filter((said) => !missing.some((other) => other !== said && other.includes(said)))
   if (named.length > 0) return `报告里没有写到您问的内容（${cut(named.slice(0, 2).join('、'), 30)}）。`
   const wanted = { number: '数字', who: '姓名', when: '时间' }[query.intent as string] ?? '内容'

@@ -22,6 +22,7 @@ import type { Engine, Query } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
 import { createCorrector } from './understand/correct.ts'
 import { asksFirstMention, readSmallTalk } from './understand/intent.ts'
+import { createKindred } from './understand/kindred.ts'
 import { type QueryTools, type Reading, readQuery } from './understand/read-query.ts'
 import { builtinVocabulary, createVocabulary } from './vocabulary/vocabulary.ts'
 
@@ -48,6 +49,7 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
   const corrector = createCorrector(lexicon(), corpus.knows)
 
   const official = new Set(vocabulary.official)
+  const kindred = createKindred(library.source.frequencies())
   const phrases = createPhrases(library)
 
   const tools = (): QueryTools => ({
@@ -55,6 +57,7 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
     segmenter,
     vocabulary,
     phrases,
+    kindred,
     isOfficial: (word) => official.has(word),
     corrector,
     today: options.today(),

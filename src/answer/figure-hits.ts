@@ -5,6 +5,7 @@ import { sentenceOf, type Unit } from './corpus.ts'
 import { matchConcept, type Sayings, sifted } from './match.ts'
 import { figureTimeFit } from './time-fit.ts'
 import type { Query } from './turn.ts'
+import { countsAlike } from './vocabulary/measure-words.ts'
 
 /** A figure that may be the one asked for. */
 export interface FigureHit {
@@ -28,6 +29,10 @@ const IN_HEADING = 0.55
 const IN_PARAGRAPH = 0.3
 const IN_IDENTITY = 0.35
 const OTHER_UNIT = 0.2
+/** 打了多少场官司 is answered by 办理诉讼案件3件: a measure word of things for another, where the name is the asked one. */
+const OTHER_COUNT = 0.6
+/** How well a figure's name must say what is asked about to be meant all the same. */
+const NAMED = 0.7
 /** 受众达40万: the report leaves the unit out. */
 const NO_UNIT = 0.8
 /** The unit was only guessed from the noun. */
@@ -51,11 +56,17 @@ function aboutOf(concept: Sayings, places: readonly Place[], least: number): num
   return best
 }
 
-function unitFit(query: Query, figure: Figure): { fit: number; fits: boolean } {
+function namesThing(query: Query, name: string): boolean {
+  return query.concepts.some((concept) => concept.thing && matchConcept(concept, name) >= NAMED)
+}
+
+function unitFit(query: Query, figure: Figure, name: string): { fit: number; fits: boolean } {
   if (query.units.length === 0) return { fit: figure.kind === 'ordinal' ? 0.5 : 0.9, fits: true }
   if (query.units.includes(figure.unit)) return { fit: 1, fits: true }
   if (query.change && figure.kind === 'change') return { fit: 1, fits: true }
   if (figure.unit === '' && figure.kind === 'level') return { fit: NO_UNIT, fits: true }
+  if (query.unitsSure && countsAlike(query.units, figure.unit) && namesThing(query, name))
+    return { fit: OTHER_COUNT, fits: true }
   return query.unitsSure ? { fit: OTHER_UNIT, fits: false } : { fit: OTHER_LIKELY_UNIT, fits: true }
 }
 
@@ -165,7 +176,7 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
         if (inText) sum += weight * aboutOf(inText, places, around[i] ?? 0)
       })
       const about = total === 0 ? 0 : sum / total
-      const { fit, fits } = unitFit(query, figure)
+      const { fit, fits } = unitFit(query, figure, name)
       const timeFit = figureTimeFit(query, figure, unit)
       const owner = figure.whose && !query.text.includes(fold(figure.whose)) ? OTHER_OWNER : 1
       const ownerFit =

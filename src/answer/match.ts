@@ -20,15 +20,11 @@ function splitMatch(word: string, text: string): number {
 }
 
 /** Words that are another word's end: 进出口 is not 出口, 副主席 not 主席. */
-const OTHER_WORD: ReadonlyMap<string, string> = new Map([
-  ['出口', '进'],
-  ['主席', '副'],
-  ['主任', '副'],
-  ['市长', '副'],
-])
+const OTHER_WORD: ReadonlyMap<string, string> = new Map([['出口', '进']])
+const POST = /(?:长|主席|主任|书记|总理|委员长)$/u
 
 function says(text: string, word: string): boolean {
-  const before = OTHER_WORD.get(word)
+  const before = OTHER_WORD.get(word) ?? (POST.test(word) ? '副' : undefined)
   if (before === undefined) return text.includes(word)
   return text.replaceAll(before + word, '').includes(word)
 }

@@ -3,7 +3,6 @@ import type { Link } from '../chat/answer-blocks.ts'
 import type { AskOptions } from '../chat/ask.ts'
 import type { Channel, ChannelStatus } from '../chat/channel.ts'
 import { createDispatcher, type Dispatcher } from '../chat/dispatch.ts'
-import type { RespondOptions } from '../chat/respond.ts'
 import type { Config } from '../config.ts'
 import type { Logger } from '../logger.ts'
 import { openStore, type Store } from '../store/store.ts'
@@ -25,7 +24,7 @@ export interface ChatChannels {
   gauges(): Record<string, number>
 }
 
-export interface ChatOptions extends Pick<AskOptions, 'engine' | 'answered'>, Pick<RespondOptions, 'page'> {
+export interface ChatOptions extends Pick<AskOptions, 'engine' | 'answered'> {
   link: Link
   log: Logger
 }

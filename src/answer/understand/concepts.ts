@@ -4,6 +4,8 @@ import type { Phrases } from '../phrases.ts'
 import type { Concept } from '../turn.ts'
 import { stripQuestionWords } from '../vocabulary/stop-words.ts'
 import type { Expansion, Vocabulary } from '../vocabulary/vocabulary.ts'
+import type { Kindred } from './kindred.ts'
+import { joinNames, type Token, tokensOf } from './tokens.ts'
 import type { Stretch } from './years.ts'
 
 /** What concepts are made with. */
@@ -12,6 +14,7 @@ export interface ConceptTools {
   segmenter: Segmenter
   vocabulary: Vocabulary
   phrases: Phrases
+  kindred: Kindred
   /** Whether a word is one that official reports use, here or elsewhere. */
   isOfficial(word: string): boolean
 }
@@ -44,12 +47,15 @@ const COMMONEST = 0.25
 const UNKNOWN = 0.4
 /** What a word counts that is part of an everyday phrase understood as a whole (飞机 in 坐飞机). */
 const COVERED = 0.25
+/** An everyday verb with official words: less than a thing, more than a verb that stands for itself. */
+const UNDERSTOOD_DOING = 0.7
 const SHORTEST_COMPOUND = 4
 const LONGEST_COMPOUND = 12
 /** What a compound counts beside its parts, and the least part of a word in one (verbs may: 新增 就业). */
 const COMPOUND_PART = 0.35
 const LEAST_NOMINAL = 0.45
-const LONGEST_NAME = 4
+/** Longer things are names or phrases, longer doings carry a direction (报上去): a shared character does not explain them. */
+const LONGEST_KINDRED = 4
 const ASKS_ONLY = /^(?:有|一共|总共|共)?(?:多少|几)/u
 /** 是哪三个, 哪几条: asks how many items, says nothing of them. */
 const ASKED_COUNT =
@@ -85,7 +91,13 @@ function put(words: Map<string, number>, word: string, strength: number): void {
   words.set(word, Math.max(words.get(word) ?? 0, strength))
 }
 
-function fromExpansions(expansions: readonly Expansion[], corpus: Corpus): Piece[] {
+/** A single verb weighs as a doing, also where its official words are known; a phrase says what is meant. */
+function partOfExpansion(expansion: Expansion, tokens: readonly Token[]): number {
+  const token = tokens.find(({ start, end }) => start === expansion.start && end === expansion.end)
+  return token && /^(?:v(?!n)|a(?!n)|d)/u.test(token.tag) ? UNDERSTOOD_DOING : 1
+}
+
+function fromExpansions(expansions: readonly Expansion[], tokens: readonly Token[], corpus: Corpus): Piece[] {
   const pieces: Piece[] = []
   for (const expansion of [...expansions].sort((a, b) => b.end - b.start - (a.end - a.start))) {
     const around = pieces.find((piece) => expansion.start < piece.end && piece.start < expansion.end)
@@ -98,56 +110,15 @@ function fromExpansions(expansions: readonly Expansion[], corpus: Corpus): Piece
     }
     const words = new Map([[expansion.said, 1]])
     for (const word of expansion.official) put(words, word, strength)
-    pieces.push({ start: expansion.start, end: expansion.end, words, part: 1, named: false })
+    pieces.push({
+      start: expansion.start,
+      end: expansion.end,
+      words,
+      part: partOfExpansion(expansion, tokens),
+      named: false,
+    })
   }
   return pieces
-}
-
-/** Single characters side by side that the library knows as one word are a name the dictionary lacks: 陈 亚 岗. */
-function joinNames(tokens: readonly Token[], corpus: Corpus): Token[] {
-  const joined: Token[] = []
-  for (let i = 0; i < tokens.length; i += 1) {
-    const token = tokens[i]
-    if (!token) continue
-    let end = i
-    while (
-      tokens[end + 1]?.start === tokens[end]?.end &&
-      tokens[end + 1]?.end === (tokens[end]?.end ?? 0) + 1
-    )
-      end += 1
-    let taken = i
-    if (token.end - token.start === 1)
-      for (let last = Math.min(end, i + LONGEST_NAME - 1); last > i; last -= 1) {
-        const word = tokens
-          .slice(i, last + 1)
-          .map((one) => one.word)
-          .join('')
-        if (!corpus.knowsWord(word)) continue
-        joined.push({ word, tag: 'nz', start: token.start, end: token.start + word.length })
-        taken = last
-        break
-      }
-    if (taken === i) joined.push(token)
-    i = taken
-  }
-  return joined
-}
-
-interface Token extends Stretch {
-  word: string
-  tag: string
-}
-
-function tokensOf(text: string, segmenter: Segmenter): Token[] {
-  const tokens: Token[] = []
-  let at = 0
-  for (const { word, tag } of segmenter.tag(text)) {
-    const start = text.indexOf(word, at)
-    if (start < 0) continue
-    at = start + word.length
-    if (word.trim()) tokens.push({ word, tag, start, end: at })
-  }
-  return tokens
 }
 
 function fromWords(text: string, tools: ConceptTools): Piece[] {
@@ -235,6 +206,13 @@ function compounds(words: readonly Piece[], text: string): Piece[] {
   return found
 }
 
+/** A word nobody has told us of: neither the reports nor the vocabulary use it, and it is no name. */
+function isStrange({ bonus, named, part, words }: Piece, said: string, tools: ConceptTools): boolean {
+  const longest = part >= 1 ? LONGEST_KINDRED : 2
+  const alone = !bonus && !named && words.size === 1 && said.length >= 2 && said.length <= longest
+  return alone && !tools.corpus.knows(said) && !tools.isOfficial(said)
+}
+
 /** Question words inside a coined phrase are part of it: 请你来协商. */
 function keepPhrases(plain: string, open: string, coined: readonly Stretch[]): string {
   let text = plain
@@ -261,7 +239,11 @@ export function readConcepts(text: string, taken: readonly Stretch[], tools: Con
   const free = (span: Stretch) => !coined.some((other) => cuts(span, other))
   const words = fromWords(keepPhrases(plain, open, coined), tools)
   const bare = telling.length === 0 && !words.some((piece) => piece.part >= 1)
-  const understood = fromExpansions((bare ? expansions : telling).filter(free), tools.corpus)
+  const understood = fromExpansions(
+    (bare ? expansions : telling).filter(free),
+    tokensOf(open, tools.segmenter),
+    tools.corpus,
+  )
   const pieces = [...understood, ...besides(words, understood, tools.corpus), ...compounds(words, text)].sort(
     (a, b) => a.start - b.start,
   )
@@ -273,6 +255,8 @@ export function readConcepts(text: string, taken: readonly Stretch[], tools: Con
     if (weight < LEAST_WEIGHT || concepts.has(said)) continue
     const bare = said.replace(BODY_IN_FRONT, '')
     if (bare !== said) put(words, bare, SAME_MEANING)
+    if (isStrange(piece, said, tools))
+      for (const { word, strength } of tools.kindred.of(said)) put(words, word, strength)
     const sorted = [...words].sort((a, b) => b[1] - a[1])
     concepts.set(said, {
       said,

@@ -37,6 +37,11 @@ function withoutPost(place: PlaceAsked, text: string): PlaceAsked {
   return clipped ? { ...place, end: place.end - 1 } : place
 }
 
+/** 人大连着三年: what is cut out of the end of one name and the beginning of the next is no place. */
+function cuts(place: Stretch, body: Stretch): boolean {
+  return place.start < body.end && body.start < place.start && body.end < place.end
+}
+
 /** Where the run of places begins that this one is the end of: 丽水莲都. */
 function headOfGroup(place: PlaceAsked, places: readonly PlaceAsked[]): number {
   const before = places.find((other) => other.end === place.start)
@@ -82,17 +87,18 @@ const SAID_OTHERWISE = 0.25
 /** 老百姓, 大家 say whom everything in a report is for. */
 const EVERYBODY =
   /^(?:老百姓|百姓|群众|人民群众|居民|大家|人们|民众|市民|人|人民|报告|事|话|样|点|东西|情况|事情|地方|里面|报纸|新闻|版面|文章|报道)$/u
+/** Fit whatever stands in a report, unless they are what is counted: 方面, 工作, 总结. */
+const ANYTHING = /^(?:方面|工作|总结|问题|内容|回顾|部分|说法|提法|态度|事项|消息|办法|招数?|做法)$/u
 const SAYS_LITTLE = 0.3
 /** 亿斤, 万元: the unit in the question, not a word to find. */
 const SCALED_UNIT = /^[十百千万亿]+\p{Script=Han}{0,2}$/u
 const MONEY_OR_SHARE = /钱|元|块|百分|成|比例|占比|率|增速|增幅/u
 
-function lighten(concepts: readonly Concept[]): Concept[] {
-  if (concepts.every(({ said, bonus }) => bonus || EVERYBODY.test(said))) return [...concepts]
+function lighten(concepts: readonly Concept[], intent: Intent): Concept[] {
+  const light = (said: string) => EVERYBODY.test(said) || (intent !== 'number' && ANYTHING.test(said))
+  if (concepts.every(({ said, bonus }) => bonus || light(said))) return [...concepts]
   return concepts.map((concept) =>
-    EVERYBODY.test(concept.said)
-      ? { ...concept, weight: concept.weight * SAYS_LITTLE, thing: false }
-      : concept,
+    light(concept.said) ? { ...concept, weight: concept.weight * SAYS_LITTLE, thing: false } : concept,
   )
 }
 
@@ -166,10 +172,13 @@ export function readQuery(question: string, tools: QueryTools): Reading {
   const times = readTimes(text, tools.today)
   const reports = tools.corpus.library.reports
   const regions = reports.flatMap((report) => report.region ?? [])
-  const places = readPlaces(text, [...new Set(regions)], tools.home).map((place) => withoutPost(place, text))
+  const bodies = readBodies(text)
+  const places = readPlaces(text, [...new Set(regions)], tools.home)
+    .filter((place) => !bodies.some((body) => cuts(place, body)))
+    .map((place) => withoutPost(place, text))
   const scopePlaces = placesOfScope(places, text, tools)
   const catalogBodies = new Set<string>(reports.flatMap((report) => bodiesOf(report)))
-  const named = readBodies(text).filter(({ body }) => catalogBodies.has(body) || catalogBodies.size === 0)
+  const named = bodies.filter(({ body }) => catalogBodies.has(body) || catalogBodies.size === 0)
   const strong = named.filter((body) => body.strong)
   const sessions = readSessions(text)
 
@@ -185,7 +194,7 @@ export function readQuery(question: string, tools: QueryTools): Reading {
   const intent = readIntent(text)
   const nouns = [...UNIT_NOUNS].flatMap(([noun, counted]) => (text.includes(noun) ? counted : []))
   const units = [...new Set([...askedUnits(text), ...nouns])]
-  const concepts = settleForFigures(lighten(readConcepts(text, taken, tools)), intent, text, times)
+  const concepts = settleForFigures(lighten(readConcepts(text, taken, tools), intent), intent, text, times)
   const query: Query = {
     intent,
     text,

@@ -176,6 +176,18 @@ export function askedUnits(folded: string): string[] {
   )
 }
 
+/** Measure words of things and events: people take one for another (打了几场官司: 办案3件), as they do not with metres. */
+const THINGS = new Set(
+  '件 起 宗 项 个 条 次 场 场次 期 轮 处 例 份 篇 批 批次 类 种 部 台 座 家 所 间 套 张 辆 架 艘 列 趟 班 本 册 支 回 枚 站 门'.split(
+    ' ',
+  ),
+)
+
+/** Whether a figure's unit counts things or events as the asked one does, though reports use another word: 场 and 件. */
+export function countsAlike(asked: readonly string[], unit: string): boolean {
+  return THINGS.has(unit) && asked.some((one) => THINGS.has(one))
+}
+
 /** Whether a figure's unit is among those asked, scale words aside: 亿元 and 元 agree, 万人次 and 人 do too. */
 export function unitAsked(asked: readonly string[], unit: string): boolean {
   const plain = unit.replace(/^[十百千万亿余多]+(?=.)/u, '')

@@ -187,9 +187,12 @@ function wordStarts(text: string, cut: readonly string[]): boolean[] {
   return starts
 }
 
-/** A short phrase across the edge of a word: the edge lies inside it, but its own ends are inside words. */
+/**
+ * A short phrase across the edge of a word: the edge lies inside it, but its own ends are inside words. A phrase of
+ * three that begins inside a word is none either (高工资 in 提高|工资); one that ends in one may be (看病难|题).
+ */
 function acrossWords(starts: readonly boolean[], { start, end }: Expansion): boolean {
-  if (end - start > SHORTEST || (starts[start] && starts[end])) return false
+  if (end - start > SHORTEST + 1 || (starts[start] && (starts[end] || end - start > SHORTEST))) return false
   return starts.slice(start + 1, end).includes(true)
 }
 

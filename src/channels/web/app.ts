@@ -10,7 +10,6 @@ import { addChatRoutes, addDoorRoutes } from './chat-routes.ts'
 import { createDoor } from './door.ts'
 import { enterPage } from './door-page.ts'
 import { noticePage } from './layout.ts'
-import { createGetPath, createMounting, mountOf } from './mount.ts'
 import { openapi } from './openapi.ts'
 import { addReportRoutes } from './report-routes.ts'
 import { visitorOf } from './visitor.ts'
@@ -51,9 +50,8 @@ function channelGauges(channels: ReturnType<WebAppOptions['channels']>): Record<
 /** The web channel's routes (contracts: section 5). Everything shown is escaped; nothing comes from another host. */
 export function createWebApp(options: WebAppOptions): Hono<Env> {
   const { metrics, now, secret, open, access = 'open' } = options
-  const mount = mountOf(options.publicUrl)
-  const app = new Hono<Env>({ getPath: createGetPath(mount) })
-  const description = openapi(options.version, mount)
+  const app = new Hono<Env>()
+  const description = openapi(options.version)
   const answers = createAnswerBook(options.store ?? null)
   const ask = createWebAsk(options, answers)
   const door = createDoor(secret)
@@ -79,7 +77,6 @@ export function createWebApp(options: WebAppOptions): Hono<Env> {
       xFrameOptions: 'DENY',
     }),
   )
-  if (mount !== '') app.use(createMounting(mount))
   app.use(async (c, next) => {
     c.set(
       'visitor',

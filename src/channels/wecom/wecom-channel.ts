@@ -55,7 +55,6 @@ export function createWecomChannel(options: WecomOptions): WecomChannel {
   const book = openStreamBook(store)
   const pacer = createPacer(options.pace ?? WECOM_PACE)
   let resumed = false
-  let resuming: NodeJS.Timeout | undefined
 
   /** A fault in one frame is no reason to miss the next. */
   const guarded = (work: () => void): void => {
@@ -161,7 +160,7 @@ export function createWecomChannel(options: WecomOptions): WecomChannel {
     book.put({ ...row, open: false })
   }
 
-  /** On each new line, and now and then: what was taken in and could not be answered yet, by this process or the last. */
+  /** On each new line: what was taken in and could not be answered yet, by this process or the last. */
   const resume = (): void => {
     const expected: (() => void)[] = []
     const replyTo = (message: IncomingMessage, again: boolean) => {
@@ -181,14 +180,8 @@ export function createWecomChannel(options: WecomOptions): WecomChannel {
 
   return {
     name: 'wecom',
-    start: async () => {
-      supervisor.start()
-      resuming = setInterval(() => {
-        if (supervisor.client()) guarded(resume)
-      }, timing.resumeMs)
-    },
+    start: async () => supervisor.start(),
     stop: async (deadlineMs) => {
-      clearInterval(resuming)
       const until = Date.now() + deadlineMs
       await dispatcher.stop(Math.max(0, deadlineMs - CLOSE_MS))
       delivery.stop()

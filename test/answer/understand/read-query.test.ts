@@ -216,3 +216,19 @@ it('never throws, and keeps every weight between nought and one', () => {
     { numRuns: 60 },
   )
 })
+
+describe('a place', () => {
+  it('is not cut out of a body and the word behind it: 人大连着三年', () => {
+    expect(read('人大连着三年督办了几件建议').regions).toEqual([])
+    expect(read('大连人大三年督办了几件建议').regions).toEqual(['大连市'])
+  })
+})
+
+describe('what weighs little', () => {
+  const weight = (question: string, said: string) =>
+    read(question).concepts.find((concept) => concept.said === said)?.weight ?? 0
+
+  it('is a word that fits everything in a report, unless it is what is counted', () => {
+    expect(weight('古桥保护方面有哪些工作', '方面')).toBeLessThan(weight('古桥保护提了几个方面', '方面'))
+  })
+})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { askedUnits, unitAsked } from '../../../src/answer/vocabulary/measure-words.ts'
+import { askedUnits, countsAlike, unitAsked } from '../../../src/answer/vocabulary/measure-words.ts'
 
 describe('askedUnits', () => {
   it.each([
@@ -71,5 +71,18 @@ describe('unitAsked', () => {
     [[], '件', false],
   ])('%j against %s is %s', (asked, unit, expected) => {
     expect(unitAsked(asked, unit)).toBe(expected)
+  })
+})
+
+describe('countsAlike', () => {
+  it.each([
+    [['场', '次'], '件', true],
+    [['台'], '部', true],
+    [['块', '元'], '个', false],
+    [['人'], '件', false],
+    [['公里'], '条', false],
+    [['件'], '元', false],
+  ])('asked in %j, a figure in %s: %s', (asked, unit, expected) => {
+    expect(countsAlike(asked, unit)).toBe(expected)
   })
 })

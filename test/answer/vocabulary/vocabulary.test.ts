@@ -81,6 +81,7 @@ describe('createVocabulary', () => {
     const said = (text: string, cut: string[]) => vocabulary.expand(text, cut).map((found) => found.said)
     expect(said('学生意见', ['学生', '意见'])).toEqual([])
     expect(said('学生意见', [])).toEqual(['生意'])
+    expect(createVocabulary(['高工资 > 薪酬']).expand('提高工资', ['提高', '工资'])).toEqual([])
     expect(said('做生意，看病难', ['做生意', '看', '病', '难'])).toEqual(['生意', '看病'])
   })
 

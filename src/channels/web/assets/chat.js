@@ -1,8 +1,6 @@
 // Sends a question without leaving the page; the server's own HTML, already escaped, is put under the last answer.
 const log = document.getElementById('log')
 const box = document.getElementById('question')
-/** Where questions go: the page may stand under a path of its host. */
-const HOME = document.getElementById('ask').getAttribute('action')
 const KEPT = 30
 
 /** The answers of this browser, oldest first, as the server wrote them. */
@@ -55,7 +53,7 @@ async function ask(data) {
   waiting.setAttribute('aria-busy', 'true')
   show(waiting)
   try {
-    const response = await post(HOME, data)
+    const response = await post('/', data)
     if (response.status === 429)
       throw new Error(`问得太快了，请${response.headers.get('retry-after')}秒后再问。`)
     if (response.status === 403) throw new Error('需要访问码，请刷新页面后输入。')
@@ -103,7 +101,7 @@ document.getElementById('clear').addEventListener('click', () => {
   answers = []
   kept.set('chat', '')
   remember()
-  location.assign(HOME)
+  location.assign('/')
 })
 
 // The conversation goes on where it was: one chat per browser, until its history is cleared.

@@ -1,0 +1,54 @@
+import type { Segmenter } from '../../text/segment.ts'
+import type { Corpus } from '../corpus.ts'
+import type { Stretch } from './years.ts'
+
+/** A word of a question with its part of speech (ICTCLAS tag) and its place. */
+export interface Token extends Stretch {
+  word: string
+  tag: string
+}
+
+const LONGEST_NAME = 4
+
+/** The words of a text in order; blanks are left out. */
+export function tokensOf(text: string, segmenter: Segmenter): Token[] {
+  const tokens: Token[] = []
+  let at = 0
+  for (const { word, tag } of segmenter.tag(text)) {
+    const start = text.indexOf(word, at)
+    if (start < 0) continue
+    at = start + word.length
+    if (word.trim()) tokens.push({ word, tag, start, end: at })
+  }
+  return tokens
+}
+
+/** Single characters side by side that the library knows as one word are a name the dictionary lacks: 陈 亚 岗. */
+export function joinNames(tokens: readonly Token[], corpus: Corpus): Token[] {
+  const joined: Token[] = []
+  for (let i = 0; i < tokens.length; i += 1) {
+    const token = tokens[i]
+    if (!token) continue
+    let end = i
+    while (
+      tokens[end + 1]?.start === tokens[end]?.end &&
+      tokens[end + 1]?.end === (tokens[end]?.end ?? 0) + 1
+    )
+      end += 1
+    let taken = i
+    if (token.end - token.start === 1)
+      for (let last = Math.min(end, i + LONGEST_NAME - 1); last > i; last -= 1) {
+        const word = tokens
+          .slice(i, last + 1)
+          .map((one) => one.word)
+          .join('')
+        if (!corpus.knowsWord(word)) continue
+        joined.push({ word, tag: 'nz', start: token.start, end: token.start + word.length })
+        taken = last
+        break
+      }
+    if (taken === i) joined.push(token)
+    i = taken
+  }
+  return joined
+}
