@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,6 +14,7 @@ import { createNotices } from '../../src/notifications/notice.ts'
 import { reachOf, readWish } from '../../src/notifications/subscriptions.ts'
 import { WEBHOOK_MARKDOWN } from '../../src/notifications/webhook.ts'
 
+const DIGESTS = fileURLToPath(new URL('../fixtures/digests', import.meta.url))
 const DATA = fileURLToPath(new URL('../../data', import.meta.url))
 
 let dir: string
@@ -74,6 +75,10 @@ function notice(channel: string, told: Report[], words = ['']) {
 const said = (channel: string, told: Report[], words?: string[]) =>
   render(notice(channel, told, words).blocks, { ...plainFormat(99_999), run: (run) => run.text }).join('\n')
 
+/** What a digest says, without its looks, as a person has read it. */
+const fixture = (file: string) =>
+  readFileSync(join(DIGESTS, file.replace(/\.\w+$/u, '.txt')), 'utf8').trimEnd()
+
 const CPPCC_2023 = '义乌市政协2023'
 const CPPCC_2020 = '义乌市政协2020'
 const CONGRESS = '义乌市人大常委会2023'
@@ -107,6 +112,19 @@ describe('the digest of each report', () => {
     for (const part of [...identity, ...figures]) expect(words).toContain(part)
     expect(words.indexOf('关键数据')).toBeLessThan(words.indexOf('目录'))
     expect(words).not.toMatch(/。（\d+段）/u)
+  })
+
+  it.each([CPPCC_2023, CPPCC_2020, CONGRESS, YONGKANG])(
+    'of %s says what was read and found right',
+    (file) => {
+      const report = reportOf(file)
+      expect(said('telegram', [report])).toBe(fixture(report.file))
+    },
+  )
+
+  it('of the newspaper page names its articles', () => {
+    const articles = reports.filter((report) => report.file.startsWith(NEWSPAPER))
+    expect(said('wecom', articles)).toBe(fixture(articles[0]?.file ?? ''))
   })
 
   it('leaves stories, ages and lists of topics out of the key figures', () => {
