@@ -74,7 +74,14 @@ export function answerBlocks(answer: Answer, link: Link): Block[] {
   const quoting = answer.kind === 'answer' || answer.kind === 'compare'
   const marked = answer.headline.length <= SHORT_HEADLINE ? [answer.headline] : []
   const blocks: Block[] = []
-  answer.reply.split('\n').forEach((line, index) => {
+  const said = answer.reply.split('\n')
+  /** A figure with its noun above the sentence it is taken from: that sentence is the quote. */
+  const isHead = (line: string, index: number): boolean =>
+    index === 0 &&
+    quoting &&
+    line === answer.headline &&
+    said.slice(1).some((other) => squeeze(other).includes(squeeze(line)))
+  said.forEach((line, index) => {
     if (line.trim() === '') return
     const last = blocks.at(-1)
     const row = answer.comparison.find(({ label, value }) => line === `${label}：${value}`)
@@ -83,7 +90,8 @@ export function answerBlocks(answer: Answer, link: Link): Block[] {
       else blocks.push({ kind: 'table', head: ['', '报告所载'], rows: [[row.label, row.value]] })
       return
     }
-    const words = quoting && !line.includes(SOURCE) ? quotedWords(line, passages) : null
+    const words =
+      quoting && !line.includes(SOURCE) && !isHead(line, index) ? quotedWords(line, passages) : null
     if (words !== null) {
       blocks.push(quote(words, marked))
       return

@@ -39,7 +39,8 @@ export function answerCard(answer: Answer, link: Link): CardFields | null {
   if (passage.text.length <= TITLE) return null
   const { title, institution, region, year, date } = passage.report
   const url = link(passage.report.id, passage.paragraph, passage.highlight)
-  const place = [passage.section.at(-1), `第${passage.paragraph}段`].filter(Boolean).join(' ')
+  const where = passage.paragraph > 0 ? `第${passage.paragraph}段` : '题头'
+  const place = [passage.section.at(-1), where].filter(Boolean).join(' ')
   const whose = [institution ?? region, year === null ? null : `${year}年`].filter(Boolean).join(' ')
   return {
     title: answer.headline,

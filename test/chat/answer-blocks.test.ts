@@ -40,6 +40,16 @@ describe('answerBlocks', () => {
     )
   })
 
+  it('shows a figure with a long noun as the figure, not as a second quote', () => {
+    const text = '任免国家机关工作人员114人次，听取专项工作报告22个。'
+    const headline = '国家机关工作人员114人次'
+    const shown = html({ headline, passages: [fakePassage({ text })], reply: `${headline}\n“${text}”` })
+    expect(shown.split('\n\n')).toEqual([
+      `<b>${headline}</b>`,
+      `<blockquote>任免<b>${headline}</b>，听取专项工作报告22个。</blockquote>`,
+    ])
+  })
+
   it('makes no quote of words that stand in no passage', () => {
     const shown = html({ reply: '363件\n“全年共收到提案三百六十三件之多呢”\n出处：某处' })
     expect(shown).not.toContain('<blockquote>')

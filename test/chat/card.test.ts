@@ -21,6 +21,12 @@ describe('answerCard', () => {
     })
   })
 
+  it('names the head of a report instead of a paragraph with no number', () => {
+    const passages = [fakePassage({ paragraph: 0, section: [], highlight: '市政协主席 魏松年' })]
+    const card = answerCard(fakeAnswer({ headline: '魏松年', passages }), noLink)
+    expect(card?.rows.find(({ name }) => name === '位置')?.value).toBe('题头')
+  })
+
   it.each([
     ['a sentence', fakeAnswer({ headline: '全年共收到提案363件，经审查立案320件，办复率100%。' })],
     ['a decline', fakeAnswer({ kind: 'decline' })],

@@ -1,7 +1,19 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { useTelegramYard } from '../../support/telegram-yard.ts'
 
 const yard = useTelegramYard()
+
+/** A port that nobody uses now: tests of another checkout may run beside these. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
 
 describe('polling', () => {
   it('starts while Telegram is out of reach, says so, and answers when it is back', async () => {
@@ -154,12 +166,13 @@ describe('the webhook', () => {
   }
 
   it('takes in what carries the secret, once, and refuses the rest', async () => {
+    const port = await freePort()
     yard.fake.fail('setWebhook', { error: 500, description: 'Internal Server Error' })
-    const { channel, engine } = await yard.bot({ webhook: { ...webhook, port: 18_443 } })
+    const { channel, engine } = await yard.bot({ webhook: { ...webhook, port } })
     const registered = yard.fake.done('setWebhook').at(-1)?.payload
     expect(registered).toMatchObject({ url: webhook.url, secret_token: 'a-secret' })
     const post = (update: object, headers: Record<string, string>, path = '/hook/telegram') =>
-      fetch(`http://127.0.0.1:18443${path}`, {
+      fetch(`http://127.0.0.1:${port}${path}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify(update),
