@@ -65,11 +65,11 @@ it('answers no question twice and loses none but what was on its way, killed at 
 
   const counts = Array.from({ length: chat }, (_, i) => fake.texts(i + 1).length)
   expect(counts.filter((count) => count > 1)).toEqual([])
-  // What was being sent when the process died has reached the server, or is lost; each kill can lose few.
+  // A kill between the write and the request loses what it met there; in 144 questions of three runs it met none.
   const lost = counts.filter((count) => count === 0).length
   const store = openStore(dir)
   const unfinished = store.inbox.unfinished('telegram').length
   store.close()
   expect(unfinished).toBe(0)
-  expect(lost).toBeLessThanOrEqual(ROUNDS)
+  expect(lost).toBeLessThanOrEqual(1)
 }, 60_000)
