@@ -38,6 +38,9 @@ const OTHER_BODY = 0.6
 const GIVEN_IN = 0.45
 const PLANS = 0.85
 const REACHES_BACK = 0.75
+/** A plan for a year also sets goals for the years that five-year plans end with: in 2026 for 2030 and 2035. */
+const REACHES_AHEAD = 0.7
+const FURTHEST_GOAL = 10
 /** Reports of other years stay searchable: one may state the asked year's figure in so many words. */
 const OTHER_YEAR = 0.12
 /** From this prior on a report is about the year. */
@@ -115,7 +118,8 @@ function yearAffinity(query: Query, report: ReportHead, year: number): number {
   const from = report.yearFrom
   if (from !== null && report.year !== null && from <= year && year <= report.year) return REACHES_BACK
   if (givenYear(report) === year) return GIVEN_IN
-  return 0
+  const ahead = report.planYear === null ? 0 : year - report.planYear
+  return ahead > 0 && ahead <= FURTHEST_GOAL && year % 5 === 0 ? REACHES_AHEAD : 0
 }
 
 function yearPrior(query: Query, report: ReportHead, givenThen: boolean): number {

@@ -36,6 +36,8 @@ const PART: readonly [RegExp, number][] = [
   [/^t/u, 0.2],
   [/^m/u, 0.3],
 ]
+/** The dictionary calls some nouns and verbs adverbs (难处, 就近); what asks or joins is stripped before. */
+const OTHER_PART = 0.3
 const SINGLE_CHARACTER = 0.4
 const LEAST_WEIGHT = 0.04
 /** Weight of a word in every paragraph, against one in a single paragraph (1). */
@@ -49,13 +51,15 @@ const UNKNOWN = 0.4
 const COVERED = 0.25
 /** An everyday verb with official words: less than a thing, more than a verb that stands for itself. */
 const UNDERSTOOD_DOING = 0.7
+/** What a word counts that stands between the parts of an everyday phrase (老人 in 骗老人钱). */
+const IN_GAP = 0.5
 const SHORTEST_COMPOUND = 4
 const LONGEST_COMPOUND = 12
 /** What a compound counts beside its parts, and the least part of a word in one (verbs may: 新增 就业). */
 const COMPOUND_PART = 0.35
 const LEAST_NOMINAL = 0.45
-/** Longer things are names or phrases, longer doings carry a direction (报上去): a shared character does not explain them. */
-const LONGEST_KINDRED = 4
+/** Longer words are names, phrases or carry a direction (报上去): a shared character does not explain them. */
+const LONGEST_KINDRED = 2
 const ASKS_ONLY = /^(?:有|一共|总共|共)?(?:多少|几)/u
 /** 是哪三个, 哪几条: asks how many items, says nothing of them. */
 const ASKED_COUNT =
@@ -72,6 +76,7 @@ const BODY_IN_FRONT = /^(?:政协|人大|政府|法院|检察院)(?=\p{Script=Ha
 interface Piece extends Stretch {
   words: Map<string, number>
   part: number
+  gaps?: readonly Stretch[]
   /** A name or a term put together, which has no other word. */
   named: boolean
   bonus?: boolean
@@ -83,8 +88,9 @@ function blank(text: string, spans: readonly Stretch[]): string {
   return characters.join('')
 }
 
-function partOf(tag: string): number {
-  return PART.find(([pattern]) => pattern.test(tag))?.[1] ?? 0
+function partOf(tag: string, word: string): number {
+  const known = PART.find(([pattern]) => pattern.test(tag))?.[1]
+  return known ?? (word.length >= 2 && /^(?:d|f|zg|[a-z]g)/u.test(tag) ? OTHER_PART : 0)
 }
 
 function put(words: Map<string, number>, word: string, strength: number): void {
@@ -115,6 +121,7 @@ function fromExpansions(expansions: readonly Expansion[], tokens: readonly Token
       end: expansion.end,
       words,
       part: partOfExpansion(expansion, tokens),
+      gaps: expansion.gaps,
       named: false,
     })
   }
@@ -134,7 +141,7 @@ function fromWords(text: string, tools: ConceptTools): Piece[] {
     pieces.push(whole({ start: found.index, end: found.index + found[0].length }))
   const rest = blank(text, pieces)
   for (const { word, tag, start, end } of joinNames(tokensOf(rest, tools.segmenter), tools.corpus)) {
-    let part = partOf(tag)
+    let part = partOf(tag, word)
     if (word.length === 1) part *= SINGLE_CHARACTER
     if (part > 0) pieces.push({ start, end, words: new Map([[word, 1]]), part, named: NAMED.test(tag) })
   }
@@ -146,8 +153,9 @@ function besides(words: readonly Piece[], understood: readonly Piece[], corpus: 
   return words.flatMap((piece) => {
     const over = understood.find((other) => piece.start < other.end && other.start < piece.end)
     if (!over) return [piece]
-    const inside = over.start <= piece.start && piece.end <= over.end
-    if (!inside) return [piece]
+    const within = (outer: Stretch) => outer.start <= piece.start && piece.end <= outer.end
+    if (!within(over)) return [piece]
+    if (over.gaps?.some(within)) return [{ ...piece, part: piece.part * IN_GAP }]
     const said = [...piece.words.keys()][0] ?? ''
     const same = over.start === piece.start && over.end === piece.end
     return same || piece.part < 1 || !corpus.knowsWord(said) ? [] : [{ ...piece, part: piece.part * COVERED }]
@@ -207,9 +215,8 @@ function compounds(words: readonly Piece[], text: string): Piece[] {
 }
 
 /** A word nobody has told us of: neither the reports nor the vocabulary use it, and it is no name. */
-function isStrange({ bonus, named, part, words }: Piece, said: string, tools: ConceptTools): boolean {
-  const longest = part >= 1 ? LONGEST_KINDRED : 2
-  const alone = !bonus && !named && words.size === 1 && said.length >= 2 && said.length <= longest
+function isStrange({ bonus, named, words }: Piece, said: string, tools: ConceptTools): boolean {
+  const alone = !bonus && !named && words.size === 1 && said.length >= 2 && said.length <= LONGEST_KINDRED
   return alone && !tools.corpus.knows(said) && !tools.isOfficial(said)
 }
 

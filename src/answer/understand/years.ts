@@ -142,9 +142,8 @@ function readEvent(question: string): { word: string; year: number; stretch: Str
     const tail = EVENT_TAIL.exec(question.slice(match.index + match[0].length))
     const dated = /^(?:98|九八)/u.test(match[0])
     if (!tail && !dated) continue
-    const winter = match[0].includes('冬') ? 2022 : year
     const word = match[0] + (tail?.[0] ?? '')
-    return { word, year: winter, stretch: { start: match.index, end: match.index + word.length } }
+    return { word, year, stretch: { start: match.index, end: match.index + word.length } }
   }
   return null
 }

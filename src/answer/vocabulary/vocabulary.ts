@@ -51,6 +51,8 @@ export interface Expansion {
   official: string[]
   /** From a line with '>': the official words never lead back to the everyday ones. */
   oneWay: boolean
+  /** What '*' stood for: words of their own, which the phrase does not explain (打工的 in 欠打工的工钱). */
+  gaps: Span[]
 }
 
 /** A line that says nothing: its 1-based number in its source (counted from the top), and why. */
@@ -142,18 +144,20 @@ function plant(root: Node, phrase: string, line: Line): void {
   node.endings.push({ line, rest })
 }
 
-/** Where the rest of a wildcard phrase ends when it begins at `from`, or -1; a gap never crosses a mark. */
-function endOfRest(text: string, from: number, rest: string[]): number {
+/** The gaps of a wildcard phrase whose rest begins at `from`, and its end; null if it does not go on. A gap never crosses a mark. */
+function readRest(text: string, from: number, rest: string[]): { end: number; gaps: Span[] } | null {
   let at = from
+  const gaps: Span[] = []
   for (const piece of rest) {
     let gap = 0
     while (!text.startsWith(piece, at + gap)) {
-      if (gap === GAP || !LETTER.test(text.charAt(at + gap))) return -1
+      if (gap === GAP || !LETTER.test(text.charAt(at + gap))) return null
       gap += 1
     }
+    if (gap > 0) gaps.push({ start: at, end: at + gap })
     at += gap + piece.length
   }
-  return at
+  return { end: at, gaps }
 }
 
 function found(text: string, root: Node): Hit[] {
@@ -162,11 +166,11 @@ function found(text: string, root: Node): Hit[] {
     let node = root.next.get(text.charAt(start))
     for (let end = start + 1; node; end += 1) {
       for (const { line, rest } of node.endings) {
-        const last = endOfRest(text, end, rest)
-        if (last < 0) continue
-        const said = text.slice(start, last)
+        const read = readRest(text, end, rest)
+        if (!read) continue
+        const said = text.slice(start, read.end)
         const official = line.official.filter((word) => word !== said)
-        all.push({ start, end: last, said, official, oneWay: line.oneWay, line })
+        all.push({ start, end: read.end, gaps: read.gaps, said, official, oneWay: line.oneWay, line })
       }
       node = node.next.get(text.charAt(end))
     }
