@@ -1,4 +1,5 @@
 import { findDates } from '../text/dates.ts'
+import type { FigureHit } from './figure-hits.ts'
 import type { Ranked } from './rank.ts'
 import type { Query } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
@@ -72,8 +73,19 @@ function lacksAskedKind(query: Query, ranked: Ranked): boolean {
   return at >= 0 && (ranked.matches[at] ?? 0) < MET
 }
 
+/**
+ * A figure that leaves all others so far behind is the one asked for, though half of the question is said in words that
+ * nobody has told us of. On 894 questions of ten sets: nine more right, none wrong, one more of 106 answered that has no answer.
+ */
+const STANDS_OUT = { ahead: 2, about: 0.25, score: 0.2 }
+
+function standsOut(ranked: Ranked, hit: FigureHit, next: Ranked | undefined): boolean {
+  if (hit.about < STANDS_OUT.about || hit.score < STANDS_OUT.score || !hit.unitFits) return false
+  return next === undefined || ranked.score >= STANDS_OUT.ahead * next.score
+}
+
 /** Judges the best passage: does it speak of what was asked, in the year asked, with a figure where one is asked for? */
-export function judge(query: Query, ranked: Ranked | undefined): Verdict {
+export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): Verdict {
   if (!ranked) return { good: false, strength: 0, unmet: query.terms }
   const unmet = query.concepts
     .filter((_, i) => (ranked.matches[i] ?? 0) < MET)
@@ -88,11 +100,10 @@ export function judge(query: Query, ranked: Ranked | undefined): Verdict {
   let good = covered && !decisiveGap(query, ranked)
   if (query.intent === 'number') {
     const hit = ranked.figure
+    const strong = good && hit !== null && hit.about >= LEAST.figure && hit.score >= LEAST.figureScore
     good =
-      good &&
       hit !== null &&
-      hit.about >= LEAST.figure &&
-      hit.score >= LEAST.figureScore &&
+      (strong || standsOut(ranked, hit, next)) &&
       !ofAnotherBody(query, ranked) &&
       (query.units.length === 0 || hit.unitFits) &&
       (query.years.length === 0 || hit.timeFit >= LEAST.timeFit) &&

@@ -50,7 +50,7 @@ export function find(query: Query, corpus: Corpus, segmenter: Segmenter, leaning
     }
     ranked.sort((a, b) => b.score - a.score)
   }
-  const verdict = judge(query, ranked[0])
+  const verdict = judge(query, ranked[0], ranked[1])
   const covered = !scope.missing || speaksOfMissing(query, scope.missing, ranked[0])
   return { query, scope, ranked, verdict: { ...verdict, good: verdict.good && covered } }
 }

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { createCorpus } from '../../src/answer/corpus.ts'
+import { judge } from '../../src/answer/evidence.ts'
+import { find } from '../../src/answer/find.ts'
 import type { Answer } from '../../src/model.ts'
-import { asking, bare } from '../support/library.ts'
+import { createSegmenter } from '../../src/text/segment.ts'
+import { asking, bare, engineOver, libraryOf, reportsOf } from '../support/library.ts'
 import { MADE_UP } from '../support/made-up-reports.ts'
 
 const ask = asking(MADE_UP)
@@ -99,5 +103,19 @@ describe('and what is there is answered', () => {
     '苍岭2023年空气优良天数比率是多少',
   ])('so that a no means something: %s', (question) => {
     expect(ask(question)).toMatchObject({ kind: 'answer', nearby: [] })
+  })
+})
+
+describe('a figure far ahead of all others', () => {
+  // Half of what is asked stands beside the figure, the rest is said in words that nobody has told us of.
+  const { query } = engineOver(reportsOf(MADE_UP)).ask('2023年苍岭视察了几次', null)
+  const corpus = createCorpus(libraryOf(reportsOf(MADE_UP)), createSegmenter())
+  const found = find(query, corpus, createSegmenter(), null).ranked[0]
+
+  it('is the one asked for, one beside another as likely is not', () => {
+    if (!found?.figure) throw new Error('the made-up reports count inspections')
+    const half = { ...found, coverage: 0.3, figure: { ...found.figure, about: 0.3, score: 0.25 } }
+    expect(judge(query, half, { ...found, score: found.score / 2 }).good).toBe(true)
+    expect(judge(query, half, { ...found, score: found.score / 1.5 }).good).toBe(false)
   })
 })

@@ -73,7 +73,15 @@ describe('createVocabulary', () => {
 
   it('tells where a phrase stands', () => {
     const [expansion] = createVocabulary(['挣*钱 > 收入']).expand('今年挣了多少钱')
-    expect(expansion).toEqual({ start: 2, end: 7, said: '挣了多少钱', official: ['收入'], oneWay: true })
+    const gaps = [{ start: 3, end: 6 }]
+    expect(expansion).toEqual({
+      start: 2,
+      end: 7,
+      said: '挣了多少钱',
+      official: ['收入'],
+      oneWay: true,
+      gaps,
+    })
   })
 
   it('leaves out a short phrase that lies across the edge of a word', () => {
