@@ -75,12 +75,13 @@ function lacksAskedKind(query: Query, ranked: Ranked): boolean {
 
 /**
  * A figure that leaves all others so far behind is the one asked for, though half of the question is said in words that
- * nobody has told us of. On 894 questions of ten sets: nine more right, none wrong, one more of 106 answered that has no answer.
+ * nobody has told us of. On 894 questions of ten sets: six more right, none wrong and none of the 106 without an answer answered.
  */
 const STANDS_OUT = { ahead: 2, about: 0.25, score: 0.2 }
 
 function standsOut(ranked: Ranked, hit: FigureHit, next: Ranked | undefined): boolean {
-  if (hit.about < STANDS_OUT.about || hit.score < STANDS_OUT.score || !hit.unitFits) return false
+  if (hit.about < STANDS_OUT.about || hit.score < STANDS_OUT.score || !hit.unitFits || !hit.beside)
+    return false
   return next === undefined || ranked.score >= STANDS_OUT.ahead * next.score
 }
 

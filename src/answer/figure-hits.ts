@@ -14,6 +14,8 @@ export interface FigureHit {
   score: number
   /** Share of the question that the figure's own name and clause cover. */
   about: number
+  /** A thing asked about is named by the figure itself or in its own clause. */
+  beside: boolean
   unitFits: boolean
   timeFit: number
 }
@@ -176,6 +178,11 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
         if (inText) sum += weight * aboutOf(inText, places, around[i] ?? 0)
       })
       const about = total === 0 ? 0 : sum / total
+      const near = places.slice(0, 2)
+      const beside = query.concepts.some(({ thing }, i) => {
+        const inText = sayings[i]
+        return thing && inText && near.some(({ text }) => matchConcept(inText, text) >= NAMED)
+      })
       const { fit, fits } = unitFit(query, figure, name)
       const timeFit = figureTimeFit(query, figure, unit)
       const owner = figure.whose && !query.text.includes(fold(figure.whose)) ? OTHER_OWNER : 1
@@ -195,6 +202,7 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
           (ownerAsked && !figure.whose ? UNOWNED : 1) *
           (ownerFit ? 1 : owner),
         about,
+        beside,
         unitFits: fits,
         timeFit,
       }

@@ -89,6 +89,10 @@ const EVERYBODY =
   /^(?:老百姓|百姓|群众|人民群众|居民|大家|人们|民众|市民|人|人民|报告|事|话|样|点|东西|情况|事情|地方|里面|报纸|新闻|版面|文章|报道)$/u
 /** Fit whatever stands in a report, unless they are what is counted: 方面, 工作, 总结. */
 const ANYTHING = /^(?:方面|工作|总结|问题|内容|回顾|部分|说法|提法|态度|事项|消息|办法|招数?|做法)$/u
+/** Says which side of a thing is asked about, not what thing: 水域面积 is not any 面积. */
+const ATTRIBUTE =
+  /^(?:面积|数量|金额|总额|规模|比例|比重|长度|高度|时间|费用|成本|价格|总数|总量|数目|速度|数字|数据)$/u
+const ATTRIBUTE_SAYS = 0.5
 const SAYS_LITTLE = 0.3
 /** 亿斤, 万元: the unit in the question, not a word to find. */
 const SCALED_UNIT = /^[十百千万亿]+\p{Script=Han}{0,2}$/u
@@ -97,9 +101,15 @@ const MONEY_OR_SHARE = /钱|元|块|百分|成|比例|占比|率|增速|增幅/u
 function lighten(concepts: readonly Concept[], intent: Intent): Concept[] {
   const light = (said: string) => EVERYBODY.test(said) || (intent !== 'number' && ANYTHING.test(said))
   if (concepts.every(({ said, bonus }) => bonus || light(said))) return [...concepts]
-  return concepts.map((concept) =>
-    light(concept.said) ? { ...concept, weight: concept.weight * SAYS_LITTLE, thing: false } : concept,
+  const others = concepts.some(
+    ({ said, thing, bonus }) => thing && !bonus && !light(said) && !ATTRIBUTE.test(said),
   )
+  return concepts.map((concept) => {
+    if (light(concept.said)) return { ...concept, weight: concept.weight * SAYS_LITTLE, thing: false }
+    if (others && ATTRIBUTE.test(concept.said))
+      return { ...concept, weight: concept.weight * ATTRIBUTE_SAYS, thing: false }
+    return concept
+  })
 }
 
 /** For a question about an amount: words of change, plan, result and unit weigh little, since the figure says them. */
