@@ -14,6 +14,7 @@ export type CommandName =
   | 'clear'
   | 'whoami'
   | 'why'
+  | 'web'
   | 'gaps'
 
 export interface Command {
@@ -40,6 +41,9 @@ const WHOLE: Readonly<Record<string, CommandName>> = {
   订阅列表: 'subscriptions',
   清除: 'clear',
   我是谁: 'whoami',
+  网页: 'web',
+  网页版: 'web',
+  访问码: 'web',
   待答: 'gaps',
 }
 
@@ -58,6 +62,7 @@ const SLASH: Readonly<Record<string, CommandName>> = {
   clear: 'clear',
   whoami: 'whoami',
   why: 'why',
+  web: 'web',
   gaps: 'gaps',
 }
 

@@ -11,7 +11,7 @@ export function help(examples: readonly string[]): string {
 也可以说：
 报告（看有哪些报告）、目录 1、原文、还有
 订阅、订阅 养老、退订、我的订阅
-清除（忘掉这段对话）、我是谁`
+清除（忘掉这段对话）、我是谁、网页`
 }
 
 export const GROUP_HINT = '群里请@我、回复我的消息，或用命令提问。'
@@ -30,6 +30,23 @@ export const GAPS_LATER = '暂时没有待答的问题。'
 
 export const CLEARED = '好的，这段对话已经忘掉了。'
 export const NOTHING_TO_CLEAR = '没有要忘掉的对话。'
+
+/** Said where there is no chat: at the page, to the API, at the prompt. */
+export const SUBSCRIBE_IN_CHATS =
+  '订阅要在企业微信或 Telegram 里使用：在聊天里对我说“订阅”，有新报告时就在那里告诉您。'
+export const WHO_AM_I_IN_CHATS = '编号是企业微信或 Telegram 里的：在聊天里对我说“我是谁”就能看到。'
+export const GAPS_IN_CHATS = '待答的问题只给管理员看：请管理员在企业微信或 Telegram 里私聊我说“待答”。'
+export const WEB_IN_CHATS =
+  '网页的地址和访问码在企业微信或 Telegram 里给出：在聊天里私聊我说“网页”。运行问报的电脑上可打开 /code 看访问码。'
+
+/** 网页: where it is, and the code that opens it; null where it opens without one. */
+export function webPage(code: string | null): string {
+  return code === null
+    ? '在网页上提问：'
+    : `访问码：${code}\n每周更换，旧码可再用一周；请只告诉可以提问的人。\n在网页上提问：`
+}
+export const WEB_IN_PRIVATE = '访问码不在群里发，请私聊我说“网页”。'
+export const NO_WEB = '没有对外开放的网页，请直接在这里提问。'
 
 /** The question is longer than a question can be. */
 export function tooLong(length: number, limit: number): string {

@@ -17,6 +17,8 @@ export interface RespondOptions extends AskOptions, Pick<SubscribeOptions, 'reac
    * later. Files are refused politely where there is no intake.
    */
   intake?: (message: IncomingMessage) => Outgoing
+  /** The page as members' phones reach it, with the code that opens it; null where phones reach none. */
+  page?: () => { url: string; code: string | null } | null
   /** What admins do in a private chat; without it 待答 is a plain list. */
   desk?: Desk
 }
@@ -73,6 +75,15 @@ export function createRespond(options: RespondOptions): Respond {
     ])
   }
 
+  const web = (message: IncomingMessage): Outgoing => {
+    const page = options.page?.() ?? null
+    if (!page) return plainMessage([text(phrases.NO_WEB)])
+    if (page.code !== null && message.chatKind === 'group')
+      return plainMessage([text(phrases.WEB_IN_PRIVATE)])
+    const runs = [{ text: phrases.webPage(page.code) }, { text: page.url, href: page.url }]
+    return plainMessage([{ kind: 'text', runs }])
+  }
+
   const atDesk = (message: IncomingMessage): boolean =>
     message.chatKind === 'private' && access.isAdmin(message.channel, message.user)
 
@@ -125,6 +136,8 @@ export function createRespond(options: RespondOptions): Respond {
         return plainMessage([text(identity(message))])
       case 'why':
         return explain(message)
+      case 'web':
+        return web(message)
       case 'gaps':
         return gaps(message)
     }

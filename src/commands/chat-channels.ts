@@ -3,6 +3,7 @@ import type { Link } from '../chat/answer-blocks.ts'
 import type { AskOptions } from '../chat/ask.ts'
 import type { Channel, ChannelStatus } from '../chat/channel.ts'
 import { createDispatcher, type Dispatcher } from '../chat/dispatch.ts'
+import type { RespondOptions } from '../chat/respond.ts'
 import type { Config } from '../config.ts'
 import type { Logger } from '../logger.ts'
 import { openStore, type Store } from '../store/store.ts'
@@ -24,7 +25,7 @@ export interface ChatChannels {
   gauges(): Record<string, number>
 }
 
-export interface ChatOptions extends Pick<AskOptions, 'engine' | 'answered'> {
+export interface ChatOptions extends Pick<AskOptions, 'engine' | 'answered'>, Pick<RespondOptions, 'page'> {
   link: Link
   log: Logger
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { startPrompt } from '../channels/terminal.ts'
+import { createDoor } from '../channels/web/door.ts'
 import { createLink } from '../channels/web/link.ts'
 import { createMetrics } from '../channels/web/metrics.ts'
 import { startWebServer } from '../channels/web/server.ts'
@@ -73,6 +74,13 @@ export async function start(options: FolderOptions, streams: Streams): Promise<n
   return await serveUntil(stopped, leave, { config, streams, log, prompting })
 }
 
+/** Where members' phones reach the page, and the code they need there. */
+function pageOf({ web, access, publicUrl }: Config, secret: string) {
+  const door = createDoor(secret)
+  const isOpen = web?.public === true && access === 'open'
+  return () => (web && publicUrl ? { url: publicUrl, code: isOpen ? null : door.code(Date.now()) } : null)
+}
+
 /** Starts every part, waits for the end and stops them. */
 async function serveUntil(
   stopped: Promise<string>,
@@ -88,6 +96,7 @@ async function serveUntil(
       ? await (await import('./chat-channels.ts')).openChatChannels(config, {
           engine,
           link: createLink(config.web && config.publicUrl, secret),
+          page: pageOf(config, secret),
           answered: (message, turn, ms) => metrics.answered(message.channel, turn.answer.kind, ms),
           log,
         })

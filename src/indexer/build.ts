@@ -122,6 +122,13 @@ async function unchanged(
   return same ? { ...old, stamp: { ...old.stamp, mtimeMs: found.mtimeMs } } : null
 }
 
+/** A file that has become unreadable keeps the reports it held when it could last be read, until it is mended or removed. */
+function keeping(ingested: IngestedFile, old: SnapshotFile | undefined): IngestedFile {
+  if (ingested.error === null || !old || old.ingested.reports.length === 0) return ingested
+  const error = `${ingested.error.replace(/\.$/u, '')}. What it held before stays in the index until it is mended or removed.`
+  return { ...ingested, error, reports: old.ingested.reports }
+}
+
 function versionOf(reports: readonly Report[]): string {
   const hash = createHash('sha256')
   for (const report of reports) hash.update(JSON.stringify(report))
@@ -161,12 +168,13 @@ export async function buildLibrary(options: BuildOptions): Promise<BuildResult> 
     let done = 0
     for (const file of found) {
       const sidecar = await sidecarStamp(file.path)
-      const kept = await unchanged(file, sidecar, known.get(file.file))
+      const old = known.get(file.file)
+      const kept = await unchanged(file, sidecar, old)
       known.delete(file.file)
       if (kept) files.push(kept)
       else {
         changed = true
-        const ingested = await pool.ingestFile(file.path, file.file)
+        const ingested = keeping(await pool.ingestFile(file.path, file.file), old)
         const hash = ingested.error ? '' : await hashOf(file.path).catch(() => '')
         const stamp = { file: file.file, size: file.size, mtimeMs: file.mtimeMs, sidecar, hash }
         files.push({ stamp, ingested })

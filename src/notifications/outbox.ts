@@ -63,10 +63,11 @@ const MISSING_MS = MINUTE
 const MISSING_DAYS = 1
 /** News of last week is none; who wants to know says 报告. */
 const STALE_DAYS = 7
-/** A platform that does not confirm has mostly shown the message: once more, not oftener. */
-const UNCONFIRMED_REPEATS = 1
-/** A process that dies has mostly not sent it; but one that dies of sending must not fill a chat. */
-const INTERRUPTED_REPEATS = 3
+/**
+ * What may have arrived is sent once more and never oftener, whether the platform was silent or the process died. Two
+ * deaths in the moment between writing 'sending' and the request lose a notification; three repeats would fill a chat.
+ */
+const REPEATS = 1
 /** Chats served at the same time: one that has to wait must not hold up the others. */
 const PARALLEL = 16
 const LONGEST_SLEEP_MS = 30 * SECOND
@@ -132,10 +133,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
     log.warn({ channel, reason, pauseMs: pause }, 'a notification could not be sent; it is tried again')
   }
 
-  const doubted = (all: readonly Delivery[], most: number, why: string): void => {
+  /** The mark in the log comes before the write: a process killed between them marks once too often, never too seldom. */
+  const doubted = (all: readonly Delivery[], why: string): void => {
     const due = now() + pauseAfter(0)
-    settle(() => deliveries.doubt(all, due, most))
-    const repeated = all.filter((one) => one.doubts < most)
+    const repeated = all.filter((one) => one.doubts < REPEATS)
     const channel = all[0]?.channel
     if (repeated.length > 0)
       log.warn(
@@ -144,9 +145,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
       )
     if (repeated.length < all.length)
       log.warn(
-        { channel, ambiguous: all.length - repeated.length, why },
-        'a notification was never confirmed, however often it was sent; it is not sent again',
+        { channel, givenUp: all.length - repeated.length, why },
+        'a notification was never confirmed, nor was its repetition; it is not sent again',
       )
+    settle(() => deliveries.doubt(all, due, REPEATS))
   }
 
   const send = async (target: Target, all: readonly Delivery[], message: Outgoing): Promise<void> => {
@@ -172,10 +174,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
       await target.push(first.chat, message, progress)
     } catch (error) {
       if (!left || error instanceof ChatGone || error instanceof NotSent) failed(all, error)
-      else doubted(all, UNCONFIRMED_REPEATS, error instanceof Error ? error.message : 'unknown failure')
+      else doubted(all, error instanceof Error ? error.message : 'unknown failure')
       return
     }
-    if (doubtful) doubted(all, UNCONFIRMED_REPEATS, 'not confirmed')
+    if (doubtful) doubted(all, 'not confirmed')
     else {
       settle(() => deliveries.sent(places))
       log.info({ channel: first.channel, reports: all.length }, 'told a chat of new reports')
@@ -275,7 +277,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   const recover = (): void => {
     const left = deliveries.interrupted()
-    if (left.length > 0) doubted(left, INTERRUPTED_REPEATS, 'the last process died while it was being sent')
+    if (left.length > 0) doubted(left, 'the last process died while it was being sent')
   }
 
   return {

@@ -1,27 +1,51 @@
 /**
- * Kills an outbox at every step of its work, once or twice running, with and without a server that refuses, and prints what arrived:
- * npx tsx test/bench/outbox-crashes.ts [ROUNDS]
+ * Kills an outbox at every step of its work, at every target, once or twice running, with and without a server that
+ * refuses, and prints what arrived: npm run bench:crashes [-- KIND …]
  */
+import { table } from '../../src/commands/table.ts'
+import type { CrashKind } from '../support/crash-servers.ts'
 import { crashOutbox } from '../support/outbox-crashes.ts'
 
-const rounds = Number(process.argv[2] ?? 6)
-const { steps } = await crashOutbox([], 2)
-let kills = 0
-let doubled = 0
-let marked = 0
-let lost = 0
-let unmarked = 0
-for (let round = 0; round < rounds; round += 1)
-  for (let step = 1; step <= steps; step += 1) {
-    const tally = await crashOutbox(round % 3 === 2 ? [step, step] : [step], 2, round % 2 === 0 ? 0 : 3)
-    const more = [...tally.arrived.values()].reduce((sum, times) => sum + times - 1, 0)
+const KINDS: readonly CrashKind[] = ['webhook', 'telegram', 'wecom']
+const REPORTS = 2
+/** The step at which a second process, repeating what the first left, has its requests under way. */
+const REPEATING = 10
+const wanted = process.argv.slice(2)
+const rows = [['target', 'kills', 'lost', 'given up, marked', 'repeated', 'marked', 'most times one arrived']]
+let wrong = 0
+
+for (const kind of KINDS) {
+  if (wanted.length > 0 && !wanted.includes(kind)) continue
+  const { steps } = await crashOutbox([], { kind, reports: REPORTS })
+  let [kills, lost, givenUp, repeated, marked, most] = [0, 0, 0, 0, 0, 0]
+  const take = async (at: readonly number[], refuseNth: number): Promise<void> => {
+    const tally = await crashOutbox(at, { kind, reports: REPORTS, refuseNth })
+    const counts = [...tally.arrived.values()]
+    const missing = counts.filter((times) => times === 0).length
+    const more = counts.reduce((sum, times) => sum + Math.max(0, times - 1), 0)
     kills += tally.kills
-    doubled += more
+    lost += missing
+    givenUp += tally.givenUp
+    repeated += more
     marked += tally.marked
-    lost += 6 - tally.arrived.size
-    unmarked += Math.max(0, more - tally.marked)
+    most = Math.max(most, ...counts)
+    const once = at.length === 1 && missing > 0
+    if (once || missing > tally.givenUp || more > tally.marked || Math.max(...counts) > 2) {
+      wrong += 1
+      process.stderr.write(`${kind} killed at ${at.join()}: ${JSON.stringify([...tally.arrived])}\n`)
+    }
+    for (const violation of tally.violations) {
+      wrong += 1
+      process.stderr.write(`${kind}: ${violation}\n`)
+    }
   }
-process.stdout.write(
-  `${JSON.stringify({ steps, kills, lost, doubled, marked, doubledUnmarked: unmarked })}\n`,
-)
-process.exit(lost + unmarked > 0 ? 1 : 0)
+  for (let step = 1; step <= steps; step += 1) {
+    await take([step], 0)
+    await take([step], 3)
+    await take([step, step], 0)
+    await take([step, REPEATING], 0)
+  }
+  rows.push([kind, ...[kills, lost, givenUp, repeated, marked, most].map(String)])
+}
+process.stdout.write(table(rows))
+process.exit(wrong > 0 ? 1 : 0)

@@ -128,6 +128,32 @@ describe('access', () => {
   })
 })
 
+describe('网页', () => {
+  const page = { url: 'https://baogao.example.org/wenbao', code: '7KQM-2XVD' }
+
+  it('tells a member where the page is and the code of the week', async () => {
+    const said = words(await room.say(room.dispatcher({ page }), '网页'))
+    expect(said).toContain(page.url)
+    expect(said).toContain(page.code)
+  })
+
+  it('keeps the code out of groups, and from those who may not ask', async () => {
+    const group = { chat: '-1', chatKind: 'group' } as const
+    const inGroup = words(await room.say(room.dispatcher({ page }), '/web', group))
+    expect(inGroup).toContain('私聊')
+    const closed = room.dispatcher({ page, mode: 'approve', admins: [{ channel: 'telegram', id: '1' }] })
+    const outside = words(await room.say(closed, '网页', { user: '9', chat: '9' }))
+    for (const said of [inGroup, outside]) expect(said).not.toMatch(/7KQM|example/u)
+  })
+
+  it('gives the address alone where no code is needed, and says so where there is no page', async () => {
+    const open = words(await room.say(room.dispatcher({ page: { ...page, code: null } }), '网页版'))
+    expect(open).toContain(page.url)
+    expect(open).not.toContain('访问码')
+    expect(words(await room.say(room.dispatcher(), '网页'))).toContain('没有对外开放的网页')
+  })
+})
+
 describe('the welcome', () => {
   it('says what the bot does, with three questions that the newest report answers', () => {
     const welcome = room.dispatcher().welcome()

@@ -194,20 +194,51 @@ describe('a bad file', () => {
     expect(files.find(({ file }) => file === '照片.jpg')?.error).toContain('.jpg')
   })
 
-  it('is read again when it was mended, and the library lives on when a good one turns bad', async () => {
-    await put('晚到.txt', '')
+  const LATE = '晚到.txt'
+  const late = (words: string) =>
+    `晚到镇工作总结\n\n2023年，全镇${words}，接待访客1200人次，各项工作取得新的进步。\n`
+
+  it('is read again when it was mended', async () => {
+    await put(LATE, '')
     await build()
-    await put(
-      '晚到.txt',
-      '晚到镇工作总结\n\n2023年，全镇修建灯塔3座，接待访客1200人次，各项工作取得新的进步。\n',
-    )
+    await put(LATE, late('修建灯塔3座'))
     const mended = await build()
     expect(has(mended, '灯塔')).toBe(true)
-    await put('晚到.txt', '')
-    const broken = await build()
-    expect(has(broken, '灯塔')).toBe(false)
-    expect(broken.library.reports).toHaveLength(Object.keys(MADE_UP).length)
+    expect(mended.files.every(({ error }) => error === null)).toBe(true)
   })
+
+  it.each([
+    ['empty', ''],
+    [
+      'a broken PDF under another ending',
+      new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d, 0x31, 0x2e, 0x37, 0x0a, 0]),
+    ],
+  ])(
+    'in the place of a good one (%s) leaves the old edition in the index, and says so',
+    async (_what, bytes) => {
+      await put(LATE, late('修建灯塔3座'))
+      const good = await build()
+      await put(LATE, bytes)
+      for (let again = 0; again < 2; again += 1) {
+        const broken = await build()
+        expect(has(broken, '灯塔')).toBe(true)
+        expect(broken.removed).toEqual([])
+        expect(broken.library.version).toBe(good.library.version)
+        const [bad, ...others] = broken.files.filter(({ error }) => error !== null)
+        expect(others).toEqual([])
+        expect(bad?.error).toContain('What it held before stays in the index')
+        expect(bad?.reports).toHaveLength(1)
+      }
+      await put(LATE, late('修建码头2座'))
+      const mended = await build()
+      expect([has(mended, '灯塔'), has(mended, '码头')]).toEqual([false, true])
+      expect(mended.files.every(({ error }) => error === null)).toBe(true)
+      await put(LATE, bytes)
+      await build()
+      await rm(join(dataDir, LATE))
+      expect(has(await build(), '码头')).toBe(false)
+    },
+  )
 })
 
 describe('a damaged index', () => {

@@ -11,6 +11,13 @@ import { openStore, type Store } from '../../src/store/store.ts'
 import { createFakeEngine } from './fake-engine.ts'
 import { createLogBook, removeState } from './telegram-bot.ts'
 
+/** How the bot of a room is set up. */
+export interface RoomOptions {
+  mode?: 'open' | 'approve'
+  admins?: Admin[]
+  page?: { url: string; code: string | null }
+}
+
 /** A conversation without any platform: a dispatcher around a fake engine and a store of its own. */
 export interface ChatRoom {
   readonly store: Store
@@ -19,7 +26,7 @@ export interface ChatRoom {
   /** Messages nobody asked for. */
   readonly pushed: { channel: string; chat: string; text: string; message: Outgoing }[]
   readonly time: number
-  dispatcher(options?: { mode?: 'open' | 'approve'; admins?: Admin[] }): Dispatcher
+  dispatcher(options?: RoomOptions): Dispatcher
   message(text: string, changes?: Partial<IncomingMessage>): IncomingMessage
   /** Sends a message and gives what came back. */
   say(to: Dispatcher, text: string, changes?: Partial<IncomingMessage>): Promise<Outgoing>
@@ -106,11 +113,17 @@ export function useChatRoom(): ChatRoom {
     message,
     say,
     press: (to, action, changes) => say(to, '', { action, ...changes }),
-    dispatcher: ({ mode = 'open', admins = [] } = {}) => {
+    dispatcher: ({ mode = 'open', admins = [], page } = {}) => {
       const channels = () => [channel('telegram'), channel('wecom')]
       const shared = { store, channels, now: () => time, log }
       const access = createAccess({ mode, admins, ...shared })
-      return createDispatcher({ engine: () => engine, access, link: () => null, ...shared })
+      return createDispatcher({
+        engine: () => engine,
+        access,
+        link: () => null,
+        ...(page ? { page: () => page } : {}),
+        ...shared,
+      })
     },
   }
 }

@@ -1,65 +1,56 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type CrashKind, startCrashServer } from './crash-servers.ts'
 
 const PROCESS = fileURLToPath(new URL('./outbox-process.ts', import.meta.url))
+const CHATS = ['1', '2', '3']
 
 interface Run {
   killed: boolean
-  /** Deliveries that the log marks as ambiguous. */
+  /** Deliveries that the log marks as repeated, and as given up. */
   marked: number
+  givenUp: number
   steps: number
 }
 
-/** What arrived at the webhooks, by chat and report, and what the log marked. */
+/** What arrived, by chat and report, and what the log marked. */
 export interface Tally {
   kills: number
-  /** chat and report -> times it arrived. */
+  /** chat and report -> times it arrived, none included. */
   arrived: Map<string, number>
   marked: number
+  givenUp: number
   steps: number
+  violations: string[]
+}
+
+export interface CrashOptions {
+  kind: CrashKind
+  reports: number
+  /** The server refuses each request of this number for now; 0 for none. */
+  refuseNth?: number
 }
 
 /**
- * Lets an outbox with `reports` reports for three webhooks die at each of `steps`, one process after the other on one
- * state, and then end in peace. The server refuses every `refuseNth` request with 45009.
+ * Lets an outbox with `reports` reports for three chats die at each of `steps`, one process after the other on one
+ * state, and then end in peace.
  */
-export async function crashOutbox(steps: readonly number[], reports: number, refuseNth = 0): Promise<Tally> {
+export async function crashOutbox(
+  steps: readonly number[],
+  { kind, reports, refuseNth = 0 }: CrashOptions,
+): Promise<Tally> {
   const dir = mkdtempSync(join(tmpdir(), 'wenbao-crash-'))
-  const arrived = new Map<string, number>()
-  let requests = 0
-  const server = createServer((request, response) => {
-    const chat = new URL(request.url ?? '', 'http://x').searchParams.get('key') ?? ''
-    let body = ''
-    request.on('data', (part) => {
-      body += part
-    })
-    request.on('end', () => {
-      requests += 1
-      const refused = refuseNth > 0 && requests % refuseNth === 0
-      if (!refused)
-        for (const [, report] of String(JSON.parse(body).markdown_v2.content).matchAll(/\[(r\d+)/gu))
-          arrived.set(`${chat} ${report}`, (arrived.get(`${chat} ${report}`) ?? 0) + 1)
-      response.end(JSON.stringify({ errcode: refused ? 45009 : 0 }))
-    })
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const root = `http://127.0.0.1:${(server.address() as AddressInfo).port}/send`
+  const server = await startCrashServer(kind, refuseNth)
 
   const run = async (step: number): Promise<Run> => {
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', PROCESS, dir, root, String(step), String(reports)],
-      {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    )
+    const args = [dir, kind, server.address, String(step), String(reports)]
+    const child = spawn(process.execPath, ['--import', 'tsx', PROCESS, ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     let out = ''
     child.stdout.setEncoding('utf8').on('data', (part) => {
       out += part
@@ -69,24 +60,33 @@ export async function crashOutbox(steps: readonly number[], reports: number, ref
       .split('\n')
       .filter(Boolean)
       .map((line) => JSON.parse(line) as Record<string, number>)
+    const sum = (name: string) => lines.reduce((total, line) => total + (line[name] ?? 0), 0)
     return {
       killed: signal === 'SIGKILL',
-      marked: lines.reduce((sum, line) => sum + (line.ambiguous ?? 0), 0),
+      marked: sum('ambiguous'),
+      givenUp: sum('givenUp'),
       steps: lines.at(-1)?.steps ?? 0,
     }
   }
 
   try {
-    const tally: Tally = { kills: 0, arrived, marked: 0, steps: 0 }
+    const tally: Tally = { kills: 0, arrived: new Map(), marked: 0, givenUp: 0, steps: 0, violations: [] }
     for (const step of [...steps, 0]) {
-      const { killed, marked, steps: taken } = await run(step)
+      const { killed, marked, givenUp, steps: taken } = await run(step)
       tally.kills += killed ? 1 : 0
       tally.marked += marked
+      tally.givenUp += givenUp
       tally.steps = Math.max(tally.steps, taken)
     }
+    for (const chat of CHATS)
+      for (let n = 0; n < reports; n += 1) {
+        const times = server.texts(chat).filter((words) => words.includes(`【r${n}】`)).length
+        tally.arrived.set(`${chat} r${n}`, times)
+      }
+    tally.violations = server.violations()
     return tally
   } finally {
-    server.close()
+    await server.stop()
     rmSync(dir, { recursive: true, force: true })
   }
 }

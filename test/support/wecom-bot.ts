@@ -40,6 +40,7 @@ export const QUICK_WECOM = {
   clickMs: 100,
   busyMs: 300,
   retryMs: 50,
+  resumeMs: 300,
   pushPatienceMs: 500,
   watchdogMs: 600,
   probeMs: 150,

@@ -20,6 +20,7 @@ const PRIVATE: readonly MenuCommand[] = [
   { command: 'why', description: '为什么这样回答' },
   { command: 'clear', description: '忘掉这段对话' },
   { command: 'whoami', description: '我的编号' },
+  { command: 'web', description: '网页地址和访问码' },
 ]
 const GROUP: readonly MenuCommand[] = [
   { command: 'ask', description: '提问，例如 /ask 去年立了多少件提案' },

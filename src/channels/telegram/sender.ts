@@ -123,9 +123,10 @@ export function createSender(options: SenderOptions): Sender {
             await again(error)
             break
           case 'broken':
-            // Mostly a connection that never stood; once more is worth the small risk of a double message.
+            // Mostly a connection that never stood; once more is worth the small risk of a double message. Who keeps
+            // account of doubts repeats by itself.
             broken += 1
-            if (broken > 1) throw new SendFailed(request.method, describeFailure(error))
+            if (broken > 1 || progress.doubtful) throw new SendFailed(request.method, describeFailure(error))
             await again(error)
             break
           case 'gone':

@@ -42,6 +42,7 @@ export interface TelegramOptions {
   pauses?: Pauses
   poll?: PollSpans
   retryMs?: readonly number[]
+  resumeMs?: number
   callLimitMs?: number
 }
 
@@ -53,6 +54,8 @@ export interface TelegramChannel extends Channel {
 
 /** Long enough for a server that stalls, short enough that a chat does not wait for a dead connection. */
 const CALL_LIMIT_MS = 30_000
+/** Answers that Telegram did not take for as long as it was tried are tried anew this often. */
+const RESUME_MS = 60_000
 /** A callback not answered by now gets an empty answer, so that the button stops turning. */
 const CALLBACK_ANSWER_MS = 1_500
 /** Bot API: a callback's answer holds 200 characters. */
@@ -79,6 +82,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   let bot: Bot | null = null
   let webhook: Webhook | null = null
   let prepared = false
+  let resuming: NodeJS.Timeout | undefined
 
   const quietly = (work: Promise<unknown>, what: string): void => {
     work.catch((error: unknown) => log.debug({ reason: describeFailure(error) }, what))
@@ -101,7 +105,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   ): Promise<void> => {
     let started = false
     const firstOnly: Progress = {
-      sending: progress.sending,
+      ...progress,
       // Once a part has arrived, the reply has begun: a crash must not repeat it.
       unsent: () => {
         if (!started) progress.unsent()
@@ -199,8 +203,12 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   telegraf.catch((error) => log.error({ reason: describeFailure(error) }, 'an update could not be taken in'))
 
   const resume = (): void => {
-    const waiting = dispatcher.resume('telegram', replyTo)
-    if (waiting > 0) log.info({ waiting }, 'answering what had to wait')
+    try {
+      const waiting = dispatcher.resume('telegram', replyTo)
+      if (waiting > 0) log.info({ waiting }, 'answering what had to wait')
+    } catch (error) {
+      log.error({ reason: describeFailure(error) }, 'what had to wait could not be read; it is tried again')
+    }
   }
 
   const launched = (): void => {
@@ -243,6 +251,9 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   return {
     name: 'telegram',
     start: async () => {
+      resuming = setInterval(() => {
+        if (status === 'up') resume()
+      }, options.resumeMs ?? RESUME_MS)
       if (options.webhook)
         webhook = await startWebhook({
           ...options.webhook,
@@ -256,6 +267,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
       else supervisor.start()
     },
     stop: async (deadlineMs) => {
+      clearInterval(resuming)
       const until = Date.now() + deadlineMs
       await Promise.race([
         webhook ? webhook.stop() : supervisor.stop(),

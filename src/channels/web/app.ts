@@ -10,6 +10,7 @@ import { addChatRoutes, addDoorRoutes } from './chat-routes.ts'
 import { createDoor } from './door.ts'
 import { enterPage } from './door-page.ts'
 import { noticePage } from './layout.ts'
+import { createGetPath, createMounting, mountOf } from './mount.ts'
 import { openapi } from './openapi.ts'
 import { addReportRoutes } from './report-routes.ts'
 import { visitorOf } from './visitor.ts'
@@ -50,8 +51,9 @@ function channelGauges(channels: ReturnType<WebAppOptions['channels']>): Record<
 /** The web channel's routes (contracts: section 5). Everything shown is escaped; nothing comes from another host. */
 export function createWebApp(options: WebAppOptions): Hono<Env> {
   const { metrics, now, secret, open, access = 'open' } = options
-  const app = new Hono<Env>()
-  const description = openapi(options.version)
+  const mount = mountOf(options.publicUrl)
+  const app = new Hono<Env>({ getPath: createGetPath(mount) })
+  const description = openapi(options.version, mount)
   const answers = createAnswerBook(options.store ?? null)
   const ask = createWebAsk(options, answers)
   const door = createDoor(secret)
@@ -77,6 +79,7 @@ export function createWebApp(options: WebAppOptions): Hono<Env> {
       xFrameOptions: 'DENY',
     }),
   )
+  if (mount !== '') app.use(createMounting(mount))
   app.use(async (c, next) => {
     c.set(
       'visitor',

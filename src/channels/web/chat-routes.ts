@@ -8,6 +8,7 @@ import { chatPage } from './chat-page.ts'
 import type { Door } from './door.ts'
 import { codePage, enterPage } from './door-page.ts'
 import { noticePage } from './layout.ts'
+import { mountOf } from './mount.ts'
 import { askSchema, voteSchema } from './schemas.ts'
 import { COOKIE } from './visitor-rights.ts'
 import type { WebAsk } from './web-ask.ts'
@@ -78,7 +79,8 @@ export function addDoorRoutes(
       return c.html(enterPage({ next, wrong: '访问码不对或已经过期，请再核对一次。' }), 403)
     const { value, seconds: maxAge } = door.pass(now())
     const secure = (options.publicUrl ?? '').startsWith('https:')
-    setCookie(c, COOKIE, value, { httpOnly: true, sameSite: 'Lax', secure, path: '/', maxAge })
+    const path = mountOf(options.publicUrl) || '/'
+    setCookie(c, COOKIE, value, { httpOnly: true, sameSite: 'Lax', secure, path, maxAge })
     return c.redirect(next, 303)
   })
   app.get('/code', (c) => {

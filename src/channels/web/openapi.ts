@@ -37,12 +37,13 @@ function query(schema: z.ZodObject): object[] {
   })
 }
 
-/** The description of the JSON API, made from the schemas that check what goes in and out. */
-export function openapi(version: string): object {
+/** The description of the JSON API under `mount`, made from the schemas that check what goes in and out. */
+export function openapi(version: string, mount: string): object {
   const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
   const limits = { 400: 'not as described', 403: 'not open to this host', 413: 'too long', 429: 'too many' }
   return {
     openapi: '3.1.0',
+    ...(mount === '' ? {} : { servers: [{ url: mount }] }),
     info: { title: 'wenbao 问报', version, description: 'Ask Chinese work reports; answers are quotes.' },
     components: {
       securitySchemes: {

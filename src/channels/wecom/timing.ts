@@ -12,6 +12,8 @@ export interface Timing {
   busyMs: number
   /** Wait after the platform said that it is busy itself. */
   retryMs: number
+  /** Answers that the platform did not take for now are tried again this often, also while the line stands. */
+  resumeMs: number
   /** A push waits this long for a connection. */
   pushPatienceMs: number
   /** From the open socket to the accepted subscription. */
@@ -47,6 +49,7 @@ export const WECOM_TIMING: Timing = {
   clickMs: 1_500,
   busyMs: 61_000,
   retryMs: 2_000,
+  resumeMs: 60_000,
   pushPatienceMs: 30_000,
   watchdogMs: 15_000,
   probeMs: 2_200,

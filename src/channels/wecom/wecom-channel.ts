@@ -55,6 +55,7 @@ export function createWecomChannel(options: WecomOptions): WecomChannel {
   const book = openStreamBook(store)
   const pacer = createPacer(options.pace ?? WECOM_PACE)
   let resumed = false
+  let resuming: NodeJS.Timeout | undefined
 
   /** A fault in one frame is no reason to miss the next. */
   const guarded = (work: () => void): void => {
@@ -160,7 +161,7 @@ export function createWecomChannel(options: WecomOptions): WecomChannel {
     book.put({ ...row, open: false })
   }
 
-  /** On each new line: what was taken in and could not be answered yet, by this process or the last. */
+  /** On each new line, and now and then: what was taken in and could not be answered yet, by this process or the last. */
   const resume = (): void => {
     const expected: (() => void)[] = []
     const replyTo = (message: IncomingMessage, again: boolean) => {
@@ -180,8 +181,14 @@ export function createWecomChannel(options: WecomOptions): WecomChannel {
 
   return {
     name: 'wecom',
-    start: async () => supervisor.start(),
+    start: async () => {
+      supervisor.start()
+      resuming = setInterval(() => {
+        if (supervisor.client()) guarded(resume)
+      }, timing.resumeMs)
+    },
     stop: async (deadlineMs) => {
+      clearInterval(resuming)
       const until = Date.now() + deadlineMs
       await dispatcher.stop(Math.max(0, deadlineMs - CLOSE_MS))
       delivery.stop()

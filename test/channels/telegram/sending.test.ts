@@ -105,6 +105,20 @@ describe('sending', () => {
     expect(yard.fake.texts(5)).toHaveLength(1)
   })
 
+  it('answers after a while, polling undisturbed, what could not be sent for as long as it tried', async () => {
+    const { log } = await yard.bot({ resumeMs: 300 })
+    let failing = true
+    yard.fake.failWhen('sendMessage', () => (failing ? { error: 500, description: 'Internal' } : null))
+    yard.fake.say(5, '甲')
+    await yard.fake.waitFor(() =>
+      log.lines.some((line) => line.message.includes('waits until the platform is back')),
+    )
+    failing = false
+    await yard.fake.waitFor(() => yard.fake.texts(5).length === 1)
+    await yard.quiet()
+    expect(yard.fake.texts(5)).toHaveLength(1)
+  })
+
   it('answers once though the server carries a request out and never says so', async () => {
     const { log } = await yard.bot({ callLimitMs: 300 })
     yard.fake.fail('sendMessage', { stallMs: 0, afterMs: 2_000 })

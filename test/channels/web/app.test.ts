@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { answerSchema, healthSchema, reportSchema, reportsSchema } from '../../../src/channels/web/schemas.ts'
 import { createFakeEngine, fakePassage, fakeReport, fakeTurn } from '../../support/fake-engine.ts'
-import { asking, form, setUpWebApp as setup } from '../../support/web-app.ts'
+import { asking, form, type Send, setUpWebApp as setup } from '../../support/web-app.ts'
 
 describe('POST /api/ask', () => {
   it('answers in the form of the contract', async () => {
@@ -52,6 +52,54 @@ describe('POST /api/ask', () => {
     expect(refused.status).toBe(429)
     clock.now += Number(refused.headers.get('retry-after')) * 1000
     expect((await afar('/api/ask', asking('提案'))).status).toBe(200)
+  })
+})
+
+describe('a command typed at the page', () => {
+  const said = async (here: Send, question: string, chat = 'c') =>
+    (await (await here('/api/ask', asking(question, chat))).json()) as { kind: string; reply: string }
+
+  it.each([
+    ['订阅', '“订阅”'],
+    ['订阅 养老', '“订阅”'],
+    ['我的订阅', '“订阅”'],
+    ['/unsubscribe', '“订阅”'],
+    ['待答', '“待答”'],
+    ['我是谁', '“我是谁”'],
+    ['网页', '“网页”'],
+  ])('%s is not searched for; it is said where it works', async (command, word) => {
+    const engine = createFakeEngine()
+    const { here } = await setup({ engine })
+    const { kind, reply } = await said(here, command)
+    expect(kind).toBe('chat')
+    expect(reply).toContain(word)
+    expect(reply).toContain('企业微信或 Telegram')
+    expect(engine.asked.map(({ question }) => question)).not.toContain(command)
+  })
+
+  it.each([
+    ['/reports', '报告'],
+    ['/help', '帮助'],
+    ['帮助', '帮助'],
+    ['/why', '为什么这样答'],
+    ['目录 1', '目录 1'],
+  ])('%s is put to the engine as %s', async (command, words) => {
+    const engine = createFakeEngine()
+    const { here } = await setup({ engine })
+    await said(here, command)
+    expect(engine.asked.map(({ question }) => question)).toEqual([words])
+  })
+
+  it('清除 forgets this conversation, and no other', async () => {
+    const engine = createFakeEngine()
+    const { here } = await setup({ engine })
+    await said(here, '提案多少', 'a')
+    await said(here, '提案多少', 'b')
+    expect((await said(here, '清除', 'a')).reply).toContain('忘掉了')
+    expect((await said(here, '清除', 'a')).reply).toContain('没有要忘掉')
+    await said(here, '那2020年呢', 'a')
+    await said(here, '那2020年呢', 'b')
+    expect(engine.asked.slice(-2).map(({ previous }) => previous)).toEqual([null, '提案多少'])
   })
 })
 

@@ -326,8 +326,11 @@ describe('an answer', () => {
     expect(fake.done(PUSH)).toEqual([])
   })
 
-  it('that the platform takes in no way for now is given once on the next line', async () => {
-    const one = await bot()
+  it.each([
+    ['on the next line', 60_000, () => fake.dropAll()],
+    ['after a while on a line that stands', 300, () => {}],
+  ])('that the platform takes in no way for now is given once %s', async (_when, resumeMs, then) => {
+    const one = await bot({ timing: { ...QUICK_WECOM, resumeMs } })
     let failing = true
     const answer = () => (failing ? { code: -1 } : null)
     fake.answerWhen(RESPOND, answer)
@@ -336,7 +339,7 @@ describe('an answer', () => {
     await fake.waitFor(() => told(one, 'waits until the platform is back').length === 1)
     failing = false
     expect(fake.bubbles('zhangsan')).toEqual([])
-    fake.dropAll()
+    then()
     await oneAnswer()
   })
 

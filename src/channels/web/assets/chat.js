@@ -1,6 +1,8 @@
 // Sends a question without leaving the page; the server's own HTML, already escaped, is put under the last answer.
 const log = document.getElementById('log')
 const box = document.getElementById('question')
+/** Where questions go: the page may stand under a path of its host. */
+const HOME = document.getElementById('ask').getAttribute('action')
 const KEPT = 30
 
 /** The answers of this browser, oldest first, as the server wrote them. */
@@ -53,7 +55,7 @@ async function ask(data) {
   waiting.setAttribute('aria-busy', 'true')
   show(waiting)
   try {
-    const response = await post('/', data)
+    const response = await post(HOME, data)
     if (response.status === 429)
       throw new Error(`问得太快了，请${response.headers.get('retry-after')}秒后再问。`)
     if (response.status === 403) throw new Error('需要访问码，请刷新页面后输入。')
@@ -101,7 +103,7 @@ document.getElementById('clear').addEventListener('click', () => {
   answers = []
   kept.set('chat', '')
   remember()
-  location.assign('/')
+  location.assign(HOME)
 })
 
 // The conversation goes on where it was: one chat per browser, until its history is cleared.

@@ -1,0 +1,114 @@
+import { readdirSync } from 'node:fs'
+import type { Book } from './soak-book.ts'
+
+export interface GaugeOptions {
+  pid: number
+  url: string
+  book: Book
+}
+
+/** Watches memory, file descriptors and health of the program from outside. */
+export interface Gauge {
+  watch(going: () => boolean): Promise<void>
+  /** Notes a fault for what grew. */
+  judge(): void
+  line(): string
+  rows(): string[][]
+}
+
+interface Sample {
+  at: number
+  mb: number
+  files: number
+}
+
+const EVERY_MS = 5_000
+/** Code is compiled and caches fill in the first part of a run; growth is judged from then on. */
+const WARM_UP = 1 / 3
+/**
+ * Middle third against last third, by the lower quartile: readers that start for a file and collections that wait make
+ * 400 MB swing to 700, but a leak lifts the floor. It swings by a tenth itself.
+ */
+const MOST_GROWTH = 1.12
+const LEAST_GROWTH_MB = 12
+const MOST_MORE_FILES = 6
+const SLOW_HEALTH_MS = 2_000
+
+function quantile(values: readonly number[], share: number): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 0
+}
+
+const floorOf = (values: readonly number[]) => quantile(values, 1 / 4)
+
+/** Least squares: MB a minute. */
+function slope(samples: readonly Sample[]): number {
+  const n = samples.length
+  if (n < 2) return 0
+  const meanAt = samples.reduce((sum, { at }) => sum + at, 0) / n
+  const meanMb = samples.reduce((sum, { mb }) => sum + mb, 0) / n
+  const over = samples.reduce((sum, { at, mb }) => sum + (at - meanAt) * (mb - meanMb), 0)
+  const under = samples.reduce((sum, { at }) => sum + (at - meanAt) ** 2, 0)
+  return under === 0 ? 0 : (over / under) * 60_000
+}
+
+/** Makes the gauge. */
+export function createGauge({ pid, url, book }: GaugeOptions): Gauge {
+  const samples: Sample[] = []
+  const health: number[] = []
+  const third = (n: number) =>
+    samples.slice(Math.floor((samples.length * n) / 3), Math.floor((samples.length * (n + 1)) / 3))
+  const mbOf = (part: readonly Sample[]) => part.map(({ mb }) => mb)
+  const filesOf = (part: readonly Sample[]) => part.map(({ files }) => files)
+
+  const sample = async (): Promise<void> => {
+    const from = performance.now()
+    const told = (await (await fetch(`${url}/healthz`)).json()) as { status: string }
+    health.push(performance.now() - from)
+    if (told.status !== 'ok') book.fault('health', JSON.stringify(told))
+    const text = await (await fetch(`${url}/metrics`)).text()
+    const bytes = Number(/^process_resident_memory_bytes (\d+)/mu.exec(text)?.[1])
+    samples.push({ at: Date.now(), mb: bytes / 1024 ** 2, files: readdirSync(`/proc/${pid}/fd`).length })
+  }
+
+  return {
+    async watch(going) {
+      while (going()) {
+        await sample().catch((error) => book.fault('health', String(error)))
+        await new Promise((resolve) => setTimeout(resolve, EVERY_MS))
+      }
+    },
+    judge: () => {
+      const [before, after] = [floorOf(mbOf(third(1))), floorOf(mbOf(third(2)))]
+      if (after > before * MOST_GROWTH && after - before > LEAST_GROWTH_MB)
+        book.fault(
+          'memory',
+          `${before.toFixed(0)} MB in the middle third, ${after.toFixed(0)} MB in the last`,
+        )
+      const files = [Math.max(...filesOf(third(1))), Math.max(...filesOf(third(2)))]
+      if ((files[1] ?? 0) > (files[0] ?? 0) + MOST_MORE_FILES)
+        book.fault('file descriptors', `${files[0]} in the middle third, ${files[1]} in the last`)
+      const worst = Math.max(...health)
+      if (worst > SLOW_HEALTH_MS) book.fault('health', `an answer took ${worst.toFixed(0)} ms`)
+    },
+    line: () => {
+      const last = samples.at(-1)
+      return last ? `${last.mb.toFixed(0)} MB, ${last.files} files` : ''
+    },
+    rows: () => [
+      [
+        'memory MB, lower quartile of each third',
+        [0, 1, 2].map((n) => floorOf(mbOf(third(n))).toFixed(0)).join(' / '),
+      ],
+      ['memory MB, most', Math.max(...mbOf(samples)).toFixed(0)],
+      [
+        'memory MB a minute after warm-up',
+        slope(samples.slice(Math.floor(samples.length * WARM_UP))).toFixed(2),
+      ],
+      ['open files, most in each third', [0, 1, 2].map((n) => Math.max(...filesOf(third(n)))).join(' / ')],
+      [
+        'ms of /healthz, median / worst',
+        `${quantile(health, 1 / 2).toFixed(0)} / ${Math.max(...health).toFixed(0)}`,
+      ],
+    ],
+  }
+}
