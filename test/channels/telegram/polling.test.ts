@@ -63,7 +63,7 @@ describe('polling', () => {
       error: 409,
       description: 'Conflict: terminated by other getUpdates request',
     })
-    yard.fake.say(5, '触发下一次轮询')
+    yard.fake.say(6, '触发下一次轮询')
     await yard.fake.waitFor(() => channel.status() === 'conflict')
     await yard.fake.waitFor(() => channel.status() === 'up')
     await yard.answers()
@@ -107,7 +107,7 @@ describe('polling', () => {
   it('tells a token that is taken back while it polls, and recovers', async () => {
     const { channel, log } = await yard.bot()
     yard.fake.fail('getUpdates', { error: 401, description: 'Unauthorized' })
-    yard.fake.say(5, '触发下一次轮询')
+    yard.fake.say(6, '触发下一次轮询')
     await yard.fake.waitFor(() => channel.status() === 'refused')
     await yard.fake.waitFor(() => channel.status() === 'up')
     expect(log.lines.filter((line) => line.message.includes('TELEGRAM_BOT_TOKEN'))).toHaveLength(1)
