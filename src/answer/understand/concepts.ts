@@ -4,6 +4,7 @@ import type { Phrases } from '../phrases.ts'
 import type { Concept } from '../turn.ts'
 import { stripQuestionWords } from '../vocabulary/stop-words.ts'
 import type { Expansion, Vocabulary } from '../vocabulary/vocabulary.ts'
+import { expandApart } from './closed-up.ts'
 import type { Kindred } from './kindred.ts'
 import { joinNames, type Token, tokensOf } from './tokens.ts'
 import type { Stretch } from './years.ts'
@@ -238,7 +239,10 @@ export function readConcepts(text: string, taken: readonly Stretch[], tools: Con
   }))
   const open = blank(text, [...taken, ...asked])
   const plain = stripQuestionWords(open).text
-  const expansions = tools.vocabulary.expand(open, tools.segmenter.cut(open))
+  const expansions = [
+    ...tools.vocabulary.expand(open, tools.segmenter.cut(open)),
+    ...expandApart(open, tools.vocabulary, tools.segmenter.cut),
+  ]
   const telling = expansions.filter(({ said }) => !ASKS_ONLY.test(said))
   const coined = tools.phrases.find(open)
   const cuts = (span: Stretch, other: Stretch) =>

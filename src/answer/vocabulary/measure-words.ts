@@ -108,6 +108,11 @@ const NOUNS: readonly (readonly [RegExp, readonly string[]])[] = [
 const MEASURES =
   '微克|毫克|千克|毫米|厘米|个基点|吨标准煤|个百分点|人次|架次|场次|班次|批次|平方公里|平方千米|平方米|立方米|千瓦时|公里|公顷|公斤|标箱|美元|个月|小时|分钟|件|条|场|次|篇|份|名|位|户|家|所|座|套|栋|幢|间|辆|台|架|艘|列|班|趟|亩|吨|斤|元|块|岁|年|天|届|期|批|项|种|类|处|片|张|枚|部|本|册|株|棵|倍|回|起|宗|轮|度|米|里|人|口|个|支|对|段|眼|头|只|级|字|颗|门|点'
 const MEASURED = new RegExp(`(?:多少|几|好多|哪几)(?:十|百|千|万|亿)*(?:余|多)?(${MEASURES})`, 'gu')
+/** 多少亩, 几十万个, 多少: what asks for an amount, with its measure word if there is one. */
+export const ASKED_AMOUNT = new RegExp(
+  `(?:多少|几|好多|几多)(?:十|百|千|万|亿)*(?:余|多)?(?:${MEASURES})?`,
+  'gu',
+)
 /** 这几年, 最近几天 count nothing: they say when. */
 const SPAN =
   /(?:这|近|最近|前|头|过去|未来|今后|后|上|下|每隔)几(?:个)?(?:年|天|月|个月|周|次|届|期|场|批|轮|任|者|名)/gu

@@ -17,6 +17,7 @@ import { law } from './law.ts'
 import { livelihood } from './livelihood.ts'
 import { party } from './party.ts'
 import { plainPeople } from './plain-people.ts'
+import { policies } from './policies.ts'
 import { safety } from './safety.ts'
 import { transport } from './transport.ts'
 
@@ -38,6 +39,7 @@ export const builtinVocabulary: string[] = [
   law,
   livelihood,
   party,
+  policies,
   plainPeople,
   safety,
   transport,
