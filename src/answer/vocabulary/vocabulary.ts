@@ -16,6 +16,9 @@ import { industry } from './industry.ts'
 import { law } from './law.ts'
 import { livelihood } from './livelihood.ts'
 import { party } from './party.ts'
+import { plainDailyLife } from './plain-daily-life.ts'
+import { plainDoings } from './plain-doings.ts'
+import { plainHappenings } from './plain-happenings.ts'
 import { plainPeople } from './plain-people.ts'
 import { policies } from './policies.ts'
 import { safety } from './safety.ts'
@@ -40,6 +43,9 @@ export const builtinVocabulary: string[] = [
   livelihood,
   party,
   policies,
+  plainDailyLife,
+  plainDoings,
+  plainHappenings,
   plainPeople,
   safety,
   transport,
