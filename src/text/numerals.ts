@@ -241,6 +241,8 @@ export function parseNumeral(text: string): number | null {
 }
 
 const YEAR_DIGITS = /[一二][〇零○九八][〇零○一二三四五六七八九]{2}/gu
+/** 二0二0年, 2O24年: typed half in one script, half in the other. */
+const MIXED_YEAR = /[一二12][〇零○九八oO089][〇零○oO一二三四五六七八九\d]{2}(?=年)/gu
 const SHORT_YEAR =
   /(?<![近这过前后头第〇零○一二两三四五六七八九十百千])[〇零○一二七八九][〇零○一二三四五六七八九](?=年)/gu
 /** Two neighbours in rising order are "a few" more often than a year: 三四年, 七八年. */
@@ -258,6 +260,7 @@ export function chineseToArabic(text: string): string {
   const digits = (run: string): string => [...run].map((char) => String(DIGITS[char] ?? char)).join('')
   return text
     .replace(YEAR_DIGITS, digits)
+    .replace(MIXED_YEAR, (run) => digits(run.replace(/o/giu, '0')))
     .replace(SHORT_YEAR, (run) => (A_FEW.test(run) ? run : digits(run)))
     .replace(LARGE, (run) => String(chineseValue(run) ?? run))
     .replace(COUNTED, (run, offset: number, whole: string) => {
