@@ -6,6 +6,7 @@ import { compare } from './compare.ts'
 import { composeAnswer, composeDecline } from './compose.ts'
 import { createConversation } from './conversation.ts'
 import { createCorpus } from './corpus.ts'
+import { countedListAnswer } from './counted-list.ts'
 import { exampleQuestions } from './examples.ts'
 import { type Finding, find } from './find.ts'
 import { firstMention } from './first-mention.ts'
@@ -24,7 +25,8 @@ import { createCorrector } from './understand/correct.ts'
 import { asksFirstMention, readSmallTalk } from './understand/intent.ts'
 import { createKindred } from './understand/kindred.ts'
 import { type QueryTools, type Reading, readQuery } from './understand/read-query.ts'
-import { builtinVocabulary, createVocabulary } from './vocabulary/vocabulary.ts'
+import { builtinVocabulary } from './vocabulary/builtin.ts'
+import { createVocabulary } from './vocabulary/vocabulary.ts'
 
 export interface EngineOptions {
   today: () => Date
@@ -77,7 +79,8 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
   }
 
   const answerFinding = (finding: Finding): Answer =>
-    finding.verdict.good ? composeAnswer(finding, otherYears(finding), corpus) : composeDecline(finding)
+    countedListAnswer(finding.query, finding, corpus) ??
+    (finding.verdict.good ? composeAnswer(finding, otherYears(finding), corpus) : composeDecline(finding))
 
   /** The kinds of question that are not answered by one best paragraph; null for the others. */
   const answerSpecial = (query: Query, reading: Reading): Answer | null => {

@@ -1,5 +1,6 @@
 import type { Engine } from '../answer/turn.ts'
-import { builtinVocabulary, createVocabulary } from '../answer/vocabulary/vocabulary.ts'
+import { builtinVocabulary } from '../answer/vocabulary/builtin.ts'
+import { createVocabulary } from '../answer/vocabulary/vocabulary.ts'
 import type { Access } from '../chat/access.ts'
 import type { Link } from '../chat/answer-blocks.ts'
 import type { Channel } from '../chat/channel.ts'

@@ -1,55 +1,5 @@
 import { fold } from '../../text/normalize.ts'
 import type { Span } from '../../text/sentences.ts'
-import { agriculture } from './agriculture.ts'
-import { congress } from './congress.ts'
-import { cppcc } from './cppcc.ts'
-import { culture } from './culture.ts'
-import { economy } from './economy.ts'
-import { education } from './education.ts'
-import { employment } from './employment.ts'
-import { environment } from './environment.ts'
-import { government } from './government.ts'
-import { health } from './health.ts'
-import { housing } from './housing.ts'
-import { indicators } from './indicators.ts'
-import { industry } from './industry.ts'
-import { law } from './law.ts'
-import { livelihood } from './livelihood.ts'
-import { party } from './party.ts'
-import { plainDailyLife } from './plain-daily-life.ts'
-import { plainDoings } from './plain-doings.ts'
-import { plainHappenings } from './plain-happenings.ts'
-import { plainPeople } from './plain-people.ts'
-import { policies } from './policies.ts'
-import { safety } from './safety.ts'
-import { transport } from './transport.ts'
-
-/** The vocabulary that comes with the program, by subject. A folder of reports may add its own lines. */
-export const builtinVocabulary: string[] = [
-  agriculture,
-  congress,
-  cppcc,
-  culture,
-  economy,
-  education,
-  employment,
-  environment,
-  government,
-  health,
-  housing,
-  indicators,
-  industry,
-  law,
-  livelihood,
-  party,
-  policies,
-  plainDailyLife,
-  plainDoings,
-  plainHappenings,
-  plainPeople,
-  safety,
-  transport,
-]
 
 /** What a question said in everyday words at `start`..`end`, and the words that reports use for it. */
 export interface Expansion {

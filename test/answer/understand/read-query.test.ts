@@ -232,3 +232,16 @@ describe('what weighs little', () => {
     expect(weight('古桥保护方面有哪些工作', '方面')).toBeLessThan(weight('古桥保护提了几个方面', '方面'))
   })
 })
+
+describe('a list without 哪些', () => {
+  it.each(['深化金融改革的四项工作', '过去五年的几点体会', '解决三农问题的六方面工作', '管住新摊子有哪五招'])(
+    '%s',
+    (question) => {
+      expect(read(question).intent).toBe('list')
+    },
+  )
+
+  it('is not seen in an amount', () => {
+    expect(read('开展了几项工作').intent).toBe('number')
+  })
+})

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { builtinVocabulary, createVocabulary } from '../../../src/answer/vocabulary/vocabulary.ts'
+import { builtinVocabulary } from '../../../src/answer/vocabulary/builtin.ts'
+import { createVocabulary } from '../../../src/answer/vocabulary/vocabulary.ts'
 import { fold } from '../../../src/text/normalize.ts'
 
 interface Line {

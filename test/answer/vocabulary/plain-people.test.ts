@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { builtinVocabulary, createVocabulary } from '../../../src/answer/vocabulary/vocabulary.ts'
+import { builtinVocabulary } from '../../../src/answer/vocabulary/builtin.ts'
+import { createVocabulary } from '../../../src/answer/vocabulary/vocabulary.ts'
 import { fold } from '../../../src/text/normalize.ts'
 
 const vocabulary = createVocabulary(builtinVocabulary)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { builtinVocabulary, createVocabulary } from '../../../src/answer/vocabulary/vocabulary.ts'
+import { builtinVocabulary } from '../../../src/answer/vocabulary/builtin.ts'
+import { createVocabulary } from '../../../src/answer/vocabulary/vocabulary.ts'
 import { fold } from '../../../src/text/normalize.ts'
 
 function saidAndMeant(lines: string, question: string): [string, string[]][] {

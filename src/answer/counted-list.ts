@@ -1,0 +1,99 @@
+import type { Answer } from '../model.ts'
+import { parseNumeral } from '../text/numerals.ts'
+import type { Corpus } from './corpus.ts'
+import { emptyAnswer } from './empty-answer.ts'
+import { type Enumeration, enumerationsOf } from './enumeration.ts'
+import type { Finding } from './find.ts'
+import { coverage, matchConcept } from './match.ts'
+import { LONGEST_HIGHLIGHT, passageOf } from './passage.ts'
+import { sourceLine } from './source-line.ts'
+import { paragraphTimeFit } from './time-fit.ts'
+import type { Query } from './turn.ts'
+
+/** 四项工作, 六方面, 哪五招, 十件实事: how many are asked for. */
+const ASKED =
+  /([二三四五六七八九十两]{1,2}|\d{1,2})(?:大|个|项|点|条|招|样|件|类|种|块|方面|部分)(?!月|人大|百分点)/gu
+/** The count itself, and what only asks for items of it. */
+const COUNT = /^[一二三四五六七八九十两几\d]+(?:大|个|项|点|条|招|样|件|类|种|块|方面|部分)?$/u
+/** Least share of the question that headings and announcement of a list must cover when the count agrees. */
+const LEAST = 0.6
+/** What the best single passage may cover more, and the list still be the better answer. */
+const SHORT_OF_BEST = 0.15
+/** Reports looked into: those of the best paragraphs. */
+const MOST_REPORTS = 4
+const MOST_PASSAGES = 10
+
+function countsAsked(text: string): number[] {
+  return [...text.matchAll(ASKED)].flatMap(
+    ([, digits = '']) => parseNumeral(digits.replace('两', '二')) ?? [],
+  )
+}
+
+interface Found {
+  reportId: string
+  list: Enumeration
+  score: number
+}
+
+function bestOf(query: Query, finding: Finding, counts: readonly number[], corpus: Corpus): Found | null {
+  // What is counted out is the list itself, not a word to be found in it.
+  const concepts = query.concepts.filter(({ said }) => !COUNT.test(said))
+  if (!concepts.some(({ thing }) => thing)) return null
+  const ids = [...new Set(finding.ranked.map(({ unit }) => unit.report.id))].slice(0, MOST_REPORTS)
+  const least = Math.max(LEAST, (finding.ranked[0]?.window.coverage ?? 0) - SHORT_OF_BEST)
+  let best: Found | null = null
+  for (const id of ids) {
+    const report = corpus.report(id)
+    const prior = finding.scope.reports.find((one) => one.report.id === id)?.prior ?? 0
+    if (!report) continue
+    for (const list of enumerationsOf(report)) {
+      if (!counts.includes(list.items.length)) continue
+      const first = corpus.unit(id, list.items[0]?.paragraph ?? 1)
+      const covered = coverage(
+        concepts,
+        concepts.map((concept) => matchConcept(concept, list.title)),
+      )
+      const score = covered * prior * (first ? paragraphTimeFit(query, first) : 1)
+      if (covered >= least && score > (best?.score ?? 0)) best = { reportId: id, list, score }
+    }
+  }
+  return best
+}
+
+/** As many items as fit, each verbatim. */
+function fitting(heads: readonly string[], limit: number): string {
+  const taken: string[] = []
+  for (const head of heads) {
+    if (taken.join('；').length + head.length + 1 > limit) break
+    taken.push(head)
+  }
+  return taken.join('；') || (heads[0] ?? '').slice(0, limit)
+}
+
+/**
+ * 防范金融风险的四项工作, 五点体会: the list of just so many items whose headings or announcement say what is asked,
+ * item by item. Null where no count is asked for or no such list is found.
+ */
+export function countedListAnswer(query: Query, finding: Finding, corpus: Corpus): Answer | null {
+  if (query.intent !== 'list' && query.intent !== 'section') return null
+  const counts = countsAsked(query.text)
+  if (counts.length === 0 || finding.scope.missing) return null
+  const best = bestOf(query, finding, counts, corpus)
+  if (!best) return null
+  const passages = best.list.items.slice(0, MOST_PASSAGES).flatMap(({ paragraph }) => {
+    const unit = corpus.unit(best.reportId, paragraph)
+    if (!unit) return []
+    const { start, end } = unit.sentences[0] ?? { start: 0, end: unit.paragraph.text.length }
+    return [passageOf(unit, { start, end: Math.min(end, start + LONGEST_HIGHLIGHT) })]
+  })
+  const [first] = passages
+  if (!first) return null
+  const heads = best.list.items.map(({ head }) => head)
+  return {
+    ...emptyAnswer(query, 'answer'),
+    headline: fitting(heads, LONGEST_HIGHLIGHT),
+    reply: [...heads.map((head) => `· ${head}`), sourceLine(first)].join('\n'),
+    passages,
+    reasons: [`按报告里一一列出的${heads.length}项回答。`],
+  }
+}
