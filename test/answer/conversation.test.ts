@@ -67,7 +67,7 @@ describe('a short question takes over what it leaves unsaid', () => {
     ],
     [
       'another body of the same year',
-      ['2023年市政协报上去多少件调研报告', '人大呢'],
+      ['2023年市政协写了多少件调研报告', '人大呢'],
       '义乌市人大常委会2023',
       '27份',
     ],
