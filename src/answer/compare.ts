@@ -102,6 +102,7 @@ function mostAlike({ side, finding }: SideResult, model: Figure, modelStatus: Qu
   let best: { ranked: Ranked; hit: FigureHit; score: number } | null = null
   for (const ranked of finding.ranked.slice(0, LOOKED_AT))
     for (const hit of figureHits(side.query, ranked.unit, ranked.matches)) {
+      if (contrasted && hit.figure.status !== asked) continue
       const figure = contrasted ? { ...hit.figure, status: model.status } : hit.figure
       const score = hit.score * likeness(figure, model) * Math.sqrt(ranked.prior * ranked.timeFit)
       if (score > (best?.score ?? LEAST_ALIKE)) best = { ranked, hit, score }

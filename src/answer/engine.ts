@@ -95,7 +95,18 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
       return scopeOf(query, corpus).missing ? null : outlineAnswer(query, corpus)
     const called = rollCall(query, corpus, segmenter)
     if (called) return called
-    return sides.length >= 2 ? compare(query, sides, corpus, segmenter) : null
+    if (sides.length < 2) return null
+    const compared = compare(query, sides, corpus, segmenter)
+    return compared.kind === 'decline' ? (asOneSpan(query) ?? compared) : compared
+  }
+
+  /** 1998和1999两年共发行多少国债: no report gives either year, but one gives both together. */
+  const asOneSpan = (query: Query): Answer | null => {
+    const [from, to] = [Math.min(...query.years), Math.max(...query.years)]
+    if (query.years.length < 2 || query.status === 'planned') return null
+    const span = { from, to, label: `${query.years.length === 2 ? '两' : query.years.length}年` }
+    const finding = find({ ...query, span, intent: 'number' }, corpus, segmenter, null)
+    return finding.verdict.good ? composeAnswer(finding, otherYears(finding), corpus) : null
   }
 
   let known: string[] | null = null

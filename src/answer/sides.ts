@@ -12,6 +12,8 @@ export interface Side {
 
 interface Slots {
   year?: number
+  /** Years from to: 93至97年 against 98至02年. */
+  run?: string
   body?: string
   region?: string
   status?: 'actual' | 'planned'
@@ -30,6 +32,11 @@ const STATUS_LABEL = { actual: '完成', planned: '目标' } as const
 const MOST_SIDES = 12
 const COMPARING_WORDS =
   /(?:对比|相比|比较|比一比|同一个|不一样|不同|区别|差距|差|变化|相差|谁|哪边|哪家|哪个|比|多|少|高|低|快|慢|涨|各|分别)/gu
+/** What belongs to the other side where plan and result are set beside each other. */
+const OTHERS_WORDS = {
+  actual: /^(?:目标|预期目标|预期|计划|打算|任务)$/u,
+  planned: /^(?:实际|结果|完成|完成情况|后来|最后|到底|最终)$/u,
+} as const
 
 /** 谁多, 哪年高, 差多少 want figures, whatever else the wording is. */
 const NUMERIC =
@@ -41,8 +48,11 @@ const EVERY_YEAR_THERE_IS = /历年|逐年|各年|每一年|(?:最近|近|这)�
 function mentionsOf(reading: Reading): Mention[] {
   const { query, times, places } = reading
   const mentions: Mention[] = []
+  const runs = times.mentions.filter(({ years }) => years.length > 2)
   for (const { start, years } of times.mentions)
-    for (const year of years) mentions.push({ start, name: 'year', value: year })
+    if (runs.length > 1 && years.length > 2)
+      mentions.push({ start, name: 'run', value: `${years[0]}-${years.at(-1)}` })
+    else for (const year of years) mentions.push({ start, name: 'year', value: year })
   for (const { start, body, strong } of readBodies(query.text))
     if (strong && query.bodies.includes(body)) mentions.push({ start, name: 'body', value: body })
   for (const { start, name } of places)
@@ -82,13 +92,13 @@ function fill(sides: readonly Slots[]): Slots[] {
 
 function distinct(sides: readonly Slots[]): Slots[] {
   const seen = new Map(
-    sides.map((side) => [JSON.stringify([side.year, side.body, side.region, side.status]), side]),
+    sides.map((side) => [JSON.stringify([side.year, side.run, side.body, side.region, side.status]), side]),
   )
   return [...seen.values()]
 }
 
 function differing(sides: readonly Slots[]): SlotName[] {
-  const names: SlotName[] = ['region', 'body', 'year', 'status']
+  const names: SlotName[] = ['region', 'body', 'year', 'run', 'status']
   return names.filter((name) => {
     const values = new Set(sides.map((side) => side[name]))
     return values.size > 1 && (name !== 'status' || !values.has(undefined))
@@ -98,19 +108,33 @@ function differing(sides: readonly Slots[]): SlotName[] {
 function labelOf(side: Slots, names: readonly SlotName[]): string {
   const parts = names.map((name) => {
     if (name === 'year') return side.year === undefined ? '' : `${side.year}年`
+    if (name === 'run') return side.run === undefined ? '' : `${side.run}年`
     if (name === 'status') return side.status ? STATUS_LABEL[side.status] : ''
     return side[name] ?? ''
   })
   return parts.filter(Boolean).join('')
 }
 
+function spanOf(run: string | undefined): Query['span'] {
+  const [from, to] = (run ?? '').split('-').map(Number)
+  return from && to ? { from, to, label: `${from}年至${to}年` } : null
+}
+
+function yearsOf(run: string | undefined): number[] {
+  const span = spanOf(run)
+  return span ? Array.from({ length: span.to - span.from + 1 }, (_, i) => span.from + i) : []
+}
+
 function narrow(query: Query, side: Slots, status: Query['status']): Query {
-  const concepts = query.concepts.filter(({ said }) => said.replace(COMPARING_WORDS, '').length > 0)
+  const others = side.status ? OTHERS_WORDS[side.status] : null
+  const concepts = query.concepts.filter(
+    ({ said }) => said.replace(COMPARING_WORDS, '').length > 0 && !others?.test(said),
+  )
   return {
     ...query,
     intent: NUMERIC.test(query.text) ? 'number' : query.intent,
-    years: side.year === undefined ? [] : [side.year],
-    span: side.year === undefined ? query.span : null,
+    years: side.year === undefined ? yearsOf(side.run) : [side.year],
+    span: side.year === undefined ? (spanOf(side.run) ?? query.span) : null,
     each: false,
     bodies: side.body === undefined ? query.bodies.slice(0, 1) : [side.body],
     regions: side.region === undefined ? query.regions.slice(0, 1) : [side.region],
@@ -195,8 +219,8 @@ function sharedYear(query: Query, sides: readonly Slots[], corpus: Corpus): numb
 export function sidesOf(reading: Reading, corpus: Corpus): Side[] {
   const { query, times } = reading
   if (times.span?.total) return []
-  const run = query.span !== null && query.years.length > 2
-  if (run && !query.each) return []
+  const runs = times.mentions.filter(({ years }) => years.length > 2).length
+  if (query.span !== null && query.years.length > 2 && !query.each && runs < 2) return []
   let slots: Slots[]
   const everyYear = query.each && (query.span !== null || EVERY_YEAR_THERE_IS.test(query.text))
   if (everyYear && query.years.length < 2) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asking, bare } from '../support/library.ts'
+import { asking, bare, workReport } from '../support/library.ts'
 import { MADE_UP } from '../support/made-up-reports.ts'
 
 const ask = asking(MADE_UP)
@@ -238,3 +238,41 @@ it.each(['2023年苍岭政协收到提案多少件', '苍岭和泽浦都有政�
     expect(ask(question).kind).not.toBe('compare')
   },
 )
+
+describe('spans and totals', () => {
+  const term = (given: string, body: string[]) =>
+    workReport({ title: '苍岭市政府工作报告', given, speaker: '苍岭市市长　陆远舟', body })
+  const asked = asking({
+    '苍岭政府2012.txt': term('（2013年1月11日在苍岭市第十四届人民代表大会第一次会议上）', [
+      '一、过去五年工作回顾',
+      '过去五年，全市授予专利2.4万件，建成农村公路610公里。',
+      '二、2013年工作安排',
+      '2013年，力争建成农村公路100公里以上。',
+    ]),
+    '苍岭政府2017.txt': term('（2018年1月11日在苍岭市第十五届人民代表大会第一次会议上）', [
+      '一、过去五年工作回顾',
+      '过去五年，全市授予专利5.1万件。两年来通过市财政发行建设债券21亿元，带动投资63亿元。',
+      '二、2018年工作安排',
+      '2018年，力争新增专利授权6000件。',
+    ]),
+  })
+
+  it('sets two runs of years side by side', () => {
+    const { kind, comparison } = asked('苍岭2008至2012年和2013至2017年各授予专利多少件')
+    expect(kind).toBe('compare')
+    expect(comparison.map(({ value }) => value)).toEqual(['2.4万件', '5.1万件'])
+  })
+
+  it('answers two years together where no report gives either alone', () => {
+    const { kind, headline } = asked('苍岭2016和2017两年发行了多少建设债券')
+    expect(kind).toBe('answer')
+    expect(headline).toContain('21亿元')
+  })
+
+  it('does not look for the words 目标 and 实际 in what is compared', () => {
+    expect(sides('苍岭2023年城镇新增就业目标和实际')).toEqual([
+      ['目标', expect.stringContaining('万人')],
+      ['完成', '1.27万人'],
+    ])
+  })
+})

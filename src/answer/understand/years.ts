@@ -274,7 +274,9 @@ export function readTimes(question: string, today: Date): TimesAsked {
     each: everyYear.length > 0 || severally,
     hint: event?.word ?? null,
     hintYear: event?.year ?? null,
-    mentions: dated.map(({ start, end, years: named }) => ({ start, end, years: named })),
+    mentions: [...dated, ...(event ? [{ ...event.stretch, years: [event.year] }] : [])]
+      .map(({ start, end, years: named }) => ({ start, end, years: named }))
+      .sort((a, b) => a.start - b.start),
     spans: [...taken, ...everyYear.filter((one) => free(taken, one.start, one.end))].sort(
       (a, b) => a.start - b.start,
     ),
