@@ -1,6 +1,7 @@
 import { findDates } from '../text/dates.ts'
 import type { FigureHit } from './figure-hits.ts'
 import type { Ranked } from './rank.ts'
+import { spansAsked } from './span-asked.ts'
 import type { Query } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
 
@@ -102,7 +103,8 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
   if (query.intent === 'number') {
     const hit = ranked.figure
     const strong = good && hit !== null && hit.about >= LEAST.figure && hit.score >= LEAST.figureScore
-    good =
+    const told = spansAsked(query, windowText(ranked), ranked.window.coverage, hit).length > 0
+    const counted =
       hit !== null &&
       (strong || standsOut(ranked, hit, next)) &&
       !ofAnotherBody(query, ranked) &&
@@ -114,6 +116,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
         hit.figure.status === 'planned' &&
         ranked.unit.paragraph.period?.kind === 'plan'
       )
+    good = counted || (good && told)
   }
   good = good && !lacksAskedKind(query, ranked)
   if (query.intent === 'who')

@@ -6,6 +6,7 @@ import { sentenceOf, type Unit } from './corpus.ts'
 import { coverage, matchConcept } from './match.ts'
 import { highlightAround, LONGEST_HIGHLIGHT } from './passage.ts'
 import { postFit, type Ranked } from './rank.ts'
+import { spansAsked } from './span-asked.ts'
 import type { Query } from './turn.ts'
 
 /** What answers: the short answer, and the span of the paragraph to be marked. Both verbatim. */
@@ -150,6 +151,20 @@ function dateExtract(query: Query, ranked: Ranked): Extract | null {
   }
 }
 
+/** 连续三年, 首家: how long or which one in a row, where no figure tells what is asked. */
+function spanExtract(query: Query, ranked: Ranked): Extract | null {
+  const { text } = ranked.unit.paragraph
+  const { start, end } = ranked.window.span
+  const told = spansAsked(query, text.slice(start, end), ranked.window.coverage, ranked.figure)
+  const inText = told.map((span) => ({ start: span.start + start, end: span.end + start }))
+  const span = nearestTo(query, ranked, inText, () => 0)
+  if (!span) return null
+  return {
+    headline: text.slice(span.start, span.end),
+    marked: highlightAround(text, ranked.window.span, span),
+  }
+}
+
 function figureExtract(ranked: Ranked): Extract | null {
   if (!ranked.figure) return null
   const { figure } = ranked.figure
@@ -164,7 +179,7 @@ function figureExtract(ranked: Ranked): Extract | null {
 export function extract(query: Query, ranked: Ranked): Extract {
   const special =
     query.intent === 'number'
-      ? figureExtract(ranked)
+      ? (spanExtract(query, ranked) ?? figureExtract(ranked))
       : query.intent === 'who'
         ? personExtract(query, ranked)
         : query.intent === 'when'

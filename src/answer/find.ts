@@ -3,7 +3,7 @@ import type { Corpus } from './corpus.ts'
 import { judge, type Verdict } from './evidence.ts'
 import { type Ranked, rank } from './rank.ts'
 import { retrieve } from './retrieve.ts'
-import { type Missing, type Scope, scopeOf } from './scope.ts'
+import { type Missing, type Scope, scopeOf, shortPlace } from './scope.ts'
 import type { Query } from './turn.ts'
 
 /** What a single question found: its scope, the paragraphs best first, and whether the first is an answer. */
@@ -20,6 +20,8 @@ export interface Leaning {
   paragraph: number | null
 }
 
+/** Share of the question that a sentence about a place without a report of its own must cover. */
+const SURELY = 0.6
 const SAME_REPORT = 1.12
 const SAME_PARAGRAPH = 1.25
 
@@ -33,7 +35,12 @@ function speaksOfMissing(query: Query, missing: Missing, best: Ranked | undefine
       )
     case 'body':
       return query.bodies.some((body) => best.unit.folded.includes(body))
-    case 'place':
+    case 'place': {
+      // 谁指出金华各级政协……: a report from within 金华 may name the person. Anything else would be the report's own.
+      const said = best.unit.folded.slice(best.window.span.start, best.window.span.end)
+      const surely = query.intent === 'who' && best.window.coverage >= SURELY
+      return surely && query.regions.some((place) => said.includes(shortPlace(place)))
+    }
     case 'session':
       return false
   }

@@ -32,6 +32,8 @@ export interface Scope {
 
 /** A page or report that names no body or place may still speak of the one asked about. */
 const UNSTATED = 0.5
+/** Everything lies within it, so a report from within says nothing of it. */
+const NATION = '全国'
 /** What a report of another body keeps when a word only hints at one (委员, 代表). */
 const OTHER_BODY = 0.6
 /** Priors of a report for a year it was given in, plans, or reaches back to. */
@@ -154,7 +156,14 @@ export function scopeOf(query: Query, corpus: Corpus): Scope {
   const placed = catalog.filter((report) => placePrior(query, report) > 0)
   if (query.regions.length > 0 && !catalog.some((report) => placePrior(query, report) > UNSTATED)) {
     const available = unique(catalog.map((report) => report.region))
-    return { reports: [], guessed: false, missing: { kind: 'place', asked: query.regions, available } }
+    const within = query.regions.includes(NATION)
+      ? []
+      : placed.filter(({ region }) => query.regions.some((place) => contains(place, region ?? '')))
+    return {
+      reports: within.map((report) => ({ report, prior: UNSTATED, unsaid: query.regions.map(shortPlace) })),
+      guessed: false,
+      missing: { kind: 'place', asked: query.regions, available },
+    }
   }
   const embodied = placed.filter((report) => bodyPrior(query, report) > 0)
   if (query.bodies.length > 0 && !placed.some((report) => bodyPrior(query, report) === 1)) {

@@ -88,7 +88,8 @@ const SAID_OTHERWISE = 0.25
 const EVERYBODY =
   /^(?:老百姓|百姓|群众|人民群众|居民|大家|人们|民众|市民|人|人民|报告|事|话|样|点|东西|情况|事情|地方|里面|报纸|新闻|版面|文章|报道)$/u
 /** Fit whatever stands in a report, unless they are what is counted: 方面, 工作, 总结. */
-const ANYTHING = /^(?:方面|工作|总结|问题|内容|回顾|部分|说法|提法|态度|事项|消息|办法|招数?|做法)$/u
+const ANYTHING =
+  /^(?:年度|年份|年来|方面|工作|总结|问题|内容|回顾|部分|说法|提法|态度|事项|消息|办法|招数?|做法)$/u
 /** Says which side of a thing is asked about, not what thing: 水域面积 is not any 面积. */
 const ATTRIBUTE =
   /^(?:面积|数量|金额|总额|规模|比例|比重|长度|高度|时间|费用|成本|价格|总数|总量|数目|速度|数字|数据)$/u

@@ -1,0 +1,42 @@
+import { findDurations, findRanks } from '../text/durations.ts'
+import { fold } from '../text/normalize.ts'
+import { type Span, sentences } from '../text/sentences.ts'
+import type { FigureHit } from './figure-hits.ts'
+import { coverage, matchConcept } from './match.ts'
+import type { Query } from './turn.ts'
+
+const LASTS = /^(?:年|个月|月|天|日|周|小时|分钟)$/u
+const RANKED = /第几/u
+/** From this score on a figure of the asked unit is the answer, and nothing else is looked for. */
+const FIGURE_ANSWERS = 0.3
+/** How much of the question the sentence that tells a duration must cover. */
+const LEAST = 0.6
+
+/** Whether a question asks how long (连续几年, 多少年来) or which one in a row (第几次), rather than how many. */
+export function asksSpan(query: Query): boolean {
+  if (query.intent !== 'number') return false
+  return RANKED.test(query.text) || (query.unitsSure && LASTS.test(query.units[0] ?? ''))
+}
+
+function covers(query: Query, sentence: string): number {
+  return coverage(
+    query.concepts,
+    query.concepts.map((concept) => matchConcept(concept, sentence)),
+  )
+}
+
+/** Where a text tells what such a question asks, unless a figure does; `covered` is its share of the question. */
+export function spansAsked(query: Query, text: string, covered: number, hit: FigureHit | null): Span[] {
+  if (!asksSpan(query) || covered < LEAST) return []
+  if (hit?.unitFits && hit.score >= FIGURE_ANSWERS) return []
+  const told = RANKED.test(query.text) ? findRanks(text) : findDurations(text)
+  if (told.length === 0) return []
+  // Of two sentences the one that says more of the matter tells how long it lasts.
+  const folded = fold(text)
+  const spans = sentences(text)
+  const shares = spans.map(({ start, end }) => covers(query, folded.slice(start, end)))
+  const most = Math.max(...shares)
+  return told.filter(({ start, end }) =>
+    spans.some((span, i) => span.start <= start && end <= span.end && (shares[i] ?? 0) >= most),
+  )
+}

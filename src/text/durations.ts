@@ -1,0 +1,34 @@
+import { fold } from './normalize.ts'
+import type { Span } from './sentences.ts'
+
+const NUMBER = '(?:[一二两三四五六七八九十百]{1,4}|\\d{1,3})'
+/**
+ * 连续三年, 连续第7年, 历时一年多, 20年来, 为期两个月, 五天时间: how long something lasts, which reports count as no amount.
+ * A year of the calendar (2023年), a year ahead (近三年) and 第七届 are none.
+ */
+const DURATION = new RegExp(
+  `(?:连续|历时|为期|长达|持续|前后|用了|花了|经过|坚持了?|耗时)(?:共|第|了|近|约|一共历时|一共)?${NUMBER}(?:余|多)?(?:个)?(?:年|月|天|日|周|星期|小时|分钟)(?:多|半|有余)?|(?<![\\d〇零])${NUMBER}(?:余|多)?(?:个)?(?:年|月|天|小时|分钟)(?:多|半)?(?:来|以来|时间|之久|内|之内|以上)`,
+  'gu',
+)
+/** 首家, 首个, 第46次, 第一批: which one in a row something is. */
+const RANK = new RegExp(
+  `首(?:家|个|次|位|批|座|条|部|艘|例|所|届)|第${NUMBER}(?:家|个|次|位|批|座|条|部|艘|例|所|届|名|年|期)`,
+  'gu',
+)
+
+function spansOf(pattern: RegExp, text: string): Span[] {
+  return [...fold(text).matchAll(pattern)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+}
+
+/** Where a text says how long something lasts; offsets are those of the text. */
+export function findDurations(text: string): Span[] {
+  return spansOf(DURATION, text)
+}
+
+/** Where a text says which one in a row something is: 首家, 第46次; offsets are those of the text. */
+export function findRanks(text: string): Span[] {
+  return spansOf(RANK, text)
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { asking, workReport } from '../support/library.ts'
+
+const ask = asking({
+  '苍岭人大2023.txt': workReport({
+    title: '苍岭市人民代表大会常务委员会工作报告',
+    given: '2024年1月20日在苍岭市第八届人民代表大会第三次会议上',
+    speaker: '苍岭市人大常委会主任　周启明',
+    body: [
+      '一、2023年工作回顾',
+      '连续第5年监督古城保护工作，推动修缮老宅34处。听取茶山生态修复情况汇报，形成调研报告2份。',
+      '全省首家代表调解室在溪口建成，调解纠纷186件。编纂人大志，收集30年来的会议资料1200余份。',
+      '二、2024年主要任务',
+      '2024年，计划听取专项工作报告16项，开展执法检查7次。',
+    ],
+  }),
+})
+
+describe('how long and which one', () => {
+  it.each([
+    ['苍岭人大连续监督古城保护几年了', '连续第5年'],
+    ['苍岭人大志收集了多少年来的会议资料', '30年来'],
+    ['溪口的代表调解室是全省第几家', '首家'],
+  ])('%s: %s', (question, told) => {
+    const { kind, headline } = ask(question)
+    expect({ kind, headline }).toEqual({ kind: 'answer', headline: told })
+  })
+
+  it('is not told by a sentence about something else', () => {
+    expect(ask('苍岭人大连续监督茶山修复几年了').kind).toBe('decline')
+  })
+
+  it('leaves the number of things to their figure', () => {
+    expect(ask('苍岭人大志收集会议资料多少份').headline).toContain('1200余份')
+  })
+})
