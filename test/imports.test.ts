@@ -34,7 +34,8 @@ const FLOORS: { name: string; files: RegExp; mayUse: string[] }[] = [
   { name: 'text', files: /^text\//u, mayUse: ['nouns'] },
   {
     name: 'in and out',
-    files: /^(indexer\/(read\/.+|build|fingerprint)\.ts|search\/(?!candidate-source|library).+|store\/.+)$/u,
+    files:
+      /^(indexer\/(read\/.+|file\/.+|build|fingerprint)\.ts|search\/(?!candidate-source|library).+|store\/.+)$/u,
     mayUse: ['nouns', 'text', 'pure'],
   },
   {

@@ -1,4 +1,4 @@
-import type { FileSummary } from '../indexer/build.ts'
+import type { FileSummary } from '../indexer/read/file-stamps.ts'
 import type { Library } from '../search/library.ts'
 import { readLocalVocabulary } from './local-vocabulary.ts'
 import { buildAtTerminal } from './open-engine.ts'
@@ -31,7 +31,12 @@ function rows(files: readonly FileSummary[], library: Library): string[][] {
 /** `index`: builds the index and prints the reports. Status 1 if a file could not be read. */
 export async function indexReports(options: IndexOptions, streams: Streams): Promise<number> {
   const config = settings(options)
-  const { library, files, added, removed, notes } = await buildAtTerminal(config, streams, options.force)
+  const { library, choice, files, added, removed, notes } = await buildAtTerminal(
+    config,
+    streams,
+    options.force,
+  )
+  if (library.engine !== 'minisearch') streams.stderr.write(`wenbao: ${library.engine} (${choice})\n`)
   const { faults } = await readLocalVocabulary(config.dataDir)
   for (const note of [...notes, ...faults]) warningTo(streams)(note)
   const failed = files.filter((file) => file.error !== null)

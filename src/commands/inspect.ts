@@ -39,7 +39,7 @@ export async function inspect(path: string, options: InspectOptions, streams: St
   const { files, skipped, astray } = await listing(path)
   const progress =
     streams.stderr.isTTY && files.length > 1
-      ? (await import('./progress.ts')).createProgress(streams.stderr, 'reading')
+      ? (await import('./progress.ts')).createProgress(streams.stderr)
       : null
   const pool = createReaderPool()
   const inspected: object[] = []
@@ -47,7 +47,7 @@ export async function inspect(path: string, options: InspectOptions, streams: St
   try {
     for (const [i, { file, path: place }] of files.entries()) {
       const ingested = await pool.ingestFile(place, file)
-      progress?.show({ done: i + 1, total: files.length, file })
+      progress?.show({ done: i + 1, total: files.length, file, stage: 'reading' })
       if (ingested.error !== null) faults.push(`${file}: ${ingested.error}`)
       if (options.json) inspected.push(inspection(ingested))
       else if (ingested.error === null) await writeLine(streams.stdout, proofSheet(ingested))

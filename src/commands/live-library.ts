@@ -14,6 +14,9 @@ const LONGEST_WAIT_MS = 20_000
 /** Network shares tell nobody of changes: looked at this often, so that a report is announced within a minute. */
 const LOOK_MS = 15_000
 
+/** By then no question that began with the state before is still being answered. */
+const STILL_ASKED_MS = 60_000
+
 export interface LiveLibrary {
   engine(): Engine
   /** Version of the index that is being asked. */
@@ -38,6 +41,7 @@ export async function openLiveLibrary(config: Config, log: Logger): Promise<Live
     })
     for (const { file, error } of built.files) if (error !== null) log.warn({ file }, error)
     for (const note of built.notes) log.warn(note)
+    log.info({ engine: built.library.engine }, built.choice)
     return { built, engine: await openEngine(built.library, config, (message) => log.warn(message)) }
   }
 
@@ -56,7 +60,10 @@ export async function openLiveLibrary(config: Config, log: Logger): Promise<Live
       if (stopped || stamp === seen) return
       if (!still) log.warn('files are still being written to the reports folder; the others are taken in')
       seen = stamp
+      const before = state.built.library
       state = await update()
+      // Questions that began before the change may still read from it.
+      setTimeout(() => before.close(), STILL_ASKED_MS).unref()
       const { added, removed, library } = state.built
       log.info({ added: added.length, removed: removed.length, index: library.version }, 'index updated')
       await onChanged(added)

@@ -1,6 +1,6 @@
 import type { Engine } from '../answer/turn.ts'
 import type { Config } from '../config.ts'
-import { buildLibrary } from '../indexer/build.ts'
+import { type BuildProgress, buildLibrary } from '../indexer/build.ts'
 import type { Library } from '../search/library.ts'
 import { readLocalVocabulary } from './local-vocabulary.ts'
 import { type Streams, warningTo } from './streams.ts'
@@ -9,7 +9,7 @@ export type Built = Awaited<ReturnType<typeof buildLibrary>>
 
 export interface BuildOptions {
   force: boolean
-  onProgress(step: { done: number; total: number; file: string }): void
+  onProgress(step: BuildProgress): void
   warn(message: string): void
 }
 
@@ -18,6 +18,7 @@ export function build(config: Config, options: BuildOptions): Promise<Built> {
   return buildLibrary({
     dataDir: config.dataDir,
     indexDir: config.indexDir,
+    engine: config.searchEngine,
     ...options,
   })
 }
@@ -25,7 +26,7 @@ export function build(config: Config, options: BuildOptions): Promise<Built> {
 /** The same for a command at a terminal: a bar while it works, warnings as lines on stderr. */
 export async function buildAtTerminal(config: Config, streams: Streams, force = false): Promise<Built> {
   const progress = streams.stderr.isTTY
-    ? (await import('./progress.ts')).createProgress(streams.stderr, 'reading')
+    ? (await import('./progress.ts')).createProgress(streams.stderr)
     : null
   try {
     return await build(config, {
@@ -41,8 +42,6 @@ export async function buildAtTerminal(config: Config, streams: Streams, force = 
   }
 }
 
-const NO_SQLITE = 'SEARCH_ENGINE=sqlite: this version searches with MiniSearch alone, and does so now'
-
 /**
  * Makes the engine over one state of the library, with the place and the words of the configuration; `warn` hears of
  * words that could not be taken.
@@ -55,7 +54,6 @@ export async function openEngine(
   const { createEngine } = await import('../answer/engine.ts')
   const local = await readLocalVocabulary(config.dataDir)
   for (const fault of local.faults) warn(fault)
-  if (config.searchEngine === 'sqlite') warn(NO_SQLITE)
   return createEngine(library, {
     today: () => new Date(),
     homeRegion: config.homeRegion,

@@ -1,45 +1,49 @@
 import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { AppError } from '../errors.ts'
 import type { IngestedFile, Report, ReportHead } from '../model.ts'
 import { headOf, type Library, memoryLibrary } from '../search/library.ts'
 import { createMiniSearchSource, type MiniSearchSource } from '../search/minisearch-source.ts'
 import {
+  indexFilePath,
   readSnapshot,
   type Snapshot,
   type SnapshotFile,
   snapshotPath,
   writeSnapshot,
 } from '../search/snapshot.ts'
+import { openSqliteLibrary } from '../search/sqlite-library.ts'
+import { chooseEngine } from './choose-engine.ts'
 import { mergeEditions } from './editions.ts'
+import { indexInWorker } from './file/index-in-worker.ts'
 import { codeFingerprint } from './fingerprint.ts'
-import { metadataPath } from './read/file.ts'
-import { type FoundFile, listFiles } from './read/folder.ts'
+import {
+  type FileSummary,
+  keptError,
+  metadataFaults,
+  stampOf,
+  summary,
+  unchanged,
+} from './read/file-stamps.ts'
+import { type FoundFile, type Listing, listFiles } from './read/folder.ts'
 import { createReaderPool } from './read/pool.ts'
 
-/** What `index` prints of one file. */
-export interface FileSummary {
+export type EngineChoice = 'auto' | Library['engine']
+
+export interface BuildProgress {
+  done: number
+  total: number
   file: string
-  error: string | null
-  reports: {
-    id: string
-    title: string
-    titleFrom: Report['titleFrom']
-    institution: string | null
-    region: string | null
-    year: number | null
-    sections: number
-    paragraphs: number
-    warnings: number
-  }[]
+  stage: 'reading' | 'indexing'
 }
 
 export interface BuildOptions {
   dataDir: string
   indexDir: string
   force: boolean
-  onProgress: (progress: { done: number; total: number; file: string }) => void
+  /** MiniSearch in memory, an index file, or (default) by the size of the library. */
+  engine?: EngineChoice
+  onProgress: (progress: BuildProgress) => void
   warn: (message: string) => void
 }
 
@@ -48,44 +52,10 @@ export interface BuildResult {
   files: FileSummary[]
   added: ReportHead[]
   removed: ReportHead[]
+  /** Why this engine, for the log. */
+  choice: string
   /** What whoever adds reports should know: metadata that was not taken, files that hold the same report. */
   notes: string[]
-}
-
-function summary(ingested: IngestedFile): FileSummary {
-  return {
-    file: ingested.file,
-    error: ingested.error,
-    reports: ingested.reports.map((report) => ({
-      id: report.id,
-      title: report.title,
-      titleFrom: report.titleFrom,
-      institution: report.institution,
-      region: report.region,
-      year: report.year,
-      sections: report.sections.length,
-      paragraphs: report.paragraphs.length,
-      warnings: report.warnings.length,
-    })),
-  }
-}
-
-const METADATA_FAULTS = new Set(['metadata-invalid', 'override-unknown', 'override-invalid', 'override-page'])
-
-/** What is wrong with the metadata given for a file, once, though each of its articles carries it. */
-function metadataFaults({ file, reports }: IngestedFile): string[] {
-  const faults = reports.flatMap(({ warnings }) => warnings.filter(({ code }) => METADATA_FAULTS.has(code)))
-  return [...new Set(faults.map(({ message }) => `${file}: ${message.replace(/\s+/gu, ' ')}`))]
-}
-
-async function sidecarStamp(path: string): Promise<string> {
-  try {
-    const found = await stat(metadataPath(path))
-    return `${found.size}:${found.mtimeMs}`
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
-    throw error
-  }
 }
 
 async function previousSnapshot(
@@ -103,30 +73,10 @@ async function previousSnapshot(
   }
 }
 
-async function hashOf(path: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(path))
-    .digest('hex')
-}
-
-/** What is kept of the previous state for a file, or null when it has to be read. */
-async function unchanged(
-  found: FoundFile,
-  sidecar: string,
-  old: SnapshotFile | undefined,
-): Promise<SnapshotFile | null> {
-  if (!old || old.stamp.sidecar !== sidecar || old.stamp.size !== found.size || old.ingested.error)
-    return null
-  if (old.stamp.mtimeMs === found.mtimeMs) return old
-  const same = (await hashOf(found.path)) === old.stamp.hash
-  return same ? { ...old, stamp: { ...old.stamp, mtimeMs: found.mtimeMs } } : null
-}
-
 /** A file that has become unreadable keeps the reports it held when it could last be read, until it is mended or removed. */
 function keeping(ingested: IngestedFile, old: SnapshotFile | undefined): IngestedFile {
   if (ingested.error === null || !old || old.ingested.reports.length === 0) return ingested
-  const error = `${ingested.error.replace(/\.$/u, '')}. What it held before stays in the index until it is mended or removed.`
-  return { ...ingested, error, reports: old.ingested.reports }
+  return { ...ingested, error: keptError(ingested.error), reports: old.ingested.reports }
 }
 
 function versionOf(reports: readonly Report[]): string {
@@ -156,6 +106,39 @@ export async function buildLibrary(options: BuildOptions): Promise<BuildResult> 
       'DATA_DIR_EMPTY',
       `The reports folder ${options.dataDir} is empty: put reports there (.txt .md .docx .pdf .html) or name another with DATA_DIR or --data.`,
     )
+  const { engine, why } = chooseEngine(options.engine ?? 'auto', found)
+  const job = { dataDir, found, skipped, astray }
+  const built = engine === 'sqlite' ? await buildFile(job, options) : await buildInMemory(job, options)
+  return { ...built, choice: why }
+}
+
+interface Job extends Omit<Listing, 'files'> {
+  dataDir: string
+  found: FoundFile[]
+}
+
+type Built = Omit<BuildResult, 'choice'>
+
+async function buildFile({ dataDir, found, skipped, astray }: Job, options: BuildOptions): Promise<Built> {
+  const path = indexFilePath(resolve(options.indexDir), dataDir)
+  const version = codeFingerprint()
+  const { warnings, ...result } = await indexInWorker(
+    { path, version, found, force: options.force },
+    options.onProgress,
+  )
+  for (const warning of warnings) options.warn(warning)
+  return {
+    library: openSqliteLibrary(path),
+    ...result,
+    files: [...result.files, ...skipped.map(({ file, reason }) => ({ file, error: reason, reports: [] }))],
+    notes: [...astray.map(({ file, reason }) => `${file}: ${reason}`), ...result.notes],
+  }
+}
+
+async function buildInMemory(
+  { dataDir, found, skipped, astray }: Job,
+  options: BuildOptions,
+): Promise<Built> {
   const version = codeFingerprint()
   const path = snapshotPath(resolve(options.indexDir), dataDir)
   const previous = await previousSnapshot(path, version, options)
@@ -167,20 +150,18 @@ export async function buildLibrary(options: BuildOptions): Promise<BuildResult> 
   try {
     let done = 0
     for (const file of found) {
-      const sidecar = await sidecarStamp(file.path)
+      const fresh = await stampOf(file)
       const old = known.get(file.file)
-      const kept = await unchanged(file, sidecar, old)
+      const kept = old && (await unchanged(file, fresh.sidecar, old.stamp))
       known.delete(file.file)
-      if (kept) files.push(kept)
+      if (kept) files.push({ ...old, stamp: kept })
       else {
         changed = true
         const ingested = keeping(await pool.ingestFile(file.path, file.file), old)
-        const hash = ingested.error ? '' : await hashOf(file.path).catch(() => '')
-        const stamp = { file: file.file, size: file.size, mtimeMs: file.mtimeMs, sidecar, hash }
-        files.push({ stamp, ingested })
+        files.push({ stamp: await fresh.hashed(ingested), ingested })
       }
       done += 1
-      options.onProgress({ done, total: found.length, file: file.file })
+      options.onProgress({ done, total: found.length, file: file.file, stage: 'reading' })
     }
   } finally {
     await pool.close()

@@ -21,7 +21,8 @@ const SAME_TEXT = 0.9
 /** With the same body, place, year and kind, a smaller share makes the newer file a corrected edition. */
 const SAME_REPORT = 0.5
 
-function sentenceSet(report: Report): Set<string> {
+/** The sentences of a report that are long enough to tell texts apart, without marks. */
+export function sentenceSet(report: Report): Set<string> {
   const set = new Set<string>()
   for (const { text } of report.paragraphs)
     for (const span of sentences(text)) {
@@ -38,7 +39,19 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return shared / Math.min(a.size, b.size)
 }
 
-function sameIdentity(a: Report, b: Report): boolean {
+type Known = Pick<Report, 'file' | 'year' | 'type' | 'region'>
+
+/** Whether two reports that have this share of their sentences in common are editions of one. */
+export function areEditions(a: Known, b: Known, share: number): boolean {
+  return a.file !== b.file && (share >= SAME_TEXT || (share >= SAME_REPORT && sameIdentity(a, b)))
+}
+
+/** What the operator is told of a report that is left out for a newer edition. */
+export function editionNote(left: string, used: string): string {
+  return `${left} holds the same report as ${used}, which is newer and is used.`
+}
+
+function sameIdentity(a: Known, b: Known): boolean {
   return a.year !== null && a.year === b.year && a.type === b.type && a.region === b.region
 }
 
@@ -60,11 +73,8 @@ export function mergeEditions(editions: readonly Edition[]): Editions {
     const twin = [...candidates]
       .map((at) => kept[at])
       .find((other) => {
-        if (!other || other.edition.report.file === edition.report.file) return false
-        const share = overlap(own, other.sentences)
-        return (
-          share >= SAME_TEXT || (share >= SAME_REPORT && sameIdentity(edition.report, other.edition.report))
-        )
+        if (!other) return false
+        return areEditions(edition.report, other.edition.report, overlap(own, other.sentences))
       })
     if (twin) {
       const report = twin.edition.report
@@ -72,9 +82,7 @@ export function mergeEditions(editions: readonly Edition[]): Editions {
         ...twin.edition,
         report: { ...report, alsoIn: [...report.alsoIn, edition.report.file].sort() },
       }
-      notes.push(
-        `${edition.report.file} holds the same report as ${report.file}, which is newer and is used.`,
-      )
+      notes.push(editionNote(edition.report.file, report.file))
       continue
     }
     for (const sentence of own) {

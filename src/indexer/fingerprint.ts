@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const FOLDERS = ['../indexer', '../indexer/read', '../text', '../search']
+const FOLDERS = ['../indexer', '../indexer/read', '../indexer/file', '../text', '../search']
 
 /**
  * A short hash over the code that turns files into an index. An index made by any other code is built again, so

@@ -25,6 +25,8 @@ export interface Library {
   paragraphCount: number
   engine: 'minisearch' | 'sqlite'
   source: CandidateSource
+  /** Gives back what the library holds open; nobody may ask it after that. */
+  close(): void
 }
 
 /** A library whose reports are all in memory. */
@@ -45,11 +47,12 @@ export function memoryLibrary(version: string, reports: readonly Report[], sourc
     paragraphCount: reports.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0),
     engine: 'minisearch',
     source,
+    close: () => {},
   }
 }
 
 /** Folded phrases a report puts in quotation marks, and the name of who gave it. */
-export function coinedBy(report: Report): string[] {
+export function coinedBy(report: Pick<Report, 'presenter' | 'paragraphs'>): string[] {
   const places = report.paragraphs.flatMap(({ text, section }) => [text, ...section.slice(-1)])
   return [...(report.presenter ? [fold(report.presenter)] : []), ...places.flatMap(quotedPhrases)]
 }

@@ -8,13 +8,9 @@ import {
   paragraphKey,
   type SearchTerm,
 } from './candidate-source.ts'
+import { paragraphTerms, titleTerms } from './paragraph-terms.ts'
+import { BM25, FIELD_BOOST, telling } from './scoring.ts'
 
-/**
- * Measured on public Chinese question sets (reference figures in src/README.md): flatter saturation than the
- * BM25 default is worth 0.5–2.5 points of hit@1, bigrams beside words 1–3 points.
- */
-const BM25 = { k: 0.6, b: 0.3, d: 0.5 }
-const FIELD_BOOST = { title: 0.6, section: 1.2, text: 1, grams: 0.5 }
 const SEPARATOR = '\n'
 
 const OPTIONS: Options<ParagraphTerms> = {
@@ -44,20 +40,9 @@ export interface MiniSearchSource extends CandidateSource {
   state(): MiniSearchState
 }
 
-/** Words in more than this share of all paragraphs tell little and cost most; rarer ones beside them find alone. */
-const COMMON_SHARE = 0.2
-const RARER_ENOUGH = 3
-/** Below this many paragraphs every word is cheap, and few are rare. */
-const LARGE = 1000
-
 function termsOf(segmenter: Segmenter, report: Report): Omit<ParagraphTerms, 'id'>[] {
-  const title = segmenter.words([report.title, report.institution, report.region].filter(Boolean).join(' '))
-  return report.paragraphs.map((paragraph) => ({
-    title,
-    section: segmenter.words(paragraph.section.join(' ')),
-    text: segmenter.words(paragraph.text),
-    grams: segmenter.bigrams(paragraph.text),
-  }))
+  const title = titleTerms(segmenter, report)
+  return report.paragraphs.map((paragraph) => paragraphTerms(segmenter, title, paragraph))
 }
 
 function splitKey(key: string): { reportId: string; paragraph: number } {
@@ -98,13 +83,6 @@ export function createMiniSearchSource(state?: MiniSearchState): MiniSearchSourc
     }
   }
 
-  const telling = (words: readonly SearchTerm[]): SearchTerm[] => {
-    if (index.documentCount < LARGE) return [...words]
-    const most = index.documentCount * COMMON_SHARE
-    const rarer = words.filter(({ text }) => (frequencies.get(text) ?? 0) <= most)
-    return rarer.length >= RARER_ENOUGH ? rarer : [...words]
-  }
-
   return {
     add(reports) {
       for (const report of reports)
@@ -131,7 +109,11 @@ export function createMiniSearchSource(state?: MiniSearchState): MiniSearchSourc
         })
     },
     search(terms, scope, limit) {
-      const words = telling(terms.filter((term) => term.kind === 'word'))
+      const words = telling(
+        terms.filter((term) => term.kind === 'word'),
+        index.documentCount,
+        (word) => frequencies.get(word) ?? 0,
+      )
       const grams = terms.filter((term) => term.kind === 'gram')
       const part = (some: readonly SearchTerm[], fields: string[]) => ({
         queries: [some.map((term) => term.text).join(SEPARATOR)],

@@ -32,7 +32,16 @@ const MAGIC = 'wenbao-index'
 
 /** The file in `indexDir` that belongs to `dataDir`; several reports folders can share one index folder. */
 export function snapshotPath(indexDir: string, dataDir: string): string {
-  return join(indexDir, `library-${createHash('sha256').update(dataDir).digest('hex').slice(0, 10)}.ndjson`)
+  return join(indexDir, `${nameOf(dataDir)}.ndjson`)
+}
+
+/** The same for a library that stays on disk. */
+export function indexFilePath(indexDir: string, dataDir: string): string {
+  return join(indexDir, `${nameOf(dataDir)}.sqlite`)
+}
+
+function nameOf(dataDir: string): string {
+  return `library-${createHash('sha256').update(dataDir).digest('hex').slice(0, 10)}`
 }
 
 /** Writes a snapshot beside its final name and renames it, so that a reader finds the old or the new, never half. */

@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { extname } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { IngestedFile } from '../../model.ts'
 import { ingestOne } from './ingest-file.ts'
 import type { ReadJob, ReadResult } from './reader-worker.ts'
+import { startWorker } from './start-worker.ts'
 
 export interface ReaderPoolOptions {
   /** Workers at most; one fewer than the cores, at most two: bulk reading must leave room for questions. */
@@ -31,18 +32,6 @@ const LONG_TEXT_BYTES = 8 * 1024 * 1024
 const HEAP_MB = 768
 const DIRECT_BYTES = 64 * 1024
 const TEXT_ENDINGS = new Set(['.txt', '.text', '.md', '.markdown', '.mkd'])
-
-/** A worker is this very program's next file; from sources it first loads what the sources run with. */
-function startWorker(heapMb: number): Worker {
-  const limits = { resourceLimits: { maxOldGenerationSizeMb: heapMb }, stderr: true, stdout: true }
-  if (import.meta.url.endsWith('.js')) {
-    return new Worker(new URL('./reader-worker.js', import.meta.url), limits)
-  }
-  const source = JSON.stringify(new URL('./reader-worker.ts', import.meta.url).href)
-  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'))
-  const start = `import(${loader}).then(({ register }) => { register(); return import(${source}) })`
-  return new Worker(start, { ...limits, eval: true, execArgv: [] })
-}
 
 interface Seat {
   worker: Worker | null
@@ -71,7 +60,9 @@ export function createReaderPool(options: ReaderPoolOptions = {}): ReaderPool {
   }
 
   function hire(seat: Seat): Worker {
-    const worker = startWorker(heapMb)
+    const own = import.meta.url.endsWith('.js') ? './reader-worker.js' : './reader-worker.ts'
+    const limits = { resourceLimits: { maxOldGenerationSizeMb: heapMb }, stderr: true, stdout: true }
+    const worker = startWorker(new URL(own, import.meta.url), limits)
     seat.worker = worker
     // One that fails between two files must not end the program, nor be asked again.
     worker.on('error', () => undefined)
