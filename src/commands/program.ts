@@ -55,6 +55,11 @@ function createProgram(streams: Streams, finish: (status: number) => void): Comm
     .action(async (path, options) =>
       finish(await (await import('./inspect.ts')).inspect(path, options, streams)),
     )
+  addCommand(program, 'backup', 'copy the state into a new folder, also while the bot runs')
+    .argument('<folder>', 'a folder that does not exist yet, or is empty')
+    .action(async (target, options) =>
+      finish(await (await import('./back-up.ts')).backUpState(target, options, streams)),
+    )
   addCommand(program, 'eval', 'answer a question set and print the figures per type')
     .argument(
       '<questions>',
