@@ -51,6 +51,9 @@ export interface Corpus {
 /** In an article of at most so many paragraphs the first one (the lead) says what all of it is about. */
 const SHORT_ARTICLE = 12
 
+/** Reports whose units are kept: a city's library whole, of a province's the last ones asked about (100 paragraphs, 0.5 MB each). */
+const MOST_REPORTS = 200
+
 /** Official words come again with every question; so many of them are kept cut. */
 const MOST_CUT = 20_000
 
@@ -95,7 +98,7 @@ function makeUnit(report: ReportHead, paragraph: Paragraph, identity: string): U
   }
 }
 
-/** Wraps a library; units are made when first needed and kept. */
+/** Wraps a library; units are made when first needed, and those of the last reports are kept. */
 export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
   const unitsByReport = new Map<string, (Unit | undefined)[]>()
   const identities = new Map<string, string>()
@@ -115,26 +118,32 @@ export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
     return identity
   }
 
-  const unit = (reportId: string, number: number): Unit | null => {
-    const report = library.head(reportId)
-    const paragraph = library.paragraph(reportId, number)
-    if (!report || !paragraph) return null
+  const madeOf = (reportId: string): (Unit | undefined)[] => {
     let made = unitsByReport.get(reportId)
     if (!made) {
       made = []
+      const [oldest] = unitsByReport.keys()
+      if (unitsByReport.size >= MOST_REPORTS && oldest !== undefined) unitsByReport.delete(oldest)
       unitsByReport.set(reportId, made)
     }
-    const existing = made[number - 1]
+    return made
+  }
+
+  const unit = (reportId: string, number: number): Unit | null => {
+    const existing = unitsByReport.get(reportId)?.[number - 1]
     if (existing) return existing
+    const report = library.head(reportId)
+    const paragraph = library.paragraph(reportId, number)
+    if (!report || !paragraph) return null
     const fresh = makeUnit(report, paragraph, identityOf(report))
-    made[number - 1] = fresh
+    madeOf(reportId)[number - 1] = fresh
     return fresh
   }
 
-  const units = (reportId: string): Unit[] =>
-    (library.report(reportId)?.paragraphs ?? []).flatMap(
-      (paragraph) => unit(reportId, paragraph.number) ?? [],
-    )
+  const units = (reportId: string): Unit[] => {
+    const count = library.head(reportId)?.paragraphCount ?? 0
+    return Array.from({ length: count }, (_, i) => i + 1).flatMap((number) => unit(reportId, number) ?? [])
+  }
 
   const terms = (text: string): readonly string[] => {
     let cut = cutAlready.get(text)

@@ -142,8 +142,31 @@ function yearPrior(query: Query, report: ReportHead, givenThen: boolean): number
   return Math.max(OTHER_YEAR, ...query.years.map((year) => yearAffinity(query, report, year)))
 }
 
-function newestFirst(reports: readonly ReportHead[]): ReportHead[] {
-  return [...reports].sort((a, b) => givenOn(b).localeCompare(givenOn(a)))
+const sorted = new WeakMap<Corpus['library'], readonly ReportHead[]>()
+
+/** The catalog, newest first; sorted once for a library, which never changes. */
+function newestFirst(library: Corpus['library']): readonly ReportHead[] {
+  let catalog = sorted.get(library)
+  if (!catalog) {
+    const given = library.reports.map((report) => ({ report, on: givenOn(report) }))
+    catalog = given.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)).map(({ report }) => report)
+    sorted.set(library, catalog)
+  }
+  return catalog
+}
+
+/** A prior that depends on something many reports share is worked out once for each. */
+function once(key: (report: ReportHead) => string, prior: (report: ReportHead) => number) {
+  const known = new Map<string, number>()
+  return (report: ReportHead): number => {
+    const shared = key(report)
+    let value = known.get(shared)
+    if (value === undefined) {
+      value = prior(report)
+      known.set(shared, value)
+    }
+    return value
+  }
 }
 
 function unique(values: Iterable<string | number | null>): string[] {
@@ -152,9 +175,13 @@ function unique(values: Iterable<string | number | null>): string[] {
 
 /** Which reports a question means: by body, place and year, from the catalog alone. */
 export function scopeOf(query: Query, corpus: Corpus): Scope {
-  const catalog = newestFirst(corpus.library.reports)
-  const placed = catalog.filter((report) => placePrior(query, report) > 0)
-  if (query.regions.length > 0 && !catalog.some((report) => placePrior(query, report) > UNSTATED)) {
+  const catalog = newestFirst(corpus.library)
+  const priorOfPlace = once(
+    ({ region }) => region ?? '',
+    (report) => placePrior(query, report),
+  )
+  const placed = catalog.filter((report) => priorOfPlace(report) > 0)
+  if (query.regions.length > 0 && !catalog.some((report) => priorOfPlace(report) > UNSTATED)) {
     const available = unique(catalog.map((report) => report.region))
     const within = query.regions.includes(NATION)
       ? []
@@ -169,7 +196,7 @@ export function scopeOf(query: Query, corpus: Corpus): Scope {
   if (query.bodies.length > 0 && !placed.some((report) => bodyPrior(query, report) === 1)) {
     const available = unique(placed.flatMap((report) => bodiesOf(report)))
     return {
-      reports: placed.map((report) => ({ report, prior: placePrior(query, report) * UNSTATED, unsaid: [] })),
+      reports: placed.map((report) => ({ report, prior: priorOfPlace(report) * UNSTATED, unsaid: [] })),
       guessed: false,
       missing: {
         kind: 'body',
@@ -200,7 +227,7 @@ export function scopeOf(query: Query, corpus: Corpus): Scope {
     const older = seen.get(series) ?? 0
     seen.set(series, older + 1)
     const age = settled ? 1 : AGEING ** older
-    const prior = bodyPrior(query, report) * placePrior(query, report) * timePrior(report) * age
+    const prior = bodyPrior(query, report) * priorOfPlace(report) * timePrior(report) * age
     return { report, prior, unsaid: unsaidBy(query, report) }
   })
   const asked = [...query.years, ...query.reportYears].map(String)

@@ -100,7 +100,7 @@ export function settleSlots(reading: Reading, previous: Turn, corpus: Corpus): S
   const bodies = choices(
     said.bodies,
     some(before.bodies),
-    report ? some(bodiesOf(report)) : null,
+    report ? some([...bodiesOf(report)]) : null,
     [],
     GIVEN_UP.body,
   )

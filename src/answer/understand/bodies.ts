@@ -152,8 +152,22 @@ function signsIn(text: string | null): Body[] {
   return /政府工作报告/u.test(own) ? ['政府'] : whole
 }
 
+type Signed = Pick<ReportHead, 'institution' | 'type' | 'title'>
+
+/** Every question asks it of every report. */
+const bodiesKnown = new WeakMap<Signed, readonly Body[]>()
+
 /** Whose report it is, from type, institution and title in this order; empty where nothing tells (a newspaper). */
-export function bodiesOf(report: Pick<ReportHead, 'institution' | 'type' | 'title'>): Body[] {
+export function bodiesOf(report: Signed): readonly Body[] {
+  let bodies = bodiesKnown.get(report)
+  if (!bodies) {
+    bodies = readBodiesOf(report)
+    bodiesKnown.set(report, bodies)
+  }
+  return bodies
+}
+
+function readBodiesOf(report: Signed): Body[] {
   for (const text of [report.type, report.institution, report.title]) {
     const bodies = signsIn(text)
     if (bodies.length > 0) return bodies
