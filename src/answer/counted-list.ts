@@ -80,7 +80,8 @@ export function countedListAnswer(query: Query, finding: Finding, corpus: Corpus
   if (counts.length === 0 || finding.scope.missing) return null
   const best = bestOf(query, finding, counts, corpus)
   if (!best) return null
-  const passages = best.list.items.slice(0, MOST_PASSAGES).flatMap(({ paragraph }) => {
+  const numbers = [...new Set(best.list.items.map(({ paragraph }) => paragraph))]
+  const passages = numbers.slice(0, MOST_PASSAGES).flatMap((paragraph) => {
     const unit = corpus.unit(best.reportId, paragraph)
     if (!unit) return []
     const { start, end } = unit.sentences[0] ?? { start: 0, end: unit.paragraph.text.length }

@@ -84,7 +84,28 @@ function ofCountedSections({ sections, paragraphs }: Report): Enumeration[] {
   })
 }
 
-/** Everything that a report counts out over several paragraphs. */
+/** 办好十件民生实事：新建幼儿园3所；改造危房260户；…… within one paragraph. */
+const ANNOUNCED =
+  /(?:^|[。；])([^。；：]{0,60}(?:[二三四五六七八九十]{1,3}|\d{1,2})[件项个大条][^。；：]{1,14})：([^。]*)/gu
+
+function ofAnnounced({ paragraphs }: Report): Enumeration[] {
+  return paragraphs.flatMap(({ number, section, text }) =>
+    [...text.matchAll(ANNOUNCED)].flatMap(([, lead = '', rest = '']) => {
+      const items = rest
+        .split('；')
+        .map((item) => ({ paragraph: number, head: item.trim() }))
+        .filter(({ head }) => head !== '')
+      return items.length < FEWEST ? [] : [{ title: fold(`${section.slice(-1).join('')} ${lead}`), items }]
+    }),
+  )
+}
+
+/** Everything that a report counts out, over several paragraphs or in one. */
 export function enumerationsOf(report: Report): Enumeration[] {
-  return [...ofParagraphs(report), ...ofSections(report), ...ofCountedSections(report)]
+  return [
+    ...ofParagraphs(report),
+    ...ofSections(report),
+    ...ofCountedSections(report),
+    ...ofAnnounced(report),
+  ]
 }

@@ -161,7 +161,9 @@ function titlesAnswer(
 
 /** Whether nothing is asked but what a part of a report holds: 24年打算干的五项是哪些, 工作安排的要点. */
 export function asksForPart(query: Query): boolean {
-  const open = query.intent === 'list' || query.intent === 'topic' || query.intent === 'definition'
+  // 青蓝计划是啥 asks for a name, 今年的工作安排是什么 for a part.
+  const defined = query.intent === 'definition' && /工作|任务|年|部分|下一步/u.test(query.text)
+  const open = query.intent === 'list' || query.intent === 'topic' || defined
   return open && matter(query).length === 0 && (REVIEW.test(query.text) || PLAN.test(query.text))
 }
 

@@ -170,6 +170,21 @@ function namesUnit(text: string, units: readonly string[]): boolean {
   return units.some((unit) => new RegExp(`(?:多少|几|哪几)[十百千万亿]*(?:余|多)?${unit}`, 'u').test(text))
 }
 
+/** 归燕计划是啥, 什么叫枫桥式法庭: what is to be explained, as one name, however the dictionary cuts it. */
+const SUBJECT =
+  /^(?:请问|什么是|什么叫|啥是|啥叫|所谓)?的?[“"'‘]?(\p{Script=Han}{3,10}?)[”"'’]?(?:(?:到底|究竟|说的|指的|讲的)?(?:是|指|叫)(?:个)?(?:什么|啥).*|什么意思|啥意思)?[?？]?$/u
+
+const KIND = /(?:计划|工程|行动|工作法|机制|模式|平台|制度|活动|品牌)$/u
+
+function subjectOf(text: string, { corpus }: QueryTools): Concept | null {
+  const said = SUBJECT.exec(text)?.[1]
+  if (said === undefined) return null
+  // “归燕”计划 is set in quotation marks without its kind.
+  const name = [said, said.replace(KIND, '')].find((one) => one.length >= 2 && corpus.mentions(one))
+  if (name === undefined) return null
+  return { said, words: [{ text: name, strength: 1 }], weight: 1, bonus: false, thing: true }
+}
+
 /** 22 23 24三年: two-digit years in a row need their 年 to be read as years. */
 const BARE_YEARS = /(?<!\d)((?:\d{2}[ 、,，])+\d{2})(?=[两二三四五]年)/u
 
@@ -203,9 +218,11 @@ export function readQuery(question: string, tools: QueryTools): Reading {
   ]
   const session = sessions[0]
   const intent = readIntent(text)
+  const subject = intent === 'definition' ? subjectOf(text, tools) : null
   const nouns = [...UNIT_NOUNS].flatMap(([noun, counted]) => (text.includes(noun) ? counted : []))
   const units = [...new Set([...askedUnits(text), ...nouns])]
-  const concepts = settleForFigures(lighten(readConcepts(text, taken, tools), intent), intent, text, times)
+  const read = settleForFigures(lighten(readConcepts(text, taken, tools), intent), intent, text, times)
+  const concepts = subject ? [subject, ...read.filter(({ said }) => said !== subject.said)] : read
   const query: Query = {
     intent,
     text,
@@ -213,7 +230,7 @@ export function readQuery(question: string, tools: QueryTools): Reading {
     reportYears: times.reportYears,
     span: times.span ? { from: times.span.from, to: times.span.to, label: times.span.label } : null,
     each: times.each,
-    status: statusOf(times, intent, text),
+    status: subject ? null : statusOf(times, intent, text),
     bodies: [...new Set(strong.map(({ body }) => body))],
     bodyHints: [...new Set(named.filter((body) => !body.strong).map(({ body }) => body))],
     regions: [...new Set(scopePlaces.map(({ name }) => name))],

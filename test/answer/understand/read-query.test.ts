@@ -245,3 +245,11 @@ describe('a list without 哪些', () => {
     expect(read('开展了几项工作').intent).toBe('number')
   })
 })
+
+describe('what is to be explained', () => {
+  it('is one name, however the dictionary cuts it, and no plan though it is called one', () => {
+    const { concepts, status } = read('溪畔夜话计划是啥')
+    expect(concepts[0]).toMatchObject({ said: '溪畔夜话计划', words: [{ text: '溪畔夜话', strength: 1 }] })
+    expect(status).toBeNull()
+  })
+})
