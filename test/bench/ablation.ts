@@ -58,7 +58,7 @@ export const scopeOf = (_query, corpus) => ({
 `,
   },
   'without vocabulary': {
-    file: 'answer/vocabulary/vocabulary.js',
+    file: 'answer/vocabulary/builtin.js',
     append: '\nbuiltinVocabulary.length = 0\n',
   },
   'without extraction': {

@@ -41,7 +41,7 @@ const RULES: readonly Rule[] = [
     ),
     strong: true,
   },
-  { body: '检察院', pattern: level('人民检察院|检察院|检察机关|检察长'), strong: true },
+  { body: '检察院', pattern: level('人民检察院|检察院|检查院|检察机关|检察长'), strong: true },
   { body: '法院', pattern: level('(?:高级|中级|最高|基层)?人民法院|(?:高|中)院|法院'), strong: true },
   {
     body: '纪委监委',
