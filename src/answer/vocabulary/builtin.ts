@@ -18,6 +18,8 @@ import { plainDailyLife } from './plain-daily-life.ts'
 import { plainDoings } from './plain-doings.ts'
 import { plainHappenings } from './plain-happenings.ts'
 import { plainPeople } from './plain-people.ts'
+import { plainPlaces } from './plain-places.ts'
+import { plainThings } from './plain-things.ts'
 import { policies } from './policies.ts'
 import { safety } from './safety.ts'
 import { transport } from './transport.ts'
@@ -45,6 +47,8 @@ export const builtinVocabulary: string[] = [
   plainDoings,
   plainHappenings,
   plainPeople,
+  plainPlaces,
+  plainThings,
   safety,
   transport,
 ]
