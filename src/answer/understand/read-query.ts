@@ -42,10 +42,12 @@ function cuts(place: Stretch, body: Stretch): boolean {
   return place.start < body.end && body.start < place.start && body.end < place.end
 }
 
-/** Where the run of places begins that this one is the end of: 丽水莲都. */
-function headOfGroup(place: PlaceAsked, places: readonly PlaceAsked[]): number {
-  const before = places.find((other) => other.end === place.start)
-  return before ? headOfGroup(before, places) : place.start
+/** For each place, by its end, where the run of places begins that it is the end of: 丽水莲都. */
+function headsOfGroups(places: readonly PlaceAsked[]): ReadonlyMap<number, number> {
+  const heads = new Map<number, number>()
+  for (const { start, end } of [...places].sort((a, b) => a.end - b.end))
+    if (!heads.has(end)) heads.set(end, heads.get(start) ?? start)
+  return heads
 }
 
 const levelsOfCorpus = new WeakMap<object, ReadonlySet<string>>()
@@ -66,11 +68,12 @@ function levelsOf(corpus: object, regions: readonly string[]): ReadonlySet<strin
 function placesOfScope(places: readonly PlaceAsked[], text: string, tools: QueryTools): PlaceAsked[] {
   const regions = tools.corpus.library.reports.flatMap((report) => report.region ?? [])
   const levels = levelsOf(tools.corpus, regions)
+  const heads = headsOfGroups(places)
   return places.filter((place) => {
     if (regions.some((region) => region === place.name)) return true
     if (place.home) return true
     if (regions.some((region) => contains(region, place.name) || contains(place.name, region))) return true
-    if (ASIDE.test(text.slice(0, headOfGroup(place, places)))) return false
+    if (ASIDE.test(text.slice(0, heads.get(place.end)))) return false
     return levels.has(place.level) || !tools.corpus.mentions(place.short)
   })
 }
