@@ -98,8 +98,12 @@ export function catalogAnswer(query: Query, corpus: Corpus): Answer {
   const reports = narrowed ? meant(query, corpus) : all
   const first = reports[0]
   if (/第几届|第几次|哪次会议|几届几次/u.test(query.text) && first) {
-    const meeting = first.meeting ?? first.session
+    const bare = (words: string) => words.replace(/\s/gu, '')
+    const head = bare(first.identity.join('\n'))
+    const meeting = [first.meeting, first.session].find((words) => words && head.includes(bare(words)))
     if (meeting) return identityAnswer(query, first, meeting)
+    const no = '报告的题头没有写明是哪次会议。'
+    return { ...emptyAnswer(query, 'decline'), headline: no, reply: no }
   }
   if (/叫什么|标题|题目|全称|名字/u.test(query.text) && first)
     return identityAnswer(query, first, first.title)

@@ -55,10 +55,9 @@ export function originAnswer(query: Query, shown: readonly Passage[], corpus: Co
       // 哪天 without 说 or 作 may mean the day of what was told; the report's own only after a question about the report.
       const ofReport = first.paragraph === 0 || /[说讲念作做]|宣读|报告/u.test(query.text)
       if (!ofReport) return null
-      if (!report.date) return unstated(query, report, '日期')
+      // A date told by the page as a whole, or by a meta file, stands in no line that could be quoted.
       const said = writtenDate(report)
-      const line = said?.line ?? report.identity[0] ?? ''
-      return stated(query, report, said?.words ?? chineseDate(report.date), line, '哪天作的')
+      return said ? stated(query, report, said.words, said.line, '哪天作的') : unstated(query, report, '日期')
     }
     case 'meeting': {
       const { meeting } = report

@@ -66,3 +66,17 @@ describe('the first report to mention', () => {
     expect(engine.ask('哪年的报告最早提到提案和24', null).answer.headline).not.toContain('24')
   })
 })
+
+describe('what no line of the head says', () => {
+  it('is not given as if one did: the meeting of a review, the day of a page', () => {
+    expect(engine.ask('永康市政协综述那是第几届第几次会议的', null).answer).toMatchObject({
+      kind: 'decline',
+      headline: '报告的题头没有写明是哪次会议。',
+    })
+    const article = engine.ask('义乌商报党组会议', null)
+    expect(engine.ask('哪天说的', article).answer).toMatchObject({
+      kind: 'decline',
+      headline: '这份报告没有写明日期。',
+    })
+  })
+})

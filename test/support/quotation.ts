@@ -73,7 +73,7 @@ function namesAndDates(text: string): string[] {
 const SOURCE = /^(?:\d+\. )?出处：/u
 const COMPUTED = /由程序计算/u
 /** Said by the program itself: scope, slips mended, notes on wording, which report was shown (2023年（2024年1月15日的报告）). */
-const REMARK = /^(?:按：|（已把|注意口径：|两边|\d{4}年（.+的报告）$)/u
+const REMARK = /^(?:按：|（已把|注意口径：|两边|\d{4}年（.+的报告）$|\d{4}年的报告最早写到“)/u
 /** 2022年：231件: the side's label is the question's. */
 const LABEL = /^[^：]{1,16}：/u
 
