@@ -57,7 +57,9 @@ function alike(text: string): Item[] {
   const groups = new Map<string, number[]>()
   for (const match of starts) {
     const key = match[0].slice(0, 3)
-    groups.set(key, [...(groups.get(key) ?? []), match.index])
+    const group = groups.get(key)
+    if (group) group.push(match.index)
+    else groups.set(key, [match.index])
   }
   const rows = [...groups.values()].find((at) => at.length >= FEWEST_ALIKE)
   if (!rows) return []

@@ -24,12 +24,44 @@ export function namesParagraph(sentence: string): boolean {
   return !TELLS.test(body.replace(/“[^”]{1,12}”/gu, '“”'))
 }
 
-/** Are two sentences built alike: same first or last two characters, or same length and first character? */
-function alike(a: string, b: string): boolean {
-  const x = a.replace(/[。！]+$/u, '')
-  const y = b.replace(/[。！]+$/u, '')
-  if (x.slice(0, 2) === y.slice(0, 2) || x.slice(-2) === y.slice(-2)) return true
-  return x.charAt(0) === y.charAt(0) && Math.abs(x.length - y.length) <= 1
+/**
+ * For each sentence, how many others are built alike: same first or last two characters, or same first character and
+ * about the same length. Counted over keys, for a text may hold a hundred thousand such sentences.
+ */
+function familiesOf(sentences: readonly string[]): number[] {
+  const counts = new Map<string, number>()
+  const bodies = sentences.map((sentence) => sentence.replace(/[。！]+$/u, ''))
+  const ways = (body: string) => {
+    const [head, tail, first] = [body.slice(0, 2), body.slice(-2), body.charAt(0)]
+    return {
+      plain: [`h${head}`, `t${tail}`, `b${head} ${tail}`],
+      sized: [`f${first}`, `h${head}`, `t${tail} ${first}`, `b${head} ${tail}`],
+    }
+  }
+  const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const body of bodies) {
+    const { plain, sized } = ways(body)
+    for (const key of plain) add(key)
+    for (const key of sized) add(`${key} ${body.length}`)
+  }
+  const count = (key = '') => counts.get(key) ?? 0
+  return bodies.map((body) => {
+    const { plain, sized } = ways(body)
+    const near = (key = '') => [-1, 0, 1].reduce((sum, by) => sum + count(`${key} ${body.length + by}`), 0)
+    // |H or T or F| by inclusion and exclusion, where F is "same first character, about as long"; itself left out.
+    const [head, tail, both] = plain
+    const [first, headNear, tailNear, bothNear] = sized
+    return (
+      count(head) +
+      count(tail) +
+      near(first) -
+      count(both) -
+      near(headNear) -
+      near(tailNear) +
+      near(bothNear) -
+      1
+    )
+  })
 }
 
 /** The opening sentence of a block if at least `least` characters follow it: its end, else 0. */
@@ -80,22 +112,23 @@ function candidatesIn(text: string, from: number): { named: Candidate[]; early: 
     named.push({ start: span.start, end: span.end, text: sentence, family: 0 })
     if (i <= 1) early = true
   }
-  for (const one of named)
-    one.family = named.filter((other) => other !== one && alike(one.text, other.text)).length
+  familiesOf(named.map(({ text: sentence }) => sentence)).forEach((family, at) => {
+    const one = named[at]
+    if (one) one.family = family
+  })
   return { named, early }
 }
 
 /** Leaves out names with next to nothing under them, the weaker of two neighbours first. */
 function withBodies(named: readonly Candidate[], length: number): Candidate[] {
-  const kept = [...named]
-  for (let i = 0; i < kept.length; i += 1) {
-    const one = kept[i]
-    const next = kept[i + 1]
-    if (!one || (next?.start ?? length) - one.end >= SHORTEST_INNER_BODY) continue
-    const weaker = next && next.family < one.family ? i + 1 : i
-    kept.splice(weaker, 1)
-    i = -1
+  const kept: Candidate[] = []
+  let open: Candidate | null = null
+  for (const one of named) {
+    if (open && one.start - open.end >= SHORTEST_INNER_BODY) kept.push(open)
+    else if (open && one.family < open.family) continue
+    open = one
   }
+  if (open && length - open.end >= SHORTEST_INNER_BODY) kept.push(open)
   return kept
 }
 

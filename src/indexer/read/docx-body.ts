@@ -108,7 +108,7 @@ export function readBlocks(nodes: readonly XmlNode[], context: BodyContext): Blo
       for (const its of blocks.splice(first)) {
         const text = its.label + plain(its.runs)
         runs.push({
-          text: (filled ? ' ' : '') + text.replace(/\s*\n\s*/gu, ' ').trim(),
+          text: (filled ? ' ' : '') + text.replace(/\s+/gu, (gap) => (gap.includes('\n') ? ' ' : gap)).trim(),
           look: its.runs[0]?.look ?? {},
         })
         filled = true

@@ -9,8 +9,9 @@ import { makeLine } from './line.ts'
 import { formatNumber } from './number-format.ts'
 
 const CHARSET = /<(?:meta|\?xml)[^>]{0,500}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)/iu
-const HAN_WRAP =
-  /(?<=[\p{Script=Han}，。；：！？、）》”])[ \t\r\n]*[\r\n][ \t\r\n]*(?=[\p{Script=Han}，。；：！？、（《“\d])/gu
+/** What stands before and after a line end that the writer's program put into Chinese text: it is no space. */
+const BEFORE_WRAP = /[\p{Script=Han}，。；：！？、）》”]$/u
+const AFTER_WRAP = /^[\p{Script=Han}，。；：！？、（《“\d]/u
 const LIST_FORMAT: Readonly<Record<string, string>> = {
   a: 'lowerLetter',
   A: 'upperLetter',
@@ -19,6 +20,8 @@ const LIST_FORMAT: Readonly<Record<string, string>> = {
 }
 /** Marks of a reference in superscript; other superscripts (m²) are part of the text. */
 const REFERENCE = /^[[(（〔]\d{1,3}[\])）〕]$/u
+/** Longer ones are no titles. */
+const LONGEST_TITLE = 300
 const SITE_NAME = /\s*[_|｜]\s*[^_|｜]*$|\s+[-–—]+\s+[^-–—]*$/u
 /** How many of the first lines may hold the title that the page's head names. */
 const HEAD_LINES = 6
@@ -41,8 +44,20 @@ function isBold(element: HtmlElement): boolean {
   return /^(?:b|strong|th|h[1-6])$/u.test(element.name) || /font-weight:(?:bold|[6-9]00)/u.test(style)
 }
 
+/** Text whose line ends, with the space around them, are single spaces. */
+function inOneRow(text: string): string {
+  return text.replace(/\s+/gu, (gap) => (gap.includes('\n') ? ' ' : gap))
+}
+
 function collapse(text: string): string {
-  return text.replace(HAN_WRAP, '').replace(/[ \t\r\n\u00a0]+/gu, ' ')
+  return text.replace(/[ \t\r\n\u00a0]+/gu, (gap, at: number) => {
+    const wraps = /[\r\n]/u.test(gap) && !gap.includes('\u00a0')
+    const [before, after] = [
+      text.slice(Math.max(0, at - 2), at),
+      text.slice(at + gap.length, at + gap.length + 2),
+    ]
+    return wraps && BEFORE_WRAP.test(before) && AFTER_WRAP.test(after) ? '' : ' '
+  })
 }
 
 /** Turns the article's elements into blocks of text: each will be one line, '\n' where the page has <br>. */
@@ -55,10 +70,10 @@ function blocksOf(root: HtmlElement, around: ReadonlySet<HtmlNode>): Block[] {
     const text = open
       .map((its) => its.text)
       .join('')
-      .replace(/ *\n */gu, '\n')
+      .replace(/[ \n]+/gu, (gap) => (gap.includes('\n') ? gap.replaceAll(' ', '') : gap))
     if (shown.length > 0) {
       const bold = shown.every((its) => its.bold)
-      blocks.push({ text: label + text.replace(/^[\s\u3000]+|\s+$/gu, ''), headingLevel, bold })
+      blocks.push({ text: label + text.trim(), headingLevel, bold })
     }
     open = []
   }
@@ -78,9 +93,7 @@ function blocksOf(root: HtmlElement, around: ReadonlySet<HtmlNode>): Block[] {
       blocks.push(...cells.flat())
       return
     }
-    const text = cells
-      .map((cell) => cell.map((its) => its.text.replace(/\s*\n\s*/gu, ' ')).join(' '))
-      .join(' | ')
+    const text = cells.map((cell) => cell.map((its) => inOneRow(its.text)).join(' ')).join(' | ')
     const bold = cells.flat().every((its) => its.bold)
     if (text.replace(/[\s|]/gu, '')) blocks.push({ text, headingLevel: null, bold })
   }
@@ -148,7 +161,9 @@ function outerTitle($: CheerioAPI, root: HtmlElement): string | null {
     .map((its) => $(its).text().replace(/\s+/gu, ' ').trim())
   const named = $('meta[name="ArticleTitle" i], meta[property="og:title"]').first().attr('content')
   const title = $('head > title').first().text().trim()
-  const found = [named?.trim(), ...above, title.replace(SITE_NAME, '')].find((its) => its && its.length >= 4)
+  const found = [named?.trim(), ...above, title.slice(0, LONGEST_TITLE).replace(SITE_NAME, '')].find(
+    (its) => its && its.length >= 4,
+  )
   return found ?? null
 }
 

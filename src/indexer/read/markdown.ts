@@ -3,7 +3,7 @@ import type { Line, SourceText } from '../lines.ts'
 import { makeLine } from './line.ts'
 import { showInline } from './markdown-inline.ts'
 
-const HEADING = /^ {0,3}(#{1,6})(?!#)[ \t\u3000]*(.*?)[ \t]*#*[ \t]*$/u
+const HEADING = /^ {0,3}(#{1,6})(?!#)(.*)$/u
 const HEADING_IN_TEXT = /^#{1,6}[ \t\u3000]+\S/u
 const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,}|={3,}[ \t]*)$/u
 const UNDERLINE = /^ {0,3}(=+|-{2,})[ \t]*$/u
@@ -12,7 +12,7 @@ const BULLET = /^[ \t]*[-*+][ \t]+(?!\d{1,3}\s*-\s*$)(?=\S)/u
 const NUMBERED = /^[ \t]*\d{1,2}\\?[.)]\s/u
 const QUOTE = /^[ \t]{0,3}(?:>[ \t]?)+/u
 const TABLE_ROW = /^[ \t]*\|.*\|[ \t]*$/u
-const TABLE_RULE = /^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?$/u
+const TABLE_RULE = /^\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?$/u
 const LINK_DEFINITION = /^ {0,3}\[[^\]^]{1,100}\]:\s+\S+/u
 const TAG_BREAK = /<br\s*\/?>|<\/(?:p|div|tr|li|h[1-6]|table|center)>/giu
 /** A setext heading (underlined) longer than this is a paragraph above a rule. */
@@ -20,18 +20,47 @@ const LONGEST_UNDERLINED = 40
 
 /** True if a text that is not called Markdown is written in it: its first line, or two others, are headings with #. */
 export function looksLikeMarkdown(text: string): boolean {
-  const rows = text.split(/\r\n|\n|\r/u).filter((row) => row.trim())
+  const rows = rowsOf(text).filter((row) => row.trim())
   if (HEADING_IN_TEXT.test(rows[0] ?? '')) return true
   return rows.filter((row) => HEADING_IN_TEXT.test(row)).length >= 2
 }
 
 /** Replaces <!-- comments --> by their line ends, so that numbers of lines stay right; each is told in a warning. */
 function withoutComments(text: string, warnings: Warning[]): string {
-  return text.replace(/<!--[\s\S]*?-->/gu, (comment: string, at: number) => {
-    const line = text.slice(0, at).split(/\r\n|\n|\r/u).length
+  let shown = ''
+  let end = 0
+  let line = 1
+  // Without a regular expression: it would look for the end of each comment that has none through the whole file.
+  for (let at = text.indexOf('<!--'); at >= 0; at = text.indexOf('<!--', end)) {
+    const close = text.indexOf('-->', at + 4)
+    if (close < 0) break
+    const comment = text.slice(at, close + 3)
+    line += rowsOf(text.slice(end, at)).length - 1
     warnings.push({ code: 'comment-dropped', message: `注释，不算正文：${comment}`, line })
-    return comment.replace(/[^\r\n]/gu, '')
-  })
+    shown += text.slice(end, at) + comment.replace(/[^\r\n]/gu, '')
+    line += rowsOf(comment).length - 1
+    end = close + 3
+  }
+  return shown + text.slice(end)
+}
+
+function rowsOf(text: string): string[] {
+  return text.split(/\r\n|\n|\r/u)
+}
+
+/** The text without the marks at its end; a pattern would try every run of them inside. */
+function withoutEnd(text: string, marks: string): string {
+  let end = text.length
+  while (end > 0 && marks.includes(text.charAt(end - 1))) end -= 1
+  return text.slice(0, end)
+}
+
+/** A heading with #, its marks in front and behind taken off; null for any other row. */
+function headingOf(row: string): { level: number; text: string } | null {
+  const [, marks, rest] = HEADING.exec(row) ?? []
+  if (marks === undefined || rest === undefined) return null
+  const text = rest.replace(/^[ \t\u3000]+/u, '')
+  return { level: marks.length, text: withoutEnd(withoutEnd(withoutEnd(text, ' \t'), '#'), ' \t') }
 }
 
 function cells(row: string): string {
@@ -49,7 +78,7 @@ function cells(row: string): string {
 export function readMarkdown(source: string): SourceText {
   const warnings: Warning[] = []
   const lines: Line[] = []
-  const rows = withoutComments(source, warnings).split(/\r\n|\n|\r/u)
+  const rows = rowsOf(withoutComments(source, warnings))
   let blank = 0
   let fenced = false
 
@@ -77,14 +106,13 @@ export function readMarkdown(source: string): SourceText {
     else if (!row.trim()) blank += 1
     else if (fenced) add(row, number, {})
     else if (isUnderline(row, rows, index)) markUnderlined(lines.at(-1), row)
-    else if (RULE.test(row) || TABLE_RULE.test(row)) blank += 1
+    else if (RULE.test(row) || TABLE_RULE.test(row.trim())) blank += 1
     else if (LINK_DEFINITION.test(row)) unseen(row.trim(), number)
     else if (TABLE_ROW.test(row)) add(cells(row), number, { whole: true })
     else {
-      const heading = HEADING.exec(row)
-      const level = heading?.[1]?.length
-      if (heading && level) {
-        if (heading[2]) add(heading[2], number, { headingLevel: level })
+      const heading = headingOf(row)
+      if (heading) {
+        if (heading.text) add(heading.text, number, { headingLevel: heading.level })
         continue
       }
       const item = BULLET.test(row) || NUMBERED.test(row)
