@@ -77,7 +77,7 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
 
   /** A state that cannot be written is told once a minute; answering goes on without it. */
   const tellState = (error: AppError): void => {
-    if (now() - toldAt < MINUTE) return
+    if (Math.abs(now() - toldAt) < MINUTE) return
     toldAt = now()
     log.error({ code: error.code }, error.message)
   }

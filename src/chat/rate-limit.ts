@@ -1,3 +1,5 @@
+import { watchSetBack } from './set-back.ts'
+
 /** Seconds to wait before the next message of `key` is heard, 0 if it is heard now. */
 export type RateLimit = (key: string, now: number) => number
 
@@ -7,7 +9,9 @@ const SWEEP_AT = 10_000
 /** Allows `count` messages of one key in any window of `windowMs`. Messages refused do not count. */
 export function createRateLimit(count: number, windowMs: number): RateLimit {
   const heard = new Map<string, number[]>()
+  const isSetBack = watchSetBack()
   return (key, now) => {
+    if (isSetBack(now)) heard.clear()
     const times = (heard.get(key) ?? []).filter((time) => time > now - windowMs)
     const [oldest] = times
     if (times.length >= count && oldest !== undefined)

@@ -1,5 +1,6 @@
 import type { Engine } from '../answer/turn.ts'
 import type { Config } from '../config.ts'
+import { AppError } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import type { ReportHead } from '../model.ts'
 import { folderStamp, settled } from './folder-stamp.ts'
@@ -16,6 +17,8 @@ const LOOK_MS = 15_000
 
 /** By then no question that began with the state before is still being answered. */
 const STILL_ASKED_MS = 60_000
+
+const UNKEPT = 'Until then answers come from what was just read, and the next start reads it again.'
 
 export interface LiveLibrary {
   engine(): Engine
@@ -38,6 +41,7 @@ export async function openLiveLibrary(config: Config, log: Logger): Promise<Live
       force: false,
       onProgress: ({ done, total, file }) => log.debug({ done, total, file }, 'read'),
       warn: (message) => log.warn(message),
+      unkept: ({ code, message }) => log.error({ code }, `${message} ${UNKEPT}`),
     })
     for (const { file, error } of built.files) if (error !== null) log.warn({ file }, error)
     for (const note of built.notes) log.warn(note)
@@ -70,7 +74,9 @@ export async function openLiveLibrary(config: Config, log: Logger): Promise<Live
     } catch (error) {
       // An emptied or unplugged folder: what was read before goes on answering, and it is looked at again.
       seen = null
-      log.warn({ err: error }, 'the reports folder changed but could not be read; the last state stays')
+      const why =
+        error instanceof AppError ? error.message : 'the reports folder changed but could not be read'
+      log.warn({ err: error }, `${why}; the last state stays, and it is tried again`)
     }
   }
 

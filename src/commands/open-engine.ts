@@ -1,5 +1,6 @@
 import type { Engine } from '../answer/turn.ts'
 import type { Config } from '../config.ts'
+import type { AppError } from '../errors.ts'
 import { type BuildProgress, buildLibrary } from '../indexer/build.ts'
 import type { Library } from '../search/library.ts'
 import { readLocalVocabulary } from './local-vocabulary.ts'
@@ -11,6 +12,8 @@ export interface BuildOptions {
   force: boolean
   onProgress(step: BuildProgress): void
   warn(message: string): void
+  /** As in the indexer: a bot answers from what it read, though the index cannot be kept. */
+  unkept?(error: AppError): void
 }
 
 /** Brings the index up to date with the reports folder. */

@@ -45,6 +45,8 @@ export interface BuildOptions {
   engine?: EngineChoice
   onProgress: (progress: BuildProgress) => void
   warn: (message: string) => void
+  /** Called instead of failing when a library in memory could be made but not kept for the next start. */
+  unkept?: (error: AppError) => void
 }
 
 export interface BuildResult {
@@ -179,7 +181,10 @@ async function buildInMemory(
   const source = createMiniSearchSource(previous?.search)
   if (changed) {
     refresh(source, before, reports)
-    await writeSnapshot(path, version, { files, search: source.state() })
+    await writeSnapshot(path, version, { files, search: source.state() }).catch((error: unknown) => {
+      if (!options.unkept || !(error instanceof AppError)) throw error
+      options.unkept(error)
+    })
   }
 
   const had = new Set(before.map((report) => report.id))

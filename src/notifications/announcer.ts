@@ -1,6 +1,6 @@
 import type { Report } from '../model.ts'
 import type { Announced, Deliveries, NewDelivery } from '../store/deliveries.ts'
-import { SETTLE_MS } from './outbox.ts'
+import { SETTLE_MS } from './due-chats.ts'
 import { markOf, sameText, sketchOf } from './sketch.ts'
 
 export interface AnnouncerOptions {

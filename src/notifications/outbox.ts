@@ -1,5 +1,6 @@
 import { ChatGone, type Log, NotSent, type Outgoing, type Progress } from '../chat/channel.ts'
 import type { Deliveries, Delivery } from '../store/deliveries.ts'
+import { dueChats, waitOf } from './due-chats.ts'
 
 /** Where notifications go: a chat channel, or the webhooks. `progress` is told when a message really leaves. */
 export interface Target {
@@ -52,9 +53,6 @@ const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-/** Reports that come within this time are told in one message; announcements must be out within 60 s. */
-export const SETTLE_MS = 5 * SECOND
-const LONGEST_SETTLE_MS = 20 * SECOND
 /** After a failed try; the last one again and again, until the news is old. */
 const PAUSES = [5 * SECOND, 15 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR]
 const AWAY_MS = 10 * SECOND
@@ -78,24 +76,6 @@ function placesOf(deliveries: readonly Delivery[]): number[] {
 
 function pauseAfter(tries: number): number {
   return PAUSES[Math.min(tries, PAUSES.length - 1)] ?? HOUR
-}
-
-/** Groups what waits by chat; a chat is due when its first delivery is and no other has only just come. */
-export function dueChats(waiting: readonly Delivery[], now: number): Delivery[][] {
-  const chats = new Map<string, Delivery[]>()
-  for (const delivery of waiting) {
-    const key = `${delivery.channel}\n${delivery.chat}`
-    chats.set(key, [...(chats.get(key) ?? []), delivery])
-  }
-  return [...chats.values()].flatMap((all) => {
-    const due = all.filter((delivery) => delivery.due <= now)
-    if (due.length === 0) return []
-    const coming = all.some(
-      (delivery) => delivery.tries === 0 && delivery.due > now && delivery.due - now <= SETTLE_MS,
-    )
-    const oldest = Math.min(...due.map((delivery) => delivery.due))
-    return coming && now - oldest < LONGEST_SETTLE_MS ? [] : [due]
-  })
 }
 
 /** Makes the outbox. */
@@ -250,7 +230,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const dues = deliveries
       .waiting()
       .filter(({ channel, chat }) => !underWay.has(`${channel}\n${chat}`))
-      .map(({ due }) => due - at)
+      .map((delivery) => waitOf(delivery, at))
     return Math.max(SECOND / 4, Math.min(LONGEST_SLEEP_MS, ...dues))
   }
 

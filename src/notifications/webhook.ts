@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { ChatGone, type Outgoing, type Progress } from '../chat/channel.ts'
 import { type Format, WECOM_MARKDOWN } from '../chat/format.ts'
 import { render } from '../chat/render.ts'
+import { watchSetBack } from '../chat/set-back.ts'
 import { Busy, type Target } from './outbox.ts'
 
 /** A group's webhook: where to post, and which chat of the bot is the same group, if that was given. */
@@ -67,10 +68,12 @@ export function createWebhookTarget(options: WebhookOptions): Target {
   const sleep = options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)))
   const sent = new Map<string, number[]>()
   const tails = new Map<string, Promise<unknown>>()
+  const isSetBack = watchSetBack()
 
   /** Waits for the next free place of this webhook. */
   const turn = async (id: string): Promise<void> => {
     for (;;) {
+      if (isSetBack(now())) sent.clear()
       const times = (sent.get(id) ?? []).filter((time) => time > now() - MINUTE_MS)
       const ready = Math.max(
         (times.at(-1) ?? Number.NEGATIVE_INFINITY) + SPACING_MS,

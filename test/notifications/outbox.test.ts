@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { text } from '../../src/chat/blocks.ts'
 import { ChatGone, NotSent, type Progress, plainMessage } from '../../src/chat/channel.ts'
-import { Busy, createOutbox, type OutboxOptions, SETTLE_MS } from '../../src/notifications/outbox.ts'
+import { SETTLE_MS } from '../../src/notifications/due-chats.ts'
+import { Busy, createOutbox, type OutboxOptions } from '../../src/notifications/outbox.ts'
 import { quietUntil } from '../../src/notifications/quiet-hours.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
 import { words } from '../support/chat-room.ts'
@@ -295,5 +296,28 @@ describe('after a crash', () => {
     await box.stop()
     expect(said.map(({ chat }) => chat)).toEqual(['b', 'a'])
     expect(log.lines.filter((line) => JSON.stringify(line).includes('may show twice'))).toHaveLength(1)
+  })
+})
+
+describe('a clock that jumps', () => {
+  it('back by days does not hold news up until it is where it was', async () => {
+    announce(['r1'], ['a'])
+    time -= 3 * 24 * HOUR
+    const box = outbox()
+    await box.pass()
+    expect(said.map(({ chat }) => chat)).toEqual(['a'])
+    await box.pass()
+    expect(said).toHaveLength(1)
+  })
+
+  it('into the night is heard, and out of it again', async () => {
+    announce(['r1'], ['a'])
+    time = EVENING + MINUTE
+    const box = outbox()
+    await box.pass()
+    expect(said).toEqual([])
+    time = NOON + MINUTE
+    await box.pass()
+    expect(said).toHaveLength(1)
   })
 })

@@ -1,3 +1,5 @@
+import { watchSetBack } from '../../chat/set-back.ts'
+
 /** How often Telegram lets a bot send; approximate by its own words, so we stay at or below each. */
 export interface Pace {
   /** Between two messages to one chat: "about one per second". */
@@ -28,6 +30,7 @@ export function createPacer(pace: Pace): Pacer {
   const sent = new Map<string, number[]>()
   const paused = new Map<string, number>()
   let overall: number[] = []
+  const isSetBack = watchSetBack()
 
   const sweep = (now: number): void => {
     for (const [chat, times] of sent) if ((times.at(-1) ?? 0) < now - MINUTE) sent.delete(chat)
@@ -36,6 +39,11 @@ export function createPacer(pace: Pace): Pacer {
 
   return {
     take: (chat, group, now) => {
+      if (isSetBack(now)) {
+        sent.clear()
+        paused.clear()
+        overall = []
+      }
       const times = (sent.get(chat) ?? []).filter((time) => time > now - MINUTE)
       overall = overall.filter((time) => time > now - SECOND)
       const ready = Math.max(

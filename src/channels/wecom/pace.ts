@@ -1,3 +1,5 @@
+import { watchSetBack } from '../../chat/set-back.ts'
+
 /** How many messages one chat takes; replies, refreshes, cards and pushes together. */
 export interface Pace {
   perMinute: number
@@ -40,6 +42,11 @@ interface Book {
 /** Makes the pacer. Slots are counted in sliding windows, so that no window of that length holds too many. */
 export function createPacer(pace: Pace): Pacer {
   const books = new Map<string, Book>()
+  const isSetBack = watchSetBack()
+
+  const follow = (now: number): void => {
+    if (isSetBack(now)) for (const book of books.values()) Object.assign(book, { sent: [], pausedUntil: 0 })
+  }
 
   const sweep = (now: number): void => {
     for (const [chat, book] of books)
@@ -64,6 +71,7 @@ export function createPacer(pace: Pace): Pacer {
 
   return {
     take: (chat, now) => {
+      follow(now)
       const book = bookOf(chat)
       while ((book.sent[0] ?? now) <= now - HOUR) book.sent.shift()
       const ready = Math.max(
@@ -77,6 +85,7 @@ export function createPacer(pace: Pace): Pacer {
       return 0
     },
     free: (chat, now) => {
+      follow(now)
       const book = books.get(chat)
       if (!book) return pace.perMinute
       if (book.pausedUntil > now) return 0

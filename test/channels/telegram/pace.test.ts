@@ -27,6 +27,15 @@ function mostWithin(times: readonly number[], windowMs: number): number {
 }
 
 describe('createPacer', () => {
+  it('waits for no slot of a time that the clock was put back from', () => {
+    const pacer = createPacer(TELEGRAM_PACE)
+    const noon = 12 * 3_600_000
+    expect(pacer.take('5', false, noon)).toBe(0)
+    pacer.pause('5', noon + 30_000)
+    expect(pacer.take('5', false, noon - 3_600_000)).toBe(0)
+    expect(pacer.take('5', false, noon - 3_599_500)).toBe(550)
+  })
+
   it('keeps every limit, and sends everything', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -2, max: 40 }), { maxLength: 120 }), (messages) => {

@@ -10,6 +10,17 @@ function most(times: readonly number[], span: number): number {
 }
 
 describe('the pacer', () => {
+  it('waits for no slot of a time that the clock was put back from, and keeps what is reserved', () => {
+    const pacer = createPacer({ perMinute: 2, perHour: 100 })
+    const noon = 12 * 3_600_000
+    for (let nth = 0; nth < 2; nth += 1) expect(pacer.take('c', noon)).toBe(0)
+    pacer.pause('c', noon + 60_000)
+    pacer.reserve('c')
+    expect(pacer.free('c', noon - 3_600_000)).toBe(1)
+    expect(pacer.take('c', noon - 3_600_000)).toBe(0)
+    expect(pacer.take('c', noon - 3_599_000)).toBeGreaterThan(50_000)
+  })
+
   it('lets 30 messages out at once and the next one a minute later', () => {
     const pacer = createPacer(WECOM_PACE)
     for (let nth = 0; nth < 30; nth += 1) expect(pacer.take('a', 1_000)).toBe(0)
