@@ -30,3 +30,13 @@ export class AppError extends Error {
     this.code = code
   }
 }
+
+/** SQLite's own number for a file that cannot be opened, as the driver gives it in its words only. */
+const CANNOT_OPEN = /Unable to open connection to local database .*: 14"?\)?$/u
+
+/** What SQLite calls a failure of its driver, such as SQLITE_FULL; empty for any other error. */
+export function sqliteCode(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  if ('code' in error && typeof error.code === 'string' && error.code !== '') return error.code
+  return CANNOT_OPEN.test(error.message) ? 'SQLITE_CANTOPEN' : ''
+}

@@ -1,5 +1,5 @@
 import Libsql from 'libsql'
-import { AppError } from '../errors.ts'
+import { AppError, sqliteCode } from '../errors.ts'
 
 export type Cell = string | number | null | Uint8Array
 
@@ -39,7 +39,7 @@ CREATE TABLE lexicon (word TEXT PRIMARY KEY, weight INTEGER) WITHOUT ROWID;
 const CACHE_KB = { reading: 8_000, writing: 48_000 }
 
 function explained(error: unknown, path: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = sqliteCode(error)
   if (/^SQLITE_(CORRUPT|NOTADB|ERROR)/u.test(code))
     return new AppError('INDEX_DAMAGED', 'The index is damaged; it is built again.', { cause: error })
   if (/^SQLITE_(FULL|READONLY|IOERR|CANTOPEN|PERM)/u.test(code))

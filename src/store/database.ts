@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Libsql from 'libsql'
-import { AppError } from '../errors.ts'
+import { AppError, sqliteCode } from '../errors.ts'
 import { MIGRATIONS } from './schema.ts'
 
 export type Value = string | number | null
@@ -21,11 +21,6 @@ type Handle = InstanceType<typeof Libsql>
 
 const FILE = 'wenbao.db'
 const LOCK = 'wenbao.lock'
-
-function sqliteCode(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : ''
-  return typeof code === 'string' ? code : ''
-}
 
 function explain(error: unknown, file: string): unknown {
   const code = sqliteCode(error)
@@ -157,6 +152,12 @@ export function openDatabase(dir: string): Database {
     close: () => {
       statements.clear()
       if (handle.open) {
+        try {
+          // The driver lets go of its files only when it is collected: all is to stand in the one file before that.
+          handle.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+        } catch {
+          // A full disk: what is in the log is read at the next start.
+        }
         handle.close()
         release()
       }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -46,6 +46,18 @@ describe('opening the state', () => {
     store.conversations.save('t1', person, fakeTurn('去年多少件提案'), 1)
     store.close()
     expect(opened().conversations.latest(person, null)?.turn.question).toBe('去年多少件提案')
+  })
+
+  it('stands in one file once it is closed', () => {
+    const store = opened()
+    store.subscriptions.add('telegram', 'c1', '养老', 1)
+    store.close()
+    const copy = join(dir, 'copy')
+    mkdirSync(copy)
+    copyFileSync(join(dir, 'wenbao.db'), join(copy, 'wenbao.db'))
+    const copied = openStore(copy)
+    open.push(copied)
+    expect(copied.subscriptions.of('telegram', 'c1')).toEqual(['养老'])
   })
 
   it('refuses a second opener with the cure, and lets it in once the first has gone', () => {

@@ -30,16 +30,23 @@ export function programFolder() {
   }
 }
 
-/** Starts the program in `folder`, with Telegram at `apiRoot` if it is given. */
+/**
+ * Starts the program in `folder`, with Telegram at `apiRoot` if it is given; `limit` is the size in kB that no file of
+ * it may pass, as if the disk were full then, `user` the number of another user it runs as.
+ */
 export function startProgram(
   folder: string,
   apiRoot: string | null,
   env: Record<string, string> = {},
+  { limit = null, user = null }: { limit?: number | null; user?: number | null } = {},
 ): Program {
   const args = ['data', 'index', 'state'].flatMap((name) => [`--${name}`, join(folder, name)])
   const telegram = apiRoot ? { TELEGRAM_BOT_TOKEN: FAKE_TOKEN, TELEGRAM_API_ROOT: apiRoot } : {}
-  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'src/main.ts'), 'start', ...args], {
+  const node = [process.execPath, '--import', 'tsx', join(ROOT, 'src/main.ts'), 'start', ...args]
+  const command = limit === null ? node : ['bash', '-c', `ulimit -f ${limit}; exec "$@"`, 'bash', ...node]
+  const child = spawn(command[0] ?? '', command.slice(1), {
     cwd: ROOT,
+    ...(user === null ? {} : { uid: user, gid: user }),
     env: { PATH: process.env.PATH, WEB_PORT: 'off', ACCESS: 'open', QUIET_HOURS: 'off', ...telegram, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
