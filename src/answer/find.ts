@@ -21,7 +21,7 @@ export interface Leaning {
 }
 
 /** Share of the question that a sentence about a place without a report of its own must cover. */
-const SURELY = 0.6
+const SURELY = { who: 0.6, other: 0.75 }
 const SAME_REPORT = 1.12
 const SAME_PARAGRAPH = 1.25
 
@@ -38,7 +38,7 @@ function speaksOfMissing(query: Query, missing: Missing, best: Ranked | undefine
     case 'place': {
       // 谁指出金华各级政协……: a report from within 金华 may name the person. Anything else would be the report's own.
       const said = best.unit.folded.slice(best.window.span.start, best.window.span.end)
-      const surely = query.intent === 'who' && best.window.coverage >= SURELY
+      const surely = best.window.coverage >= (query.intent === 'who' ? SURELY.who : SURELY.other)
       return surely && query.regions.some((place) => said.includes(shortPlace(place)))
     }
     case 'session':
