@@ -48,7 +48,8 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
     for (const [word, weight] of library.source.frequencies())
       if (weight >= LEAST_FREQUENCY) yield { word, weight }
   }
-  const corrector = createCorrector(lexicon(), corpus.knows)
+  const regions = new Set(library.reports.flatMap(({ region }) => region ?? []))
+  const corrector = createCorrector(lexicon(), corpus.knows, regions)
 
   const official = new Set(vocabulary.official)
   const kindred = createKindred(library.source.frequencies())

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asking, engineOver, reportsOf } from '../support/library.ts'
+import { asking, engineOver, reportsOf, workReport } from '../support/library.ts'
 import { MADE_UP } from '../support/made-up-reports.ts'
 
 const ask = asking(MADE_UP)
@@ -117,5 +117,21 @@ describe('a report without place or body', () => {
     const first = (question: string) => both.ask(question, null).answer.passages[0]?.report.file
     expect(first('整理档案多少份')).toBe('简报.txt')
     expect(first('苍岭政协2023年审查立案多少件')).toBe('苍岭政协2023.txt')
+  })
+})
+
+describe('a place whose name ends in the sound of a common word', () => {
+  const speech = (place: string, beds: number) =>
+    workReport({
+      title: `${place}人民政府工作报告`,
+      given: `（2021年1月9日在${place}第九届人民代表大会第三次会议上）`,
+      speaker: `${place}县长 陈正明`,
+      body: ['一、2020年工作回顾', `畜牧业稳步恢复。全县新增圈舍栏位${beds}个。全县干部群众团结一心。`],
+    })
+
+  it('is not mended away, so that its neighbour does not answer for it', () => {
+    const both = asking({ 'a.txt': speech('荔湖县', 405), 'b.txt': speech('荔泉县', 360) })
+    const answer = both('荔泉县2020年新增圈舍栏位多少个')
+    expect([answer.headline, answer.understood.regions]).toEqual(['全县新增圈舍栏位360个', ['荔泉县']])
   })
 })

@@ -116,13 +116,15 @@ function keysOf(window: string): string[] {
  * Makes a corrector over the words of the library, the trade and the map. A slip is mended only where the typed
  * characters are no word, sound like a word that shares a character with them, and are much less likely than it:
  * 提岸 is 提案, 审记 is 审计, 'yiwu zhengxie' is 义乌政协; numbers and words are left alone, and so is what the library
- * holds itself, if `attested` can tell.
+ * holds itself, if `attested` can tell, and every character of its `names`: 荔泉县 is not 荔 and a slip of 全县.
  */
 export function createCorrector(
   lexicon: Iterable<LexiconWord>,
   attested: (text: string) => boolean = () => false,
+  names: ReadonlySet<string> = new Set(),
 ): Corrector {
   const shares = words(lexicon)
+  const longestName = Math.max(0, ...[...names].map(({ length }) => length))
   const places = gazetteer().byName
   let bySound: Map<string, Entry[]> | undefined
   let entries: Entry[] | undefined
@@ -171,6 +173,9 @@ export function createCorrector(
       if (word.length > 2 || (word.length === 2 && isWord(word))) continue
       for (let at = start; at < end; at += 1) loose[at] = !UNTOUCHED.has(run.charAt(at))
     }
+    for (let start = 0; start < length; start += 1)
+      for (let end = start + 2; end <= Math.min(length, start + longestName); end += 1)
+        if (names.has(run.slice(start, end))) loose.fill(false, start, end)
     return { forward, backward, loose }
   }
 
