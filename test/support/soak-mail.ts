@@ -1,3 +1,4 @@
+import { LOOKING } from '../../src/channels/wecom/phrases.ts'
 import { BOT_NAME, type FakeTelegram } from './fake-telegram.ts'
 import type { FakeWecom } from './fake-wecom.ts'
 import type { Chance } from './seeded.ts'
@@ -8,12 +9,14 @@ export interface MailOptions {
   wecom: FakeWecom
   chance: Chance
   book: Book
+  /** How long an answer may take. */
+  patienceMs?: number
 }
 
 /** Says things in the chats of both fakes and accounts for what comes back: one answer each, news apart. */
 export interface SoakMail {
-  /** Says it and waits for its answer; a lost or doubled one is a fault. */
-  ask(channel: 'telegram' | 'wecom', chat: string, words: string): Promise<void>
+  /** Says it and waits for its answer, which it gives back; a lost or doubled one is a fault. */
+  ask(channel: 'telegram' | 'wecom', chat: string, words: string): Promise<string>
   /** Presses a follow-up question under the last answer of a Telegram chat, if there is one. */
   press(chat: string): Promise<void>
   /** How many messages told this chat of the report. */
@@ -29,6 +32,14 @@ interface Letter {
   buttons: { text: string; callback_data?: string }[]
 }
 
+/** What came back to one WeCom message. */
+interface Reply {
+  /** Streams, all parts of a long answer as one. */
+  streams: Set<string>
+  /** Parts that were finished, each with its words. */
+  finished: { id: string; words: string }[]
+}
+
 const LOOK_MS = 100
 const ANSWER_WITHIN_MS = 30_000
 /** A second answer to the same words would come within this. */
@@ -37,48 +48,64 @@ const NEWS = /^(?:<b>|\*\*)?新收录/u
 const TITLE = /《([^》]+)》/gu
 
 /** Makes the mail. */
-export function createSoakMail({ telegram, wecom, chance, book }: MailOptions): SoakMail {
+export function createSoakMail({
+  telegram,
+  wecom,
+  chance,
+  book,
+  patienceMs = ANSWER_WITHIN_MS,
+}: MailOptions): SoakMail {
   const letters = new Map<string, Letter[]>()
   /** channel\nchat\ntitle > number of messages. */
   const news = new Map<string, number>()
-  /** Streams of each WeCom message, by its req_id: ids, and whether one is finished. */
-  const streams = new Map<string, { ids: Set<string>; finished: boolean }>()
-  let [calls, frames] = [0, 0]
+  /** How many letters of each Telegram chat belong to something that was said there. */
+  const accounted = new Map<string, number>()
+  /** By the req_id of the message. */
+  const replies = new Map<string, Reply>()
+  /** Cards that follow news in WeCom chats, and messages of news there. */
+  const cards = new Map<string, number>()
+  const messages = new Map<string, number>()
+  let [calls, frames, pushes] = [0, 0, 0]
 
   const noteNews = (channel: string, chat: string, text: string): void => {
+    messages.set(chat, (messages.get(chat) ?? 0) + 1)
     for (const title of new Set([...text.matchAll(TITLE)].map(([, one = '']) => one))) {
       const key = `${channel}\n${chat}\n${title}`
       news.set(key, (news.get(key) ?? 0) + 1)
     }
   }
 
+  /** Only what a fake has carried out is seen by somebody. */
   const look = (): void => {
-    for (; calls < telegram.calls.length; calls += 1) {
-      const call = telegram.calls[calls]
-      if (call?.method !== 'sendMessage') continue
-      const { chat_id, text, reply_markup } = call.payload
+    const said = telegram.done('sendMessage')
+    for (const { payload } of said.slice(calls)) {
+      const { chat_id, text, reply_markup } = payload
       const chat = String(chat_id)
       if (NEWS.test(text)) noteNews('telegram', chat, text)
-      else
-        letters.set(chat, [
-          ...(letters.get(chat) ?? []),
-          { text, buttons: (reply_markup?.inline_keyboard ?? []).flat() },
-        ])
-    }
-    for (; frames < wecom.frames.length; frames += 1) {
-      const frame = wecom.frames[frames]
-      const stream = frame?.body?.stream
-      if (frame && stream) {
-        const known = streams.get(frame.reqId) ?? { ids: new Set(), finished: false }
-        known.ids.add(String(stream.id))
-        known.finished ||= stream.finish === true
-        streams.set(frame.reqId, known)
+      else {
+        const buttons = (reply_markup?.inline_keyboard ?? []).flat()
+        letters.set(chat, [...(letters.get(chat) ?? []), { text, buttons }])
       }
-      const pushed = frame?.cmd === 'aibot_send_msg' ? frame.body.markdown?.content : undefined
-      if (pushed === undefined) continue
-      if (NEWS.test(pushed)) noteNews('wecom', frame?.body.chatid, pushed)
-      else book.fault('wecom', `pushed to ${frame?.body.chatid}: ${String(pushed).slice(0, 80)}`)
     }
+    calls = said.length
+    const streamed = wecom.done('aibot_respond_msg')
+    for (const { reqId, body } of streamed.slice(frames)) {
+      const reply: Reply = replies.get(reqId) ?? { streams: new Set(), finished: [] }
+      replies.set(reqId, reply)
+      if (!body.stream) continue
+      const { id, finish, content } = body.stream
+      reply.streams.add(String(id).replace(/\.\d+$/u, ''))
+      if (finish) reply.finished.push({ id: String(id), words: String(content) })
+    }
+    frames = streamed.length
+    const pushed = wecom.done('aibot_send_msg')
+    for (const { body } of pushed.slice(pushes)) {
+      const content: string | undefined = body.markdown?.content
+      if (content === undefined) cards.set(body.chatid, (cards.get(body.chatid) ?? 0) + 1)
+      else if (NEWS.test(content)) noteNews('wecom', body.chatid, content)
+      else book.fault('wecom', `pushed to ${body.chatid}: ${content.slice(0, 80)}`)
+    }
+    pushes = pushed.length
   }
   const timer = setInterval(look, LOOK_MS)
 
@@ -88,21 +115,32 @@ export function createSoakMail({ telegram, wecom, chance, book }: MailOptions): 
     return true
   }
 
-  const answered = async (chat: string, words: string, say: () => void): Promise<void> => {
-    const before = letters.get(chat)?.length ?? 0
+  /** Letters that came while nobody in the chat was waiting for one. */
+  const unasked = (chat: string): number => {
+    const got = letters.get(chat) ?? []
+    const known = accounted.get(chat) ?? 0
+    for (const { text } of got.slice(known))
+      book.fault('answer doubled', `telegram ${chat}, nothing was asked: ${text.slice(0, 80)}`)
+    accounted.set(chat, got.length)
+    return got.length
+  }
+
+  const answered = async (chat: string, words: string, say: () => void): Promise<string> => {
+    const before = unasked(chat)
     say()
     book.count('Telegram messages')
-    if (!(await until(() => (letters.get(chat)?.length ?? 0) > before, ANSWER_WITHIN_MS))) {
+    if (!(await until(() => (letters.get(chat)?.length ?? 0) > before, patienceMs))) {
       book.fault('answer lost', `telegram ${chat}: ${words}`)
-      return
+      return ''
     }
     await new Promise((resolve) => setTimeout(resolve, ECHO_MS))
     const got = (letters.get(chat) ?? []).slice(before).map(({ text }) => text)
-    if (new Set(got).size < got.length) book.fault('answer doubled', `telegram ${chat}: ${words}`)
-    else if (got.length > 1) book.note('answers in several parts')
+    accounted.set(chat, before + got.length)
+    if (got.length > 1) book.fault('answer doubled', `telegram ${chat}: ${words}: ${got.join(' // ')}`)
+    return got[0] ?? ''
   }
 
-  const inTelegram = (chat: string, words: string): Promise<void> => {
+  const inTelegram = (chat: string, words: string): Promise<string> => {
     const group = Number(chat) < 0
     const mention = `@${BOT_NAME}`
     return answered(chat, words, () => {
@@ -117,14 +155,16 @@ export function createSoakMail({ telegram, wecom, chance, book }: MailOptions): 
     })
   }
 
-  const inWecom = async (chat: string, words: string): Promise<void> => {
+  const inWecom = async (chat: string, words: string): Promise<string> => {
     const group = chat.startsWith('wr')
     const reqId = group
       ? wecom.say(`${chat}-${chance.below(3)}`, `@问报 ${words}`, { chattype: 'group', chatid: chat })
       : wecom.say(chat, words)
     book.count('WeCom messages')
-    if (!(await until(() => streams.get(reqId)?.finished === true, ANSWER_WITHIN_MS)))
-      book.fault('answer lost', `wecom ${chat}: ${words}`)
+    await until(() => (replies.get(reqId)?.finished.length ?? 0) > 0, patienceMs)
+    const answer = replies.get(reqId)?.finished[0]?.words ?? ''
+    if (answer === '' || answer === LOOKING) book.fault('answer lost', `wecom ${chat}: ${words}`)
+    return answer
   }
 
   return {
@@ -152,10 +192,13 @@ export function createSoakMail({ telegram, wecom, chance, book }: MailOptions): 
     close: () => {
       clearInterval(timer)
       look()
-      for (const { ids } of streams.values()) {
-        const bases = new Set([...ids].map((id) => id.replace(/\.\d+$/u, '')))
-        if (bases.size > 1) book.fault('answer doubled', `wecom: ${[...ids].join(', ')}`)
-      }
+      for (const chat of letters.keys()) unasked(chat)
+      for (const [reqId, { streams, finished }] of replies)
+        if (streams.size > 1 || new Set(finished.map(({ id }) => id)).size < finished.length)
+          book.fault('answer doubled', `wecom ${reqId}: ${finished.map(({ words }) => words).join(' // ')}`)
+      for (const [chat, count] of cards)
+        if (count > (messages.get(chat) ?? 0))
+          book.fault('notification', `${chat} got ${count} cards with ${messages.get(chat) ?? 0} messages`)
       for (const id of telegram.unansweredCallbacks()) book.fault('button unanswered', id)
     },
   }

@@ -91,22 +91,27 @@ export function createReportsClerk({ dir, chance, book }: ClerkOptions): Reports
     book.fault('folder', `${what}: not seen within ${WITHIN_MS / 1000} s`)
   }
 
-  const bedsAnswered = async ({ report }: Held, url: string): Promise<void> => {
+  /** Asks for the beds of a report until they are told as they stand in the folder, or not at all if it is gone. */
+  const bedsAnswered = async ({ report }: Held, url: string, gone = false): Promise<void> => {
     const what = report.care ? '养老床位多少张' : '圈舍栏位多少个'
     const question = `${report.place}${report.year}年新增${what}`
     const end = Date.now() + WITHIN_MS
-    let headline = ''
+    let told = ''
     while (Date.now() < end) {
       const response = await fetch(`${url}/api/ask`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ question }),
       })
-      headline = ((await response.json()) as { headline: string }).headline
-      if (headline.includes(String(report.beds))) return
+      const answer = await response.text()
+      const { headline, passages = [] } = JSON.parse(answer)
+      told = [headline, ...passages.map((passage: { reportTitle?: string }) => passage.reportTitle)].join(
+        ' · ',
+      )
+      if (gone ? !answer.includes(report.title) : headline.includes(String(report.beds))) return
       await new Promise((resolve) => setTimeout(resolve, 1_000))
     }
-    book.fault('stale answer', `${question}: ${headline}, not ${report.beds}`)
+    book.fault('stale answer', `${question}: ${told}, not ${gone ? 'a word' : report.beds}`)
   }
 
   const add = async (readers: Readers, url: string) => {
@@ -121,6 +126,7 @@ export function createReportsClerk({ dir, chance, book }: ClerkOptions): Reports
     book.count('reports added', fresh.length)
     await seen('added', url, (titles) => fresh.every(({ report }) => titles.includes(report.title)))
     held.push(...fresh)
+    for (const one of fresh) await bedsAnswered(one, url)
     const end = Date.now() + TOLD_WITHIN_MS
     while (Date.now() < end && !fresh.every(({ report }) => readers.told(report.title)))
       await new Promise((resolve) => setTimeout(resolve, 500))
@@ -150,6 +156,7 @@ export function createReportsClerk({ dir, chance, book }: ClerkOptions): Reports
     takenAway.push(one)
     book.count('reports taken away')
     await seen('taken away', url, (titles) => !titles.includes(one.report.title))
+    await bedsAnswered(one, url, true)
   }
 
   const putBack = async (url: string) => {
@@ -159,6 +166,7 @@ export function createReportsClerk({ dir, chance, book }: ClerkOptions): Reports
     held.push(one)
     book.count('reports put back')
     await seen('put back', url, (titles) => titles.includes(one.report.title))
+    await bedsAnswered(one, url)
   }
 
   const damage = async (url: string) => {

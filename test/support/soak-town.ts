@@ -73,6 +73,8 @@ const COMMANDS = [
   '退订 火星',
   '更多',
 ]
+/** The reports that come and go are all of governments. */
+const OTHER_BODIES = /政协|人大/u
 const PATHS = [
   '/',
   '/reports',
@@ -96,10 +98,32 @@ export function createTown(options: TownOptions): Town {
   const missing = (title: string, report: TownReport) =>
     SUBSCRIBERS.filter((one) => wants(one, report) && mail.newsOf(one.channel, one.chat, title) === 0)
 
+  /** The first line of the answer to questions that name their body, none of which the new reports are of. */
+  const steady = new Map<string, string>()
+  const askOnPage = async (question: string, chat?: string) => {
+    const response = await fetch(`${url}/api/ask`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ question, ...(chat === undefined ? {} : { chat }) }),
+    })
+    const answer = (await response.json()) as { kind?: string; headline?: string }
+    if (response.status !== 200 || !answer.kind) book.fault('web answer', `${response.status}`)
+    book.count('web questions')
+    return answer
+  }
+
   const words = (): string => {
     const kind = chance.below(10)
     if (kind < 6) return chance.one(questions)
     return kind < 8 ? chance.one(FOLLOW_UPS) : chance.one(COMMANDS)
+  }
+
+  /** Whoever asks in a chat reads what the page says, also where the talk was about something else before. */
+  const ask = async (channel: 'telegram' | 'wecom', chat: string, said: string): Promise<void> => {
+    const answer = await mail.ask(channel, chat, said)
+    const headline = steady.get(said)
+    if (headline && !answer.includes(headline))
+      book.fault('other answer', `${channel} ${chat}: ${said}: ${answer.slice(0, 80)}, not ${headline}`)
   }
 
   const person = async (going: () => boolean, act: () => Promise<void>): Promise<void> => {
@@ -119,17 +143,14 @@ export function createTown(options: TownOptions): Town {
       book.count('pages read')
       return
     }
-    const response = await fetch(`${url}/api/ask`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        question: chance.below(3) === 0 ? chance.one(FOLLOW_UPS) : chance.one(questions),
-        chat,
-      }),
-    })
-    const answer = (await response.json()) as { kind?: string }
-    if (response.status !== 200 || !answer.kind) book.fault('web answer', `${response.status}`)
-    book.count('web questions')
+    if (chance.below(3) === 0) {
+      const [question, before] = chance.one([...steady])
+      const { headline } = await askOnPage(question)
+      if (headline !== before) book.fault('other answer', `${question}: ${headline}, not ${before}`)
+      book.count('of them with an answer that must not change')
+      return
+    }
+    await askOnPage(chance.below(3) === 0 ? chance.one(FOLLOW_UPS) : chance.one(questions), chat)
   }
 
   return {
@@ -143,6 +164,10 @@ export function createTown(options: TownOptions): Town {
     async settle() {
       for (const { channel, chat, care } of SUBSCRIBERS)
         await mail.ask(channel, chat, care ? '订阅 养老' : '订阅')
+      for (const question of questions.filter((one) => OTHER_BODIES.test(one))) {
+        const { kind, headline } = await askOnPage(question)
+        if (kind === 'answer' && headline) steady.set(question, headline)
+      }
     },
     async live(going) {
       const chats = [
@@ -154,9 +179,7 @@ export function createTown(options: TownOptions): Town {
       await Promise.all([
         ...chats.map(([channel, chat]) =>
           person(going, () =>
-            channel === 'telegram' && chance.below(8) === 0
-              ? mail.press(chat)
-              : mail.ask(channel, chat, words()),
+            channel === 'telegram' && chance.below(8) === 0 ? mail.press(chat) : ask(channel, chat, words()),
           ),
         ),
         ...Array.from({ length: PAGES }, (_, i) =>
