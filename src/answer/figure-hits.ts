@@ -75,12 +75,14 @@ function unitFit(query: Query, figure: Figure, name: string): { fit: number; fit
 /** How much of the figure's own name the question explains: 提案 fits 提案 better than 提案建议. */
 function nameFit(query: Query, name: string): number {
   if (!name) return NAME_FLOOR
-  let explained = 0
+  // Words may lie in each other (国内, 国内生产总值, 生产总值): each character of the name is explained once.
+  const explained = new Set<number>()
   for (const { words } of query.concepts) {
     const word = words.find(({ text }) => name.includes(text))
-    if (word) explained += word.text.length
+    const at = word ? name.indexOf(word.text) : 0
+    for (let i = 0; i < (word?.text.length ?? 0); i += 1) explained.add(at + i)
   }
-  return NAME_FLOOR + (1 - NAME_FLOOR) * Math.min(1, explained / name.length)
+  return NAME_FLOOR + ((1 - NAME_FLOOR) * explained.size) / name.length
 }
 
 /** 稳定在1300亿斤以上 says less than 1350.97亿斤, where both are told as done. */

@@ -1,5 +1,5 @@
 import type { Library } from '../search/library.ts'
-import type { Stretch } from './understand/years.ts'
+import type { Stretch } from './understand/stretch.ts'
 import { stripQuestionWords } from './vocabulary/stop-words.ts'
 
 /** Finds what the reports themselves coined: phrases that stand in quotation marks somewhere in the library. */

@@ -83,13 +83,14 @@ export function shortPlace(name: string): string {
   return name.length > 2 ? name.replace(/(?:省|市|县|区|州|自治区|自治州|自治县)$/u, '') : name
 }
 
-/** The numbers in 第十六届 or 第三次会议. */
-function numberIn(text: string | null, mark: RegExp): number | null {
+/** The number in 第十六届 or 第三次会议. */
+export function numberIn(text: string | null, mark: RegExp): number | null {
   const found = mark.exec(text ?? '')?.[1]
   return found === undefined ? null : parseNumeral(found)
 }
 
-const SESSION = /第?([一二三四五六七八九十\d]+)届/u
+/** Where a report names its session. */
+export const SESSION = /第?([一二三四五六七八九十\d]+)届/u
 const MEETING = /第?([一二三四五六七八九十\d]+)次/u
 
 /** Whether a report was given in the session and meeting asked for; what a report leaves unsaid does not count against it. */

@@ -1,6 +1,6 @@
 import type { Passage, ReportHead } from '../model.ts'
 import type { Corpus } from './corpus.ts'
-import { scopeOf } from './scope.ts'
+import { numberIn, SESSION, scopeOf } from './scope.ts'
 import type { Query, Slots, Turn } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
 import type { Reading } from './understand/read-query.ts'
@@ -44,11 +44,25 @@ function timeOf({ years, reportYears, span, each, session }: Query): Time {
   return { years, reportYears, span, each, session }
 }
 
-/** The time a question names, 上一年 counted from the year the conversation is at; null if it names none. */
-function saidTime({ query, times }: Reading, previous: Turn): Time | null {
+/** 两年后呢: by itself counted from today, in a conversation from the year it is at. */
+const BARE_LATER = /^(?:那|那么)?(?:\d{1,2}|\p{Script=Han})年(?:之|以)?后的?呢?[?？]?$/u
+
+/** 上一届 as a number, counted from the session of the report the conversation is at; null without one. */
+function sessionBeside(offset: number, at: ReportHead | null): number | null {
+  const own = at ? numberIn(at.session ?? at.meeting, SESSION) : null
+  return own === null ? null : own + offset
+}
+
+/** The time a question names, 上一年 and 上一届 counted from where the conversation is; null if it names none. */
+function saidTime({ query, times, sessionOffset }: Reading, previous: Turn, corpus: Corpus): Time | null {
   const { relative } = times
-  if (relative?.base === 'previous') {
-    const base = previous.query.years[0] ?? focusOf(previous)[0]?.report.year ?? null
+  const at = focusOf(previous)[0]?.report ?? null
+  if (sessionOffset !== null) {
+    const session = sessionBeside(sessionOffset, corpus.head(at?.id ?? ''))
+    if (session !== null) return { ...NO_TIME, session: { session, meeting: null } }
+  }
+  if (relative && (relative.base === 'previous' || BARE_LATER.test(query.text))) {
+    const base = previous.query.years[0] ?? at?.year ?? null
     if (base !== null) return { ...NO_TIME, years: [base + relative.offset] }
   }
   return hasTime(query) ? timeOf(query) : null
@@ -86,7 +100,11 @@ function some(values: string[]): string[] | null {
 export function settleSlots(reading: Reading, previous: Turn, corpus: Corpus): ScopeSlots {
   const { query } = reading
   const before = previous.query
-  const said = { time: saidTime(reading, previous), bodies: some(query.bodies), regions: some(query.regions) }
+  const said = {
+    time: saidTime(reading, previous, corpus),
+    bodies: some(query.bodies),
+    regions: some(query.regions),
+  }
   const nothingSaid = said.time === null && said.bodies === null && said.regions === null
   const report: ReportHead | null = nothingSaid ? null : corpus.head(focusOf(previous)[0]?.report.id ?? '')
   const impliedYear = report?.year && said.time === null ? { ...NO_TIME, years: [report.year] } : null

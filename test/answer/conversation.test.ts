@@ -60,6 +60,24 @@ describe('a short question takes over what it leaves unsaid', () => {
       '6次',
     ],
     [
+      'years are counted from the year before',
+      ['2023年政协立了多少件提案', '再早三年呢'],
+      '义乌市政协2020',
+      '293件',
+    ],
+    [
+      'years are counted on from it as well',
+      ['2020年政协立了多少件提案', '过了三年呢'],
+      '义乌市政协2023',
+      '363件',
+    ],
+    [
+      'the session before is that of the report before',
+      ['2023年政协立了多少件提案', '上一届呢'],
+      '义乌市政协2020',
+      '293件',
+    ],
+    [
       'a correction replaces what it names and asks again',
       ['2023年人大向市委汇报重大事项几次', '不是，我问的是永康政协'],
       '永康市政协2024',

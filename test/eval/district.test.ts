@@ -233,3 +233,18 @@ describe.each([
     expect(questionFaults(readLibrary(folder), questions, prefix)).toEqual([])
   })
 })
+
+describe.each([
+  ['five', '../../data'],
+  ['national', '../../../shared/corpora/national-1998-2007'],
+  ['provinces', '../../../shared/corpora/provinces-2026'],
+])('the conversations about the %s reports', (name, folder) => {
+  it.skipIf(!existsSync(here(folder))).each([1, 2])(
+    'in half %i are each checkable in the reports',
+    (half) => {
+      const conversations = readLines<Conversation>(`${name}-conversations-${half}.jsonl`)
+      expect(conversations.flatMap(({ turns }) => turns).length).toBeGreaterThanOrEqual(22)
+      expect(conversationFaults(readLibrary(folder), conversations)).toEqual([])
+    },
+  )
+})

@@ -6,8 +6,8 @@ import { stripQuestionWords } from '../vocabulary/stop-words.ts'
 import type { Expansion, Vocabulary } from '../vocabulary/vocabulary.ts'
 import { expandApart } from './closed-up.ts'
 import type { Kindred } from './kindred.ts'
+import type { Stretch } from './stretch.ts'
 import { joinNames, type Token, tokensOf } from './tokens.ts'
-import type { Stretch } from './years.ts'
 
 /** What concepts are made with. */
 export interface ConceptTools {

@@ -9,7 +9,8 @@ import type { Corrector } from './correct.ts'
 import { asksChange, readIntent, readMove, readOrdinal } from './intent.ts'
 import { contains, type PlaceAsked, readPlaces } from './places.ts'
 import { readSessions } from './sessions.ts'
-import { readTimes, type Stretch, type TimesAsked } from './years.ts'
+import type { Stretch } from './stretch.ts'
+import { readTimes, type TimesAsked } from './years.ts'
 
 /** What a question is read with. */
 export interface QueryTools extends ConceptTools {
@@ -23,6 +24,8 @@ export interface Reading {
   query: Query
   times: TimesAsked
   places: PlaceAsked[]
+  /** 上一届 is -1: counted from the session of the conversation; null if no session is named so. */
+  sessionOffset: number | null
 }
 
 /** Before a place that is only part of the matter: 跟丽水合作, 去武汉, 对口帮扶平昌县. */
@@ -248,5 +251,5 @@ export function readQuery(question: string, tools: QueryTools): Reading {
     seen: [],
     corrections: changes.map(({ from, to }) => ({ from, to })),
   }
-  return { query, times, places }
+  return { query, times, places, sessionOffset: session?.relative || null }
 }

@@ -25,16 +25,21 @@ const MEETING = new RegExp(
 )
 /** 十四届二次: the short way on a programme. */
 const SHORT = new RegExp(`(?:第)?(${NUMBER})届(${NUMBER})次(?!数)`, 'gu')
+/** Both ways of writing, since a question's numerals may have been read into digits. */
 const RELATIVE: ReadonlyMap<string, number> = new Map([
   ['上上届', -2],
   ['上一届', -1],
+  ['上1届', -1],
   ['上届', -1],
   ['前一届', -1],
+  ['前1届', -1],
   ['这一届', 0],
+  ['这1届', 0],
   ['本届', 0],
   ['这届', 0],
   ['现在这届', 0],
   ['下一届', 1],
+  ['下1届', 1],
   ['下届', 1],
 ])
 const DIGITS = '零一二三四五六七八九'

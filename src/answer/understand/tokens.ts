@@ -1,6 +1,6 @@
 import type { Segmenter } from '../../text/segment.ts'
 import type { Corpus } from '../corpus.ts'
-import type { Stretch } from './years.ts'
+import type { Stretch } from './stretch.ts'
 
 /** A word of a question with its part of speech (ICTCLAS tag) and its place. */
 export interface Token extends Stretch {

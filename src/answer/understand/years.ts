@@ -1,20 +1,15 @@
+import { type RelativeYear, relativeWords, SMALL, small } from './relative-years.ts'
+import { free, type Stretch } from './stretch.ts'
 import {
   ACTUAL,
   ACTUAL_WEAK,
   EVENT_YEARS,
   EVERY_YEAR,
   FIVE_YEAR_PLANS,
-  FROM_PREVIOUS,
-  FROM_TODAY,
   PLANNED,
   TARGET_MET,
 } from './time-words.ts'
 import { mentionYears, namesReport, type YearMention } from './year-mentions.ts'
-
-export interface Stretch {
-  start: number
-  end: number
-}
 
 export type Status = 'actual' | 'planned'
 
@@ -25,13 +20,6 @@ export interface YearSpan {
   label: string
   /** One figure for the whole run is wanted (这五年一共), not one per year. */
   total: boolean
-}
-
-/** A word that counts from today, or from the year of the previous question. */
-export interface RelativeYear {
-  word: string
-  offset: number
-  base: 'today' | 'previous'
 }
 
 /** What a question says of time. */
@@ -61,41 +49,19 @@ interface Found extends Stretch {
   years: number[]
 }
 
-const HAN_NUMBERS = '零一二三四五六七八九十'
-const SMALL = '(?:[2-9]|10|[二两三四五六七八九十])'
 /** A quotation of a plan that is being written is a topic, not a time: 编十四五规划那会儿. */
 const PLAN_AS_TOPIC = /(?:编|编制|谋划|起草|制定|制订|审议|研究)(?:好|了)?["《]?$/u
 const PLAN =
   /(?<![一二三四五六七八九十百\d])(["'《]?)(十[一二三四六七]五|十五五|[一二三四五六七八九十]五)(["'》]?)(期间|时期|规划纲要|计划纲要|规划|计划|纲要|(?:那|这)?五年|期末|末|收官|开局)?(?:的?(?:那|这)五年)?/gu
 const PAST_SPAN = new RegExp(
-  `(?:(?:过去|最近|近|这|前)(?:的)?(${SMALL})年(?:来|间|里|以来)?|(?<![\\d一二三四五六七八九十])(${SMALL})年(?:以?来|间)(?!的历史)|(?<![\\d一二三四五六七八九十])(${SMALL})年(?:里|内|间)?(?=一共|总共|累计|合计|共))`,
+  `(?:(?:过去|最近|近|这|(?<![往再])前)(?:的)?(${SMALL})年(?:来|间|里|以来)?|(?<![\\d一二三四五六七八九十])(${SMALL})年(?:以?来|间)(?!的历史)|(?<![\\d一二三四五六七八九十])(${SMALL})年(?:里|内|间)?(?=一共|总共|累计|合计|共))`,
   'gu',
 )
-const COMING_SPAN = new RegExp(`(?:未来|今后|接下来|往后|下一个)(?:的)?(${SMALL})年`, 'gu')
-const YEARS_AFTER = new RegExp(
-  `(?<![\\d近过用一二三四五六七八九十])(\\d{1,2}|${SMALL})年(?:之|以)?后(?!的今天)`,
-  'gu',
-)
-const YEARS_BEFORE = new RegExp(`(?<![\\d近一二三四五六七八九十])(\\d{1,2}|${SMALL})年(?:之|以)?前`, 'gu')
+const COMING_SPAN = new RegExp(`(?:未来|今后|接下来|(?<!再)往后|下一个)(?:的)?(${SMALL})年`, 'gu')
 const EVENT_TAIL = /^(?:的)?(?:那|当|这)(?:一)?(?:年|阵子?|会儿|时候|段时间)/u
 /** 1998到2002这五年: the length said after a run of years. */
 const RUN_TAIL = /^(?:的)?(?:这|那)?[二三四五六七八九十\d]{1,2}年(?:间|里|来)?/u
 const TOTAL = /一共|总共|累计|合计|共计|加起来|(?<!公)共(?=有|多少|新增|投|建|修)/u
-/** 比上年, 与去年相比: what a figure is measured against is no year asked about. */
-const MEASURED_AGAINST = /[比较](?:起)?$/u
-/** 今年比去年, 2023年比去年: two years side by side, both asked about. */
-const SIDE_BY_SIDE = /年(?:度|底)?比$/u
-const WITH = /[跟与和同]$/u
-const AGAINST_AFTER = /^(?:同期)?相?比/u
-
-function small(word: string): number {
-  if (/^\d+$/u.test(word)) return Number(word)
-  return word === '两' ? 2 : HAN_NUMBERS.indexOf(word)
-}
-
-function free(taken: readonly Stretch[], start: number, end: number): boolean {
-  return taken.every((other) => end <= other.start || start >= other.end)
-}
 
 function planSpan(question: string): (YearSpan & Stretch) | null {
   for (const match of question.matchAll(PLAN)) {
@@ -167,42 +133,6 @@ function oneStatus(question: string, statuses: TimesAsked['statuses']): Status |
   const first = statuses[0]
   if (!first || statuses.some((mark) => mark.status !== first.status)) return null
   return first.status
-}
-
-function relativeWords(question: string, taken: Stretch[], year: number) {
-  const found: (RelativeYear & Found)[] = []
-  const claim = (
-    word: string,
-    start: number,
-    offset: number,
-    base: RelativeYear['base'],
-    years: number[],
-  ) => {
-    const end = start + word.length
-    if (!free(taken, start, end)) return
-    if (/学$/u.test(question.slice(0, start)) && word.startsWith('前')) return
-    const before = question.slice(0, start)
-    if (MEASURED_AGAINST.test(before) && !(base === 'today' && SIDE_BY_SIDE.test(before))) return
-    if (WITH.test(before) && AGAINST_AFTER.test(question.slice(end))) return
-    const stretch = { start, end }
-    taken.push(stretch)
-    found.push({ word, offset, base, years, ...stretch })
-  }
-  for (const match of question.matchAll(YEARS_BEFORE))
-    claim(match[0], match.index, -small(match[1] ?? ''), 'previous', [])
-  for (const match of question.matchAll(YEARS_AFTER)) {
-    const offset = small(match[1] ?? '')
-    claim(match[0], match.index, offset, 'today', offset <= 2 ? [year + offset] : [])
-  }
-  for (const [words, base] of [
-    [FROM_TODAY, 'today'],
-    [FROM_PREVIOUS, 'previous'],
-  ] as const)
-    for (const [word, offset] of words)
-      for (let at = question.indexOf(word); at >= 0; at = question.indexOf(word, at + word.length))
-        if (!(word === '前年' && question[at - 1] === '年'))
-          claim(word, at, offset, base, base === 'today' ? [year + offset] : [])
-  return found.sort((a, b) => a.start - b.start)
 }
 
 function spanOfMentions(mentions: YearMention[], question: string): YearSpan | null {

@@ -196,12 +196,36 @@ describe('times relative to now or to the last question', () => {
     ['前一年实际涨了多少', -1, 'previous', []],
     ['第二年打算安排多少', 1, 'previous', []],
     ['五年前呢', -5, 'previous', []],
+    ['再早两年是多少', -2, 'previous', []],
+    ['往前三年呢', -3, 'previous', []],
+    ['倒推两年', -2, 'previous', []],
+    ['早1年多少', -1, 'previous', []],
+    ['过了五年呢', 5, 'previous', []],
+    ['再过两年呢', 2, 'previous', []],
+    ['再后一年', 1, 'previous', []],
+    ['再往后两年呢', 2, 'previous', []],
+    ['隔三年呢', 3, 'previous', []],
     ['那年就业呢', 0, 'previous', []],
     ['当年的赤字', 0, 'previous', []],
   ])('reads %s as %i from %s', (question, offset, base, years) => {
     const times = read(question)
     expect(times.relative).toMatchObject({ offset, base })
     expect(times.years).toEqual(years)
+  })
+
+  it.each(['超过五年没修的路', '去过一年的人', '提早三年完成了吗'])(
+    'does not take a length of time for a step from the last question: %s',
+    (question) => {
+      expect(read(question).relative).toBeNull()
+    },
+  )
+
+  it.each([
+    ['去年2023年立案多少', [2023]],
+    ['今年（2024）打算修几条路', [2024]],
+  ])('believes the year itself before the word for it: %s', (question, years) => {
+    expect(read(question).years).toEqual(years)
+    expect(read(question).relative).toBeNull()
   })
 
   it.each(['2005年比上年增加多少', '跟去年比怎么样', '04年粮食比头一年多收了多少', '哪年最多'])(
