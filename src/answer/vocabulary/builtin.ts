@@ -16,7 +16,9 @@ import { livelihood } from './livelihood.ts'
 import { party } from './party.ts'
 import { plainDailyLife } from './plain-daily-life.ts'
 import { plainDoings } from './plain-doings.ts'
+import { plainEconomy } from './plain-economy.ts'
 import { plainHappenings } from './plain-happenings.ts'
+import { plainIndustry } from './plain-industry.ts'
 import { plainPeople } from './plain-people.ts'
 import { plainPlaces } from './plain-places.ts'
 import { plainThings } from './plain-things.ts'
@@ -45,6 +47,8 @@ export const builtinVocabulary: string[] = [
   policies,
   plainDailyLife,
   plainDoings,
+  plainEconomy,
+  plainIndustry,
   plainHappenings,
   plainPeople,
   plainPlaces,
