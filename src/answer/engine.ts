@@ -10,6 +10,7 @@ import { countedListAnswer } from './counted-list.ts'
 import { exampleQuestions } from './examples.ts'
 import { type Finding, find } from './find.ts'
 import { firstMention } from './first-mention.ts'
+import { holdingsOf } from './holdings.ts'
 import { newestFirst } from './newest-first.ts'
 import { officeAnswer } from './office.ts'
 import { asksForPart, outlineAnswer } from './outline.ts'
@@ -71,11 +72,9 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
     const best = finding.ranked[0]?.unit.report
     if (!best) return []
     const own = bodiesOf(best)
-    const years = library.reports
-      .filter(
-        (report) => report.region === best.region && bodiesOf(report).some((body) => own.includes(body)),
-      )
-      .flatMap((report) => (report.year !== null && report.year !== best.year ? [report.year] : []))
+    const years = (holdingsOf(library).byPlace.get(best.region ?? '') ?? [])
+      .filter(({ report }) => bodiesOf(report).some((body) => own.includes(body)))
+      .flatMap(({ report }) => (report.year !== null && report.year !== best.year ? [report.year] : []))
     return [...new Set(years)].sort((a, b) => b - a).map((year) => `${year}年`)
   }
 

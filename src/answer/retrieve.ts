@@ -1,7 +1,7 @@
 import type { SearchTerm } from '../search/candidate-source.ts'
 import type { Segmenter } from '../text/segment.ts'
 import type { Corpus, Unit } from './corpus.ts'
-import type { Scope } from './scope.ts'
+import type { Scope, ScopedReport } from './scope.ts'
 import type { Query } from './turn.ts'
 
 /** Recall of the first stage is 98.8 at 50 on public sets; reports that resemble each other need a little more. */
@@ -40,15 +40,23 @@ function termsOf(query: Query, corpus: Corpus, segmenter: Segmenter): SearchTerm
   ]
 }
 
+const scopesById = new WeakMap<Scope, ReadonlyMap<string, ScopedReport>>()
+
+/** The reports of a scope by id; made once for all searches in it. */
+function byId(scope: Scope): ReadonlyMap<string, ScopedReport> {
+  let reports = scopesById.get(scope)
+  if (!reports) {
+    reports = new Map(scope.reports.map((one) => [one.report.id, one]))
+    scopesById.set(scope, reports)
+  }
+  return reports
+}
+
 /** The first stage: paragraphs of the reports in scope that share words or character pairs with the question. */
 export function retrieve(query: Query, scope: Scope, corpus: Corpus, segmenter: Segmenter): Retrieved[] {
-  const scoped = new Map(scope.reports.map((one) => [one.report.id, one]))
+  const scoped = byId(scope)
   const all = scoped.size === corpus.library.reports.length
-  const found = corpus.library.source.search(
-    termsOf(query, corpus, segmenter),
-    all ? null : new Set(scoped.keys()),
-    LIMIT,
-  )
+  const found = corpus.library.source.search(termsOf(query, corpus, segmenter), all ? null : scoped, LIMIT)
   const top = found[0]?.score ?? 1
   return found.flatMap(({ reportId, paragraph, score }) => {
     const unit = corpus.unit(reportId, paragraph)

@@ -1,7 +1,7 @@
 import type { ReportHead } from '../model.ts'
-import { givenOn } from '../search/library.ts'
 import { parseNumeral } from '../text/numerals.ts'
 import type { Corpus } from './corpus.ts'
+import { type Holding, type Holdings, holdingsOf } from './holdings.ts'
 import type { Query } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
 import { contains } from './understand/places.ts'
@@ -22,9 +22,9 @@ export interface Missing {
   available: string[]
 }
 
-/** The reports a question means, and why. */
+/** The reports a question means, and why. Kept for the next one that means them; nobody changes it. */
 export interface Scope {
-  reports: ScopedReport[]
+  reports: readonly ScopedReport[]
   /** The question itself did not settle which report; the newest likely one leads. */
   guessed: boolean
   missing: Missing | null
@@ -109,64 +109,43 @@ function sessionLabel({ session, meeting }: NonNullable<Query['session']>): stri
   return `${session === null ? '' : `第${session}届`}${meeting === null ? '' : `第${meeting}次会议`}`
 }
 
-function givenYear(report: ReportHead): number | null {
-  const given = givenOn(report).slice(0, 4)
-  return given ? Number(given) : null
-}
-
 /** How much a report is about a year: it reviews it, plans it, was given in it, or reaches back to it. */
-function yearAffinity(query: Query, report: ReportHead, year: number): number {
+function yearAffinity(query: Query, { report, given }: Holding, year: number): number {
   if (report.year === year) return query.status === 'planned' ? PLANS : 1
   if (report.planYear === year) return query.status === 'planned' ? 1 : PLANS
   const from = report.yearFrom
   if (from !== null && report.year !== null && from <= year && year <= report.year) return REACHES_BACK
-  if (givenYear(report) === year) return GIVEN_IN
+  if (given === year) return GIVEN_IN
   const ahead = report.planYear === null ? 0 : year - report.planYear
   return ahead > 0 && ahead <= FURTHEST_GOAL && year % 5 === 0 ? REACHES_AHEAD : 0
 }
 
-function yearPrior(query: Query, report: ReportHead, givenThen: boolean): number {
+function yearPrior(query: Query, holding: Holding, givenThen: boolean): number {
+  const { report, given } = holding
   if (query.reportYears.length > 0) {
-    if (query.reportYears.includes(givenYear(report) ?? 0)) return 1
+    if (query.reportYears.includes(given ?? 0)) return 1
     if (!query.reportYears.includes(report.year ?? 0)) return 0
     return givenThen ? SAID_OF_ITS_YEAR : 1
   }
   if (query.span) {
     const { from, to } = query.span
-    const year = report.year ?? givenYear(report)
+    const year = report.year ?? given
     if (year === null) return UNSTATED
     if (year === to || report.planYear === from) return 1
     return year >= from - 1 && year <= to + 1 ? REACHES_BACK : OTHER_YEAR
   }
   if (query.years.length === 0) return 1
   if (report.year === null && !report.date) return UNSTATED
-  return Math.max(OTHER_YEAR, ...query.years.map((year) => yearAffinity(query, report, year)))
-}
-
-const sorted = new WeakMap<Corpus['library'], readonly ReportHead[]>()
-
-/** The catalog, newest first; sorted once for a library, which never changes. */
-function newestFirst(library: Corpus['library']): readonly ReportHead[] {
-  let catalog = sorted.get(library)
-  if (!catalog) {
-    const given = library.reports.map((report) => ({ report, on: givenOn(report) }))
-    catalog = given.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)).map(({ report }) => report)
-    sorted.set(library, catalog)
-  }
-  return catalog
+  return Math.max(OTHER_YEAR, ...query.years.map((year) => yearAffinity(query, holding, year)))
 }
 
 /** A prior that depends on something many reports share is worked out once for each. */
-function once(key: (report: ReportHead) => string, prior: (report: ReportHead) => number) {
-  const known = new Map<string, number>()
-  return (report: ReportHead): number => {
-    const shared = key(report)
-    let value = known.get(shared)
-    if (value === undefined) {
-      value = prior(report)
-      known.set(shared, value)
-    }
-    return value
+function once(shared: (holding: Holding) => number, prior: (holding: Holding) => number) {
+  const known: number[] = []
+  return (holding: Holding): number => {
+    const number = shared(holding)
+    known[number] ??= prior(holding)
+    return known[number]
   }
 }
 
@@ -174,30 +153,49 @@ function unique(values: Iterable<string | number | null>): string[] {
   return [...new Set([...values].filter((value) => value !== null).map(String))]
 }
 
-/** Which reports a question means: by body, place and year, from the catalog alone. */
-export function scopeOf(query: Query, corpus: Corpus): Scope {
-  const catalog = newestFirst(corpus.library)
+/** The reports of the places with a prior, the newest first. */
+function placedBy(holdings: Holdings, priorOfPlace: (holding: Holding) => number): readonly Holding[] {
+  const placed: Holding[] = []
+  for (const [first, ...others] of holdings.byPlace.values())
+    if (first && priorOfPlace(first) > 0) placed.push(first, ...others)
+  return placed.sort((a, b) => a.rank - b.rank)
+}
+
+function findScope(query: Query, corpus: Corpus): Scope {
+  const holdings = holdingsOf(corpus.library)
   const priorOfPlace = once(
-    ({ region }) => region ?? '',
-    (report) => placePrior(query, report),
+    ({ place }) => place,
+    ({ report }) => placePrior(query, report),
   )
-  const placed = catalog.filter((report) => priorOfPlace(report) > 0)
-  if (query.regions.length > 0 && !catalog.some((report) => priorOfPlace(report) > UNSTATED)) {
-    const available = unique(catalog.map((report) => report.region))
+  const placed = query.regions.length > 0 ? placedBy(holdings, priorOfPlace) : holdings.newestFirst
+  if (query.regions.length > 0 && !placed.some((holding) => priorOfPlace(holding) > UNSTATED)) {
+    const available = unique(holdings.newestFirst.map(({ report }) => report.region))
     const within = query.regions.includes(NATION)
       ? []
-      : placed.filter(({ region }) => query.regions.some((place) => contains(place, region ?? '')))
+      : placed.filter(({ report }) => query.regions.some((place) => contains(place, report.region ?? '')))
     return {
-      reports: within.map((report) => ({ report, prior: UNSTATED, unsaid: query.regions.map(shortPlace) })),
+      reports: within.map(({ report }) => ({
+        report,
+        prior: UNSTATED,
+        unsaid: query.regions.map(shortPlace),
+      })),
       guessed: false,
       missing: { kind: 'place', asked: query.regions, available },
     }
   }
-  const embodied = placed.filter((report) => bodyPrior(query, report) > 0)
-  if (query.bodies.length > 0 && !placed.some((report) => bodyPrior(query, report) === 1)) {
-    const available = unique(placed.flatMap((report) => bodiesOf(report)))
+  const priorOfBody = once(
+    ({ bodies }) => bodies,
+    ({ report }) => bodyPrior(query, report),
+  )
+  const embodied = placed.filter((holding) => priorOfBody(holding) > 0)
+  if (query.bodies.length > 0 && !placed.some((holding) => priorOfBody(holding) === 1)) {
+    const available = unique(placed.flatMap(({ report }) => bodiesOf(report)))
     return {
-      reports: placed.map((report) => ({ report, prior: priorOfPlace(report) * UNSTATED, unsaid: [] })),
+      reports: placed.map((holding) => ({
+        report: holding.report,
+        prior: priorOfPlace(holding) * UNSTATED,
+        unsaid: [],
+      })),
       guessed: false,
       missing: {
         kind: 'body',
@@ -206,43 +204,67 @@ export function scopeOf(query: Query, corpus: Corpus): Scope {
       },
     }
   }
-  const attended = embodied.filter((report) => inSession(query, report))
+  const attended = query.session ? embodied.filter(({ report }) => inSession(query, report)) : embodied
   if (query.session && attended.length === 0)
     return {
-      reports: embodied.map((report) => ({ report, prior: UNSTATED, unsaid: [] })),
+      reports: embodied.map(({ report }) => ({ report, prior: UNSTATED, unsaid: [] })),
       guessed: false,
       missing: {
         kind: 'session',
         asked: [sessionLabel(query.session)],
-        available: unique(embodied.map((report) => report.meeting)),
+        available: unique(embodied.map(({ report }) => report.meeting)),
       },
     }
-  const givenThen = embodied.some((report) => query.reportYears.includes(givenYear(report) ?? 0))
-  const timePrior = (report: ReportHead) => yearPrior(query, report, givenThen)
-  const timely = attended.filter((report) => timePrior(report) > 0)
+  const givenThen =
+    query.reportYears.length > 0 && embodied.some(({ given }) => query.reportYears.includes(given ?? 0))
+  const priorOfTime = once(
+    ({ times }) => times,
+    (holding) => yearPrior(query, holding, givenThen),
+  )
+  const timely = attended.filter((holding) => priorOfTime(holding) > 0)
   const settled = query.years.length > 0 || query.reportYears.length > 0 || query.span !== null
-  const covered = !settled || embodied.some((report) => timePrior(report) >= COVERS)
-  const seen = new Map<string, number>()
-  const reports = timely.map((report) => {
-    const series = `${report.region} ${bodiesOf(report).join()} ${report.type}`
-    const older = seen.get(series) ?? 0
-    seen.set(series, older + 1)
+  const covered = !settled || embodied.some((holding) => priorOfTime(holding) >= COVERS)
+  const seen: number[] = []
+  const reports = timely.map((holding) => {
+    const older = seen[holding.series] ?? 0
+    seen[holding.series] = older + 1
     const age = settled ? 1 : AGEING ** older
-    const prior = bodyPrior(query, report) * priorOfPlace(report) * timePrior(report) * age
-    return { report, prior, unsaid: unsaidBy(query, report) }
+    const prior = priorOfBody(holding) * priorOfPlace(holding) * priorOfTime(holding) * age
+    return { report: holding.report, prior, unsaid: unsaidBy(query, holding.report) }
   })
   const asked = [...query.years, ...query.reportYears].map(String)
   return {
     reports: reports.sort((a, b) => b.prior - a.prior),
-    guessed: !settled || (query.regions.length === 0 && unique(embodied.map((r) => r.region)).length > 1),
+    guessed:
+      !settled || (query.regions.length === 0 && unique(embodied.map((r) => r.report.region)).length > 1),
     missing: covered
       ? null
       : {
           kind: 'year',
           asked,
-          available: unique(embodied.map((report) => report.year))
+          available: unique(embodied.map(({ report }) => report.year))
             .sort()
             .reverse(),
         },
   }
+}
+
+/** One question looks for its scope several times: alone, for its kind of answer, for what may follow. */
+const KEPT_SCOPES = 8
+const keptScopes = new WeakMap<Corpus, Map<string, Scope>>()
+
+/** Which reports a question means: by body, place and year, from the catalog alone. */
+export function scopeOf(query: Query, corpus: Corpus): Scope {
+  const { bodies, bodyHints, regions, session, years, reportYears, span, status } = query
+  const key = JSON.stringify([bodies, bodyHints, regions, session, years, reportYears, span, status])
+  const kept = keptScopes.get(corpus) ?? new Map<string, Scope>()
+  keptScopes.set(corpus, kept)
+  const scope = kept.get(key) ?? findScope(query, corpus)
+  kept.delete(key)
+  kept.set(key, scope)
+  for (const oldest of kept.keys()) {
+    if (kept.size <= KEPT_SCOPES) break
+    kept.delete(oldest)
+  }
+  return scope
 }

@@ -1,4 +1,6 @@
+import type { ReportHead } from '../model.ts'
 import type { Corpus } from './corpus.ts'
+import { holdingsOf } from './holdings.ts'
 import type { Query } from './turn.ts'
 import { bodiesOf, readBodies } from './understand/bodies.ts'
 import { asksComparison } from './understand/intent.ts'
@@ -147,14 +149,20 @@ function narrow(query: Query, side: Slots, status: Query['status']): Query {
 /** A news article is of a year but reviews none. */
 const NEWS = '新闻报道'
 
+/** The reports of the places, of all if none is named. */
+function reportsOf(regions: readonly string[], corpus: Corpus): readonly ReportHead[] {
+  if (regions.length === 0) return corpus.library.reports
+  const { byPlace } = holdingsOf(corpus.library)
+  return regions.flatMap((place) => byPlace.get(place) ?? []).map(({ report }) => report)
+}
+
 /** The years that reports of the asked body and place review, oldest first. */
 function yearsThereAre(query: Query, corpus: Corpus): number[] {
-  const years = corpus.library.reports
+  const years = reportsOf(query.regions, corpus)
     .filter((report) => bodiesOf(report).length > 0 && report.type !== NEWS)
     .filter(
       (report) => query.bodies.length === 0 || bodiesOf(report).some((body) => query.bodies.includes(body)),
     )
-    .filter((report) => query.regions.length === 0 || query.regions.includes(report.region ?? ''))
     .flatMap((report) => report.year ?? [])
   return [...new Set(years)].sort((a, b) => a - b)
 }
@@ -183,12 +191,11 @@ function countsAllYears(query: Query, corpus: Corpus): boolean {
 /** The one body that has a report of every side; null if none or several do. */
 function sharedBody(query: Query, sides: readonly Slots[], corpus: Corpus): string | null {
   const perSide = sides.map((side) =>
-    corpus.library.reports
+    reportsOf(query.regions, corpus)
       .filter(
         (report) => side.year === undefined || report.year === side.year || report.planYear === side.year,
       )
       .filter((report) => side.region === undefined || report.region === side.region)
-      .filter((report) => query.regions.length === 0 || query.regions.includes(report.region ?? ''))
       .flatMap((report) => bodiesOf(report)),
   )
   const [first = [], ...others] = perSide

@@ -44,6 +44,12 @@ interface Candidate {
 /** Makes the finder of follow-up questions that have an answer. */
 export function createSuggest({ corpus, read }: SuggestTools) {
   const reports = newestFirst(corpus.library.reports)
+  const byPlace = new Map<string | null, ReportHead[]>()
+  for (const report of reports) {
+    const there = byPlace.get(report.region)
+    if (there) there.push(report)
+    else byPlace.set(report.region, [report])
+  }
   /** Questions for figures are the same whatever was asked before; reading them is what costs. */
   const checked = new Map<string, boolean>()
 
@@ -102,34 +108,38 @@ export function createSuggest({ corpus, read }: SuggestTools) {
 
   const others = (query: Query, at: Slots, type: string | null, trail: readonly Slots[]): Candidate[][] => {
     if (query.concepts.length === 0) return []
-    const fresh = reports.filter((report) => {
+    const fresh = (report: ReportHead): boolean => {
       if (isArticle(report)) return false
       const own: readonly string[] = bodiesOf(report)
       const body = at.body !== null && own.includes(at.body) ? at.body : (own[0] ?? null)
       return !asked({ year: report.year, body, region: report.region }, trail)
-    })
+    }
+    const here = (byPlace.get(at.region) ?? []).filter(fresh)
     // The next year's report of the same kind rather than an article about the body.
     const distance = (report: ReportHead) =>
       Math.abs((report.year ?? 0) - (at.year ?? 0)) + (report.type === type ? 0 : OTHER_TYPE)
     const sameBody = (report: ReportHead) => bodiesOf(report).some((body) => body === at.body)
-    const years = fresh
+    const years = here
       .filter((report) => report.year !== null && report.year !== at.year)
-      .filter((report) => sameBody(report) && report.region === at.region)
+      .filter(sameBody)
       .sort((a, b) => distance(a) - distance(b))
-    const bodies = fresh.filter(
-      (report) => bodiesOf(report).length === 1 && !sameBody(report) && report.region === at.region,
-    )
+    const bodies = here.filter((report) => bodiesOf(report).length === 1 && !sameBody(report))
     // A year that was asked for goes along to another body, and to another place that has a report of it.
     const anyYear = query.years.length === 0
     const bestBody = bodies.find((report) => report.year === at.year) ?? (anyYear ? bodies[0] : undefined)
-    const place = fresh.find(
+    const without = new Map<string, boolean>()
+    const withoutReport = (region: string): boolean => {
+      const known = without.get(region) ?? scopeOf({ ...query, regions: [region] }, corpus).missing !== null
+      without.set(region, known)
+      return known
+    }
+    const place = reports.find(
       (report) =>
         report.region !== null &&
         report.region !== at.region &&
         sameBody(report) &&
-        (anyYear ||
-          report.year === at.year ||
-          scopeOf({ ...query, regions: [report.region] }, corpus).missing !== null),
+        fresh(report) &&
+        (anyYear || report.year === at.year || withoutReport(report.region)),
     )
     return [
       years.map((report) => ofReport(`那${report.year}年呢`, query, report)),
@@ -148,7 +158,7 @@ export function createSuggest({ corpus, read }: SuggestTools) {
     if (name === null) return []
     const { report } = unit
     const year = figure.year ?? report.year
-    const several = new Set(corpus.library.reports.map(({ region }) => region)).size > 1
+    const several = byPlace.size > 1
     const place = several && report.region ? shortPlace(report.region) : ''
     const question = `${year === null ? '' : `${year}年`}${place}${bodiesOf(report)[0] ?? ''}${name}多少${figure.unit === '元' ? '钱' : figure.unit}`
     return [

@@ -16,10 +16,13 @@ export interface Candidate {
   score: number
 }
 
+/** Report ids, as the keys of a map or as a set. */
+export type ReportIds = Pick<ReadonlyMap<string, unknown>, 'has' | 'keys' | 'size'>
+
 /** Finds paragraphs by their terms. Ranking, scope and extraction are shared by all sources. */
 export interface CandidateSource {
   /** The best `limit` paragraphs of the reports whose ids are in `scope` (null: all), best first. */
-  search(terms: readonly SearchTerm[], scope: ReadonlySet<string> | null, limit: number): Candidate[]
+  search(terms: readonly SearchTerm[], scope: ReportIds | null, limit: number): Candidate[]
   /** In how many paragraphs a word stands. */
   documentFrequency(word: string): number
   /** Every word of the library with the number of paragraphs it stands in. */

@@ -125,7 +125,7 @@ export function createMiniSearchSource(state?: MiniSearchState): MiniSearchSourc
       if (words.length > 0) queries.push(part(words, ['title', 'section', 'text']))
       if (grams.length > 0) queries.push(part(grams, ['grams']))
       if (queries.length === 0) return []
-      const inScope = scope ? new Set([...scope].flatMap((id) => reportNumbers.get(id) ?? [])) : null
+      const inScope = scope ? new Set([...scope.keys()].flatMap((id) => reportNumbers.get(id) ?? [])) : null
       const found = index.search(
         { combineWith: 'OR', queries },
         inScope ? { boostDocument: (id: number) => (inScope.has(reportOf[id] ?? -1) ? 1 : 0) } : {},

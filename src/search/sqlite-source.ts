@@ -207,7 +207,7 @@ export function createSqliteSource(database: IndexDatabase, reports: readonly In
       let inScope: Uint8Array | null = null
       if (scope) {
         inScope = new Uint8Array(reports.length)
-        for (const id of scope) {
+        for (const id of scope.keys()) {
           const number = numbers.get(id)
           if (number !== undefined) inScope[number] = 1
         }

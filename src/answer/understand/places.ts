@@ -95,7 +95,21 @@ function compoundPlace(region: string): Place | null {
   return null
 }
 
+/** Questions ask of the same places, those of the catalog above all. */
+const MOST_PLACES = 10_000
+const placesKnown = new Map<string, Place>()
+
 function knownPlace(region: string): Place {
+  let place = placesKnown.get(region)
+  if (!place) {
+    if (placesKnown.size >= MOST_PLACES) placesKnown.clear()
+    place = findPlace(region)
+    placesKnown.set(region, place)
+  }
+  return place
+}
+
+function findPlace(region: string): Place {
   if (region === NATION.name || region === '中国') return NATION
   const listed = gazetteer().byName.get(region) ?? []
   const exact = listed.filter((place) => place.name === region)

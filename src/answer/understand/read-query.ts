@@ -1,9 +1,10 @@
 import type { Intent } from '../../model.ts'
 import { normalizeQuestion } from '../../text/normalize.ts'
 import { chineseToArabic } from '../../text/numerals.ts'
+import { holdingsOf } from '../holdings.ts'
 import type { Concept, Query } from '../turn.ts'
 import { askedUnits } from '../vocabulary/measure-words.ts'
-import { bodiesOf, readBodies } from './bodies.ts'
+import { readBodies } from './bodies.ts'
 import { type ConceptTools, readConcepts } from './concepts.ts'
 import type { Corrector } from './correct.ts'
 import { asksChange, readIntent, readMove, readOrdinal } from './intent.ts'
@@ -69,11 +70,11 @@ function levelsOf(corpus: object, regions: readonly string[]): ReadonlySet<strin
 
 /** Places that settle which report is meant; the others are part of what is asked. */
 function placesOfScope(places: readonly PlaceAsked[], text: string, tools: QueryTools): PlaceAsked[] {
-  const regions = tools.corpus.library.reports.flatMap((report) => report.region ?? [])
+  const regions = [...holdingsOf(tools.corpus.library).regions]
   const levels = levelsOf(tools.corpus, regions)
   const heads = headsOfGroups(places)
   return places.filter((place) => {
-    if (regions.some((region) => region === place.name)) return true
+    if (regions.includes(place.name)) return true
     if (place.home) return true
     if (regions.some((region) => contains(region, place.name) || contains(place.name, region))) return true
     if (ASIDE.test(text.slice(0, heads.get(place.end)))) return false
@@ -202,15 +203,14 @@ export function readQuery(question: string, tools: QueryTools): Reading {
   const typed = chineseToArabic(normalizeQuestion(question))
   const { text, changes } = tools.corrector.correct(typed.replace(BARE_YEARS, '$1年'))
   const times = readTimes(text, tools.today)
-  const reports = tools.corpus.library.reports
-  const regions = reports.flatMap((report) => report.region ?? [])
+  const holdings = holdingsOf(tools.corpus.library)
+  const regions = [...holdings.regions]
   const bodies = readBodies(text)
-  const places = readPlaces(text, [...new Set(regions)], tools.home)
+  const places = readPlaces(text, regions, tools.home)
     .filter((place) => !bodies.some((body) => cuts(place, body)))
     .map((place) => withoutPost(place, text))
   const scopePlaces = placesOfScope(places, text, tools)
-  const catalogBodies = new Set<string>(reports.flatMap((report) => bodiesOf(report)))
-  const named = bodies.filter(({ body }) => catalogBodies.has(body) || catalogBodies.size === 0)
+  const named = bodies.filter(({ body }) => holdings.bodies.has(body) || holdings.bodies.size === 0)
   const strong = named.filter((body) => body.strong)
   const sessions = readSessions(text)
 
