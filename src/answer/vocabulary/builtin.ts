@@ -14,11 +14,16 @@ import { industry } from './industry.ts'
 import { law } from './law.ts'
 import { livelihood } from './livelihood.ts'
 import { party } from './party.ts'
+import { plainCare } from './plain-care.ts'
+import { plainCouncil } from './plain-council.ts'
+import { plainCourts } from './plain-courts.ts'
 import { plainDailyLife } from './plain-daily-life.ts'
 import { plainDoings } from './plain-doings.ts'
 import { plainEconomy } from './plain-economy.ts'
 import { plainHappenings } from './plain-happenings.ts'
 import { plainIndustry } from './plain-industry.ts'
+import { plainLearning } from './plain-learning.ts'
+import { plainOrder } from './plain-order.ts'
 import { plainPeople } from './plain-people.ts'
 import { plainPlaces } from './plain-places.ts'
 import { plainThings } from './plain-things.ts'
@@ -45,6 +50,11 @@ export const builtinVocabulary: string[] = [
   livelihood,
   party,
   policies,
+  plainCourts,
+  plainCare,
+  plainCouncil,
+  plainLearning,
+  plainOrder,
   plainDailyLife,
   plainDoings,
   plainEconomy,
