@@ -1,6 +1,9 @@
+import MiniSearch from 'minisearch'
 import { describe, expect, it } from 'vitest'
-import type { SearchTerm } from '../../src/search/candidate-source.ts'
+import { paragraphKey, type SearchTerm } from '../../src/search/candidate-source.ts'
 import { createMiniSearchSource, type MiniSearchSource } from '../../src/search/minisearch-source.ts'
+import { paragraphTerms, titleTerms } from '../../src/search/paragraph-terms.ts'
+import { BM25, FIELD_BOOST } from '../../src/search/scoring.ts'
 import { createSegmenter } from '../../src/text/segment.ts'
 import { reportsOf } from '../support/library.ts'
 import { MADE_UP } from '../support/made-up-reports.ts'
@@ -55,6 +58,48 @@ describe('search', () => {
     expect(found.length).toBeGreaterThan(0)
     for (const { reportId } of found) expect(reportId).toBe(first.id)
     expect(source.search(terms('组织委员视察'), new Set(), 50)).toEqual([])
+  })
+
+  it('scores as MiniSearch does that is asked for all terms at once, also when reports were removed', () => {
+    const source = filled()
+    source.remove([first])
+    const plain = new MiniSearch({
+      idField: 'id',
+      fields: ['title', 'section', 'text', 'grams'],
+      extractField: (document, field) => [document[field]].flat().join(' '),
+      tokenize: (text) => text.split(' '),
+      processTerm: (term) => term || null,
+      searchOptions: { bm25: BM25, boost: FIELD_BOOST },
+    })
+    for (const report of reports)
+      for (const paragraph of report.paragraphs)
+        plain.add({
+          id: paragraphKey(report, paragraph.number),
+          ...paragraphTerms(segmenter, titleTerms(segmenter, report), paragraph),
+        })
+    for (const { number } of first.paragraphs) plain.discard(paragraphKey(first, number))
+    for (const question of ['组织委员视察提案办复率', '渔港改造', '2023年人大代表建议有多少件', '政协']) {
+      const asked = terms(question)
+      const part = (kind: SearchTerm['kind'], fields: string[]) => {
+        const some = asked.filter((term) => term.kind === kind)
+        return {
+          queries: [some.map(({ text }) => text).join(' ')],
+          fields,
+          boostTerm: (_: string, i: number) => some[i]?.weight ?? 1,
+        }
+      }
+      const search = () =>
+        plain.search({ queries: [part('word', ['title', 'section', 'text']), part('gram', ['grams'])] })
+      // The first search after a removal still counts what was removed.
+      search()
+      const expected = search()
+      const found = source.search(asked, null, 50)
+      expect(found.length).toBeGreaterThan(0)
+      expect(found.map(({ reportId, paragraph }) => `${reportId}#${paragraph}`)).toEqual(
+        expected.slice(0, 50).map(({ id }) => id),
+      )
+      expect(found.map(({ score }) => score)).toEqual(expected.slice(0, 50).map(({ score }) => score))
+    }
   })
 
   it('finds by pairs of characters what no word finds', () => {
