@@ -26,11 +26,10 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   '\u3000': ' ',
 }
 
-const folded = new Map<string, string>()
+/** Each UTF-16 unit folded, by its number; 0 until it is met. */
+const folded = new Uint16Array(0x10000)
 
 function foldUnit(unit: string): string {
-  const known = folded.get(unit)
-  if (known !== undefined) return known
   const lookalike = LOOKALIKES[unit]
   let result = lookalike ?? unit.normalize('NFKC').toLowerCase()
   if (result.length !== 1) result = unit
@@ -38,8 +37,27 @@ function foldUnit(unit: string): string {
     const simplified = toSimplified(result)
     if (simplified.length === 1) result = simplified
   }
-  folded.set(unit, result)
   return result
+}
+
+function foldedCode(text: string, at: number): number {
+  const unit = text.charCodeAt(at)
+  const known = folded[unit]
+  if (known) return known
+  const fresh = foldUnit(text.charAt(at)).charCodeAt(0)
+  folded[unit] = fresh
+  return fresh
+}
+
+/** So many units are handed over at once; as arguments of a call they have to fit the stack. */
+const AT_ONCE = 4096
+
+function textOf(units: Uint16Array): string {
+  if (units.length <= AT_ONCE) return String.fromCharCode(...units)
+  let text = ''
+  for (let at = 0; at < units.length; at += AT_ONCE)
+    text += String.fromCharCode(...units.subarray(at, at + AT_ONCE))
+  return text
 }
 
 /**
@@ -47,9 +65,12 @@ function foldUnit(unit: string): string {
  * that an offset in the folded text is the same offset in the original: fold('ＧＤＰ增長５％') is 'gdp增长5%'.
  */
 export function fold(text: string): string {
-  let result = ''
-  for (let i = 0; i < text.length; i += 1) result += foldUnit(text.charAt(i))
-  return result
+  let same = 0
+  while (same < text.length && foldedCode(text, same) === text.charCodeAt(same)) same += 1
+  if (same === text.length) return text
+  const units = new Uint16Array(text.length)
+  for (let i = 0; i < text.length; i += 1) units[i] = foldedCode(text, i)
+  return textOf(units)
 }
 
 const INVISIBLE = /\p{Cf}|\p{Variation_Selector}|(?![\t\n])\p{Cc}/gu
