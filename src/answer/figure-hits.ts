@@ -2,7 +2,7 @@ import type { Figure } from '../model.ts'
 import { fold } from '../text/normalize.ts'
 import type { Span } from '../text/sentences.ts'
 import { sentenceOf, type Unit } from './corpus.ts'
-import { matchConcept, type Sayings, sifted } from './match.ts'
+import { matchConcept, matchSayings, type Sayings, sayingsOf, sifted } from './match.ts'
 import { figureTimeFit } from './time-fit.ts'
 import type { Query } from './turn.ts'
 import { countsAlike } from './vocabulary/measure-words.ts'
@@ -53,7 +53,7 @@ function aboutOf(concept: Sayings, places: readonly Place[], least: number): num
   let best = least
   for (const { text, worth } of places) {
     if (worth <= best) continue
-    best = Math.max(best, worth * matchConcept(concept, text))
+    best = Math.max(best, worth * matchSayings(concept, text))
   }
   return best
 }
@@ -159,7 +159,7 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
   )
   const around = sayings.map((inText, i) => {
     const concept = query.concepts[i]
-    return inText && concept ? aroundFigures(concept, inText, unit) : 0
+    return inText && concept ? aroundFigures(sayingsOf(concept), inText, unit) : 0
   })
   const owners = unit.paragraph.figures.flatMap(({ whose }) => (whose ? [fold(whose)] : []))
   const ownerAsked = owners.some((whose) => query.text.includes(whose))
@@ -183,7 +183,7 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
       const near = places.slice(0, 2)
       const beside = query.concepts.some(({ thing }, i) => {
         const inText = sayings[i]
-        return thing && inText && near.some(({ text }) => matchConcept(inText, text) >= NAMED)
+        return thing && inText && near.some(({ text }) => matchSayings(inText, text) >= NAMED)
       })
       const { fit, fits } = unitFit(query, figure, name)
       const timeFit = figureTimeFit(query, figure, unit)

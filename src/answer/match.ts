@@ -7,52 +7,79 @@ const SPLITTABLE = 4
 const LEAST_SHARE = 0.6
 const SPLIT_WORTH = 0.75
 
-function splitMatch(word: string, text: string): number {
-  if (word.length < SPLITTABLE) return 0
-  const pairs = word.length - 1
-  let found = pairs
-  for (let i = 0; i < pairs; i += 1) {
-    if (text.includes(word.slice(i, i + 2))) continue
-    found -= 1
-    if (found / pairs < LEAST_SHARE) return 0
-  }
-  return (found / pairs) * SPLIT_WORTH
-}
-
 /** Words that are another word's end: 进出口 is not 出口, 副主席 not 主席. */
 const OTHER_WORD: ReadonlyMap<string, string> = new Map([['出口', '进']])
 const POST = /(?:长|主席|主任|书记|总理|委员长)$/u
 
-function says(text: string, word: string): boolean {
-  const before = OTHER_WORD.get(word) ?? (POST.test(word) ? '副' : undefined)
-  if (before === undefined) return text.includes(word)
-  return text.replaceAll(before + word, '').includes(word)
+/** A word of a concept with what looking for it in a text takes, worked out once for all paragraphs. */
+interface Saying {
+  text: string
+  strength: number
+  /** Its pairs of neighbouring characters, as a sieve knows them. */
+  pairs: readonly number[]
+  /** The same as characters, of a word that may stand with others between its parts; else none. */
+  parts: readonly string[]
+  /** The word with what makes it another word; null for most. */
+  otherWord: string | null
+}
+
+/** The words of a concept made ready for matching, all of them or those that can stand in a text. */
+export interface Sayings {
+  words: readonly Saying[]
+}
+
+function sayingOf({ text, strength }: Concept['words'][number]): Saying {
+  const before = OTHER_WORD.get(text) ?? (POST.test(text) ? '副' : null)
+  const parts: string[] = []
+  if (text.length >= SPLITTABLE) for (let i = 0; i + 1 < text.length; i += 1) parts.push(text.slice(i, i + 2))
+  return { text, strength, pairs: pairNumbers(text), parts, otherWord: before && before + text }
+}
+
+const sayings = new WeakMap<Concept['words'], Sayings>()
+
+/** All words of a concept, ready for matching. */
+export function sayingsOf({ words }: Pick<Concept, 'words'>): Sayings {
+  let ready = sayings.get(words)
+  if (!ready) {
+    ready = { words: words.map(sayingOf) }
+    sayings.set(words, ready)
+  }
+  return ready
+}
+
+function splitMatch(parts: readonly string[], text: string): number {
+  let found = parts.length
+  for (const part of parts) {
+    if (text.includes(part)) continue
+    found -= 1
+    if (found / parts.length < LEAST_SHARE) return 0
+  }
+  return (found / parts.length) * SPLIT_WORTH
+}
+
+function says(text: string, word: Saying): boolean {
+  if (!text.includes(word.text)) return false
+  return word.otherWord === null || text.replaceAll(word.otherWord, '').includes(word.text)
 }
 
 /** How well a folded text speaks of a concept: 0 not at all, 1 in the question's own word. */
-export function matchConcept({ words }: Sayings, text: string): number {
+export function matchSayings({ words }: Sayings, text: string): number {
   let best = 0
-  for (const { text: word, strength } of words) {
+  for (const word of words) {
+    const { strength } = word
     if (strength <= best) continue
     if (says(text, word)) best = strength
-    else {
-      const split = strength * splitMatch(word, text)
+    else if (word.parts.length > 0) {
+      const split = strength * splitMatch(word.parts, text)
       if (split > best) best = split
     }
   }
   return best
 }
 
-/** The pairs of each word of a concept, worked out once for all paragraphs it is looked for in. */
-const pairsOfWords = new WeakMap<Concept['words'], number[][]>()
-
-function pairsOf(words: Concept['words']): number[][] {
-  let pairs = pairsOfWords.get(words)
-  if (!pairs) {
-    pairs = words.map(({ text }) => pairNumbers(text))
-    pairsOfWords.set(words, pairs)
-  }
-  return pairs
+/** The same for a concept as it was read. */
+export function matchConcept(concept: Pick<Concept, 'words'>, text: string): number {
+  return matchSayings(sayingsOf(concept), text)
 }
 
 /** Whether a word may stand in the text of a sieve, whole or with others between its parts. */
@@ -67,28 +94,32 @@ function maySay(pairs: readonly number[], sieve: PairSieve): boolean {
   return true
 }
 
-/** What matching needs of a concept. */
-export type Sayings = Pick<Concept, 'words'>
-
 const NOTHING: Sayings = { words: [] }
 
 /**
  * A concept with only those words that can stand in the text of a sieve: matched against that text or a part of it, it
  * gives what the whole concept gives, for less.
  */
-export function sifted(concept: Concept, sieve: PairSieve): Sayings {
-  const pairs = pairsOf(concept.words)
-  const words = concept.words.filter((_, i) => maySay(pairs[i] ?? [], sieve))
-  return words.length === 0 ? NOTHING : { words }
+export function sifted(concept: Pick<Concept, 'words'>, sieve: PairSieve): Sayings {
+  const all = sayingsOf(concept)
+  let words: Saying[] | null = null
+  for (const word of all.words)
+    if (maySay(word.pairs, sieve)) {
+      words ??= []
+      words.push(word)
+    }
+  return words === null ? NOTHING : { words }
 }
 
 /** Share of the question's weight that a text covers, 0..1; `matches` are per concept, in order. */
 export function coverage(concepts: readonly Concept[], matches: readonly number[]): number {
   let sum = 0
   let all = 0
-  concepts.forEach((concept, i) => {
+  for (let i = 0; i < concepts.length; i += 1) {
+    const concept = concepts[i]
+    if (!concept) continue
     if (!concept.bonus) all += concept.weight
     sum += concept.weight * (matches[i] ?? 0)
-  })
+  }
   return all === 0 ? 0 : sum / all
 }

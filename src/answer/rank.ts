@@ -3,7 +3,7 @@ import type { Span } from '../text/sentences.ts'
 import type { Unit } from './corpus.ts'
 import { type FigureHit, figureHits } from './figure-hits.ts'
 import { intentSignal } from './intent-signal.ts'
-import { coverage, matchConcept, type Sayings, sifted } from './match.ts'
+import { coverage, matchConcept, matchSayings, type Sayings, sifted } from './match.ts'
 import type { Retrieved } from './retrieve.ts'
 import { paragraphTimeFit } from './time-fit.ts'
 import type { Query } from './turn.ts'
@@ -48,7 +48,7 @@ function bestWindow(
     const text = unit.folded.slice(span.start, span.end)
     return sayings.map((concept, i) => {
       const named = (inHeading[i] ?? 0) * HEADING_NAMES
-      return (matches[i] ?? 0) > named ? Math.max(named, matchConcept(concept, text)) : named
+      return (matches[i] ?? 0) > named ? Math.max(named, matchSayings(concept, text)) : named
     })
   })
   let best = { span: unit.sentences[0] ?? { start: 0, end: unit.folded.length }, coverage: 0 }
@@ -106,7 +106,7 @@ function personWindow(
     const text = unit.folded.slice(span.start, span.end)
     const own = coverage(
       query.concepts,
-      sayings.map((concept, i) => ((matches[i] ?? 0) > 0 ? matchConcept(concept, text) : 0)),
+      sayings.map((concept, i) => ((matches[i] ?? 0) > 0 ? matchSayings(concept, text) : 0)),
     )
     const worth = Math.min(1, own + IN_POST * inPost)
     if (!best || worth > best.coverage) best = { span, coverage: worth }
@@ -145,7 +145,7 @@ function rankOne(query: Query, retrieved: Retrieved, shared: (text: string) => n
   const sayings = query.concepts.map((concept) => sifted(concept, unit.sieve()))
   const matches = sayings.map((concept, i) => {
     const elsewhere = Math.max((inHeadings[i] ?? 0) * HEADING_WORTH, (inIdentity[i] ?? 0) * IDENTITY_WORTH)
-    return Math.max(elsewhere, matchConcept(concept, unit.folded))
+    return Math.max(elsewhere, matchSayings(concept, unit.folded))
   })
   const all = coverage(query.concepts, matches)
   const window =

@@ -2,7 +2,7 @@ import type { Figure, Passage, ReportHead } from '../model.ts'
 import type { Corpus, Unit } from './corpus.ts'
 import { judge } from './evidence.ts'
 import type { Finding } from './find.ts'
-import { coverage, matchConcept, sifted } from './match.ts'
+import { coverage, matchSayings, sifted } from './match.ts'
 import { newestFirst } from './newest-first.ts'
 import { rank } from './rank.ts'
 import type { Retrieved } from './retrieve.ts'
@@ -57,7 +57,7 @@ export function createSuggest({ corpus, read }: SuggestTools) {
   const mostAbout = (query: Query, report: ReportHead): Retrieved[] => {
     const told = corpus.units(report.id).map((unit) => {
       const matches = query.concepts.map((concept) =>
-        matchConcept(sifted(concept, unit.sieve()), unit.folded),
+        matchSayings(sifted(concept, unit.sieve()), unit.folded),
       )
       return { unit, score: coverage(query.concepts, matches), prior: 1, unsaid: [] }
     })
