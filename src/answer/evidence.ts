@@ -65,11 +65,14 @@ function windowText({ unit, window }: Ranked): string {
   return unit.paragraph.text.slice(window.span.start, window.span.end)
 }
 
-/** 是哪个医院的 asks for a hospital: a sentence without one does not say it. */
-const ASKED_KIND = /哪(?:个|家|所|座|条|支|种)(\p{Script=Han}{2,4}?)(?:的|里|上)?[?？]?$/u
+/** 是哪个医院的 asks for a hospital, 是哪个队 for a team: a sentence without one does not say it. */
+const ASKED_KIND = /哪(?:个|家|所|座|条|支|种)(\p{Script=Han}{1,4}?)(?:的|里|上)?[?？]?$/u
+/** One character that names a kind (哪个队), not a quality (哪个高). */
+const KIND = /[队国省市县区乡镇村校厂店院馆局团社岛湖河山路桥港]/u
 
 function lacksAskedKind(query: Query, ranked: Ranked): boolean {
   const kind = ASKED_KIND.exec(query.text)?.[1]
+  if (kind?.length === 1) return KIND.test(kind) && !windowText(ranked).includes(kind)
   const at = kind === undefined ? -1 : query.concepts.findIndex(({ said }) => said === kind)
   return at >= 0 && (ranked.matches[at] ?? 0) < MET
 }

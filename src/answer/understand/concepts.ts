@@ -74,10 +74,13 @@ const COMPOUND = /[0-9a-z]+(?:[+.&\-×*/][0-9a-z]+)+|\d*[a-z][a-z0-9]+/gu
 /** 政协委员: the report of a body leaves its own name out. */
 const BODY_IN_FRONT = /^(?:政协|人大|政府|法院|检察院)(?=\p{Script=Han}{2})/u
 
-interface Piece extends Stretch {
+interface Gapped extends Stretch {
+  gaps?: readonly Stretch[]
+}
+
+interface Piece extends Gapped {
   words: Map<string, number>
   part: number
-  gaps?: readonly Stretch[]
   /** A name or a term put together, which has no other word. */
   named: boolean
   bonus?: boolean
@@ -104,10 +107,23 @@ function partOfExpansion(expansion: Expansion, tokens: readonly Token[]): number
   return token && /^(?:v(?!n)|a(?!n)|d)/u.test(token.tag) ? UNDERSTOOD_DOING : 1
 }
 
+/** How much of a phrase is said in its own words: 挣*钱 in 挣了好多钱 has two. */
+function literal({ start, end, gaps = [] }: Gapped): number {
+  return gaps.reduce((length, gap) => length - (gap.end - gap.start), end - start)
+}
+
+/** Whether two phrases share words; what stands in the gap of another is a matter of its own. */
+function meets(one: Gapped, other: Gapped): boolean {
+  if (one.start >= other.end || other.start >= one.end) return false
+  const inGap = (inner: Stretch, outer: Gapped) =>
+    outer.gaps?.some((gap) => gap.start <= inner.start && inner.end <= gap.end)
+  return !inGap(one, other) && !inGap(other, one)
+}
+
 function fromExpansions(expansions: readonly Expansion[], tokens: readonly Token[], corpus: Corpus): Piece[] {
   const pieces: Piece[] = []
-  for (const expansion of [...expansions].sort((a, b) => b.end - b.start - (a.end - a.start))) {
-    const around = pieces.find((piece) => expansion.start < piece.end && piece.start < expansion.end)
+  for (const expansion of [...expansions].sort((a, b) => literal(b) - literal(a))) {
+    const around = pieces.find((piece) => meets(expansion, piece))
     const known = corpus.knows(expansion.said)
     const strength = !expansion.oneWay ? SAME_MEANING : known ? OFFICIAL_BESIDE : OFFICIAL_ONLY
     if (around) {

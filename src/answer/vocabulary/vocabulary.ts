@@ -159,6 +159,19 @@ function acrossWords(starts: readonly boolean[], { start, end }: Expansion): boo
   return starts.slice(start + 1, end).includes(true)
 }
 
+/** What makes no other word of a noun: 乡下人, 穷人家. */
+const SAME_WORD = /[人家们里儿]/u
+
+/** 农民 of 农民*钱 is not said in 农民工的钱: a part of two characters and more ends where a word does. */
+function endsInsideWord(text: string, starts: readonly boolean[], { start, gaps }: Expansion): boolean {
+  let from = start
+  return gaps.some((gap) => {
+    const long = gap.start - from >= SHORTEST
+    from = gap.end
+    return long && !starts[gap.start] && !SAME_WORD.test(text.charAt(gap.start))
+  })
+}
+
 /** Official words that stand in the text as they are, the longest at each place. */
 function officialSpans(text: string, root: Node): Span[] {
   const spans: Span[] = []
@@ -237,6 +250,7 @@ export function createVocabulary(sources: string[]): Vocabulary {
           hit.official.length > 0 &&
           !spokenOfficially(folded, hit) &&
           !acrossWords(starts, hit) &&
+          !endsInsideWord(folded, starts, hit) &&
           !partOf(hit, spoken),
       )
       .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)

@@ -25,6 +25,9 @@ describe('the intent', () => {
     ['2023年苍岭市长是谁', 'who'],
     ['谁主持的茶产业协商会', 'who'],
     ['报告人是哪位', 'who'],
+    ['苍岭县委书记的姓名', 'who'],
+    ['2022年与2023年立案数比较', 'number'],
+    ['抽水蓄能电站总装机容量', 'number'],
     ['茶产业协商会什么时候开的', 'when'],
     ['协商会是哪天', 'when'],
     ['什么是溪畔夜话', 'definition'],
@@ -47,13 +50,14 @@ describe('the intent', () => {
     expect(read(question).intent).toBe(intent)
   })
 
-  it.each(['谁来管社区食堂', '老人吃饭谁负责'])('of %s is no name: the doing is asked for', (question) => {
+  it.each(['谁来管社区食堂', '老人吃饭谁负责', '职工生孩子住院的钱谁出'])('of %s is no name: the doing is asked for', (question) => {
     expect(read(question).intent).toBe('topic')
   })
 })
 
 describe('the years', () => {
   it.each<Row>([
+    ['谁出席了协商会', { intent: 'who' }],
     ['2023年政协收到多少件提案', { years: [2023] }],
     ['二〇二三年政协收到多少件提案', { years: [2023] }],
     ['２０２３年政協收到多少件提案', { years: [2023] }],

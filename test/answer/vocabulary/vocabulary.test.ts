@@ -85,6 +85,14 @@ describe('createVocabulary', () => {
     })
   })
 
+  it('hears no part of a phrase with a gap that ends inside another word', () => {
+    const vocabulary = createVocabulary(['农民*钱 > 农民收入\n乡下*钱 > 农民收入'])
+    const said = (text: string, cut: string[]) => vocabulary.expand(text, cut).map((found) => found.said)
+    expect(said('农民工讨钱', ['农民工', '讨', '钱'])).toEqual([])
+    expect(said('农民挣钱', ['农民', '挣钱'])).toEqual(['农民挣钱'])
+    expect(said('乡下人挣钱', ['乡下人', '挣钱'])).toEqual(['乡下人挣钱'])
+  })
+
   it('leaves out a short phrase that lies across the edge of a word', () => {
     const vocabulary = createVocabulary(['生意 > 经营\n看病 > 医疗'])
     const said = (text: string, cut: string[]) => vocabulary.expand(text, cut).map((found) => found.said)
