@@ -15,6 +15,7 @@ import { law } from './law.ts'
 import { livelihood } from './livelihood.ts'
 import { party } from './party.ts'
 import { plainCare } from './plain-care.ts'
+import { plainCivic } from './plain-civic.ts'
 import { plainCouncil } from './plain-council.ts'
 import { plainCourts } from './plain-courts.ts'
 import { plainDailyLife } from './plain-daily-life.ts'
@@ -52,6 +53,7 @@ export const builtinVocabulary: string[] = [
   policies,
   plainCourts,
   plainCare,
+  plainCivic,
   plainCouncil,
   plainLearning,
   plainOrder,

@@ -26,6 +26,11 @@ describe('plain words for the terms of courts, councils, schools and services', 
     ['办不成事找谁', '办不成事反映窗口'],
     ['几成人上高中', '高中阶段毛入学率'],
     ['秤准不准查了没', '计量'],
+    ['审下来的决算', '审议通过'],
+    ['年年查的是哪件事', '跟踪监督'],
+    ['人心聚起来了没', '凝聚共识'],
+    ['问老百姓了没有', '听取意见'],
+    ['送了多少兵', '征兵'],
   ])('hears in %s the word %s', (question, word) => {
     expect(official(question)).toContain(word)
   })
