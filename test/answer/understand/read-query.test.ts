@@ -50,9 +50,12 @@ describe('the intent', () => {
     expect(read(question).intent).toBe(intent)
   })
 
-  it.each(['谁来管社区食堂', '老人吃饭谁负责', '职工生孩子住院的钱谁出'])('of %s is no name: the doing is asked for', (question) => {
-    expect(read(question).intent).toBe('topic')
-  })
+  it.each(['谁来管社区食堂', '老人吃饭谁负责', '职工生孩子住院的钱谁出'])(
+    'of %s is no name: the doing is asked for',
+    (question) => {
+      expect(read(question).intent).toBe('topic')
+    },
+  )
 })
 
 describe('the years', () => {
