@@ -1,5 +1,5 @@
 import type { Figure, Paragraph, Report, ReportHead } from '../model.ts'
-import type { Library } from '../search/library.ts'
+import type { Library, ParagraphPlace } from '../search/library.ts'
 import { fold } from '../text/normalize.ts'
 import { createPairSieve, type PairSieve } from '../text/pair-sieve.ts'
 import { findPeople, type Person } from '../text/people.ts'
@@ -11,7 +11,8 @@ export interface Unit {
   report: ReportHead
   paragraph: Paragraph
   folded: string
-  sentences: Span[]
+  /** Cut when first asked for. */
+  readonly sentences: Span[]
   /** The clauses of the sentence that begins at an offset, cut when first asked for. */
   clausesAt(sentence: Span): Span[]
   /** The folded name of each figure, in the paragraph's order. */
@@ -36,6 +37,8 @@ export interface Corpus {
   report(id: string): Report | null
   unit(reportId: string, number: number): Unit | null
   units(reportId: string): Unit[]
+  /** The units at several places, those not at hand read together; null where there is none. */
+  unitsAt(places: readonly ParagraphPlace[]): (Unit | null)[]
   /** Rarity of a word, 0 (in every paragraph) to 1 (in one or none). */
   rarity(word: string): number
   /** Whether all parts of a word or phrase stand somewhere in the library's text or headings. */
@@ -51,13 +54,19 @@ export interface Corpus {
 /** In an article of at most so many paragraphs the first one (the lead) says what all of it is about. */
 const SHORT_ARTICLE = 12
 
-/** Reports whose units are kept: a city's library whole, of a province's the last ones asked about (100 paragraphs, 0.5 MB each). */
-const MOST_REPORTS = 200
+/**
+ * Bytes of units kept: a city's library of 10,000 paragraphs whole (5 kB each), of a province's the reports last asked
+ * about.
+ */
+const KEPT_BYTES = 48 * 1024 * 1024
+/** What a unit takes, about: text and folded text, sieve and what is cut of them; its figures; the rest. */
+const BYTES = { character: 8, figure: 250, unit: 1_000 }
 
 /** Official words come again with every question; so many of them are kept cut. */
 const MOST_CUT = 20_000
 
 function makeUnit(report: ReportHead, paragraph: Paragraph, identity: string): Unit {
+  let spans: Span[] | undefined
   const cut = new Map<number, Span[]>()
   const people = new Map<string, Person[]>()
   const folded = fold(paragraph.text)
@@ -68,14 +77,17 @@ function makeUnit(report: ReportHead, paragraph: Paragraph, identity: string): U
     report,
     paragraph,
     folded,
-    sentences: sentences(paragraph.text),
-    clausesAt(sentence) {
-      let spans = cut.get(sentence.start)
-      if (!spans) {
-        spans = clauses(paragraph.text, sentence)
-        cut.set(sentence.start, spans)
-      }
+    get sentences() {
+      spans ??= sentences(paragraph.text)
       return spans
+    },
+    clausesAt(sentence) {
+      let found = cut.get(sentence.start)
+      if (!found) {
+        found = clauses(paragraph.text, sentence)
+        cut.set(sentence.start, found)
+      }
+      return found
     },
     figureNames,
     headings,
@@ -98,9 +110,19 @@ function makeUnit(report: ReportHead, paragraph: Paragraph, identity: string): U
   }
 }
 
+function bytesOf({ text, figures }: Paragraph): number {
+  return BYTES.unit + BYTES.character * text.length + BYTES.figure * figures.length
+}
+
+interface Made {
+  units: (Unit | undefined)[]
+  bytes: number
+}
+
 /** Wraps a library; units are made when first needed, and those of the last reports are kept. */
 export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
-  const unitsByReport = new Map<string, (Unit | undefined)[]>()
+  const madeByReport = new Map<string, Made>()
+  let bytes = 0
   const identities = new Map<string, string>()
   const known = new Map<string, boolean>()
   const cutAlready = new Map<string, readonly string[]>()
@@ -118,31 +140,50 @@ export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
     return identity
   }
 
-  const madeOf = (reportId: string): (Unit | undefined)[] => {
-    let made = unitsByReport.get(reportId)
-    if (!made) {
-      made = []
-      const [oldest] = unitsByReport.keys()
-      if (unitsByReport.size >= MOST_REPORTS && oldest !== undefined) unitsByReport.delete(oldest)
-      unitsByReport.set(reportId, made)
+  /** Keeps a unit, and its report behind all others; those longest not added to are given up. */
+  const keep = (unit: Unit): void => {
+    const { id } = unit.report
+    const own = madeByReport.get(id) ?? { units: [], bytes: 0 }
+    madeByReport.delete(id)
+    madeByReport.set(id, own)
+    const size = bytesOf(unit.paragraph)
+    own.units[unit.paragraph.number - 1] = unit
+    own.bytes += size
+    bytes += size
+    for (const [oldest, made] of madeByReport) {
+      if (bytes <= KEPT_BYTES || oldest === id) break
+      madeByReport.delete(oldest)
+      bytes -= made.bytes
     }
-    return made
   }
 
-  const unit = (reportId: string, number: number): Unit | null => {
-    const existing = unitsByReport.get(reportId)?.[number - 1]
-    if (existing) return existing
-    const report = library.head(reportId)
-    const paragraph = library.paragraph(reportId, number)
-    if (!report || !paragraph) return null
-    const fresh = makeUnit(report, paragraph, identityOf(report))
-    madeOf(reportId)[number - 1] = fresh
-    return fresh
+  const unitsAt = (places: readonly ParagraphPlace[]): (Unit | null)[] => {
+    const found = places.map(
+      ({ reportId, paragraph }) => madeByReport.get(reportId)?.units[paragraph - 1] ?? null,
+    )
+    const missing = places.filter((_, i) => found[i] === null)
+    if (missing.length === 0) return found
+    const read = library.paragraphs(missing)
+    let next = 0
+    return found.map((unit, i) => {
+      if (unit !== null) return unit
+      const paragraph = read[next]
+      next += 1
+      const report = library.head(places[i]?.reportId ?? '')
+      if (!report || !paragraph) return null
+      const fresh = makeUnit(report, paragraph, identityOf(report))
+      keep(fresh)
+      return fresh
+    })
   }
+
+  const unit = (reportId: string, paragraph: number): Unit | null =>
+    unitsAt([{ reportId, paragraph }])[0] ?? null
 
   const units = (reportId: string): Unit[] => {
     const count = library.head(reportId)?.paragraphCount ?? 0
-    return Array.from({ length: count }, (_, i) => i + 1).flatMap((number) => unit(reportId, number) ?? [])
+    const places = Array.from({ length: count }, (_, i) => ({ reportId, paragraph: i + 1 }))
+    return unitsAt(places).filter((one) => one !== null)
   }
 
   const terms = (text: string): readonly string[] => {
@@ -161,6 +202,7 @@ export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
     report: library.report,
     unit,
     units,
+    unitsAt,
     rarity: (word) => Math.log((size + 1) / (library.source.documentFrequency(word) + 1)) / rarest,
     mentions(characters) {
       let found = mentioned.get(characters)

@@ -15,7 +15,7 @@ export interface Retrieved {
   unit: Unit
   score: number
   prior: number
-  unsaid: string[]
+  unsaid: readonly string[]
 }
 
 function termsOf(query: Query, corpus: Corpus, segmenter: Segmenter): SearchTerm[] {
@@ -58,8 +58,9 @@ export function retrieve(query: Query, scope: Scope, corpus: Corpus, segmenter: 
   const all = scoped.size === corpus.library.reports.length
   const found = corpus.library.source.search(termsOf(query, corpus, segmenter), all ? null : scoped, LIMIT)
   const top = found[0]?.score ?? 1
-  return found.flatMap(({ reportId, paragraph, score }) => {
-    const unit = corpus.unit(reportId, paragraph)
+  const units = corpus.unitsAt(found)
+  return found.flatMap(({ reportId, score }, i) => {
+    const unit = units[i] ?? null
     const { prior, unsaid } = scoped.get(reportId) ?? { prior: 0, unsaid: [] }
     return unit ? [{ unit, score: score / top, prior, unsaid }] : []
   })

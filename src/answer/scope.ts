@@ -2,6 +2,7 @@ import type { ReportHead } from '../model.ts'
 import { parseNumeral } from '../text/numerals.ts'
 import type { Corpus } from './corpus.ts'
 import { type Holding, type Holdings, holdingsOf } from './holdings.ts'
+import { bodyPrior, COVERS, once, placePrior, UNSTATED, yearPrior } from './priors.ts'
 import type { Query } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
 import { contains } from './understand/places.ts'
@@ -11,7 +12,7 @@ export interface ScopedReport {
   report: ReportHead
   prior: number
   /** What the report leaves unsaid of body and place; a paragraph that says it is as good as a report that does. */
-  unsaid: string[]
+  unsaid: readonly string[]
 }
 
 /** What was asked for and no report covers. */
@@ -30,48 +31,15 @@ export interface Scope {
   missing: Missing | null
 }
 
-/** A page or report that names no body or place may still speak of the one asked about. */
-const UNSTATED = 0.5
-/** Everything lies within it, so a report from within says nothing of it. */
-const NATION = '全国'
-/** What a report of another body keeps when a word only hints at one (委员, 代表). */
-const OTHER_BODY = 0.6
-/** Priors of a report for a year it was given in, plans, or reaches back to. */
-const GIVEN_IN = 0.45
-const PLANS = 0.85
-const REACHES_BACK = 0.75
-/** A plan for a year also sets goals for the years that five-year plans end with: in 2026 for 2030 and 2035. */
-const REACHES_AHEAD = 0.7
-const FURTHEST_GOAL = 10
-/** Reports of other years stay searchable: one may state the asked year's figure in so many words. */
-const OTHER_YEAR = 0.12
-/** From this prior on a report is about the year. */
-const COVERS = 0.4
-/** 2023年的报告 is the one given in 2023, but some mean the one about 2023; where none was given then, all do. */
-const SAID_OF_ITS_YEAR = 0.2
 /** Where no year is asked, each older report of a series counts less than the next newer one. */
 const AGEING = 0.95
+/** Everything lies within it, so a report from within says nothing of it. */
+const NATION = '全国'
 
-function bodyPrior(query: Query, report: ReportHead): number {
-  const own: readonly string[] = bodiesOf(report)
-  if (query.bodies.length === 0) {
-    if (query.bodyHints.length === 0 || own.length === 0) return 1
-    return query.bodyHints.some((body) => own.includes(body)) ? 1 : OTHER_BODY
-  }
-  if (own.length === 0) return UNSTATED
-  return query.bodies.some((body) => own.includes(body)) ? 1 : 0
-}
+const NOTHING: readonly string[] = []
 
-function placePrior(query: Query, report: ReportHead): number {
-  if (query.regions.length === 0) return 1
-  if (!report.region) return UNSTATED
-  const region = report.region
-  if (query.regions.some((place) => place === region)) return 1
-  if (query.regions.some((place) => contains(region, place))) return 0.9
-  return query.regions.some((place) => contains(place, region)) ? UNSTATED : 0
-}
-
-function unsaidBy(query: Query, report: ReportHead): string[] {
+function unsaidBy(query: Query, report: ReportHead): readonly string[] {
+  if (query.bodies.length === 0 && query.regions.length === 0) return NOTHING
   const words: string[] = []
   if (query.bodies.length > 0 && bodiesOf(report).length === 0) words.push(...query.bodies)
   if (query.regions.length > 0 && !report.region) words.push(...query.regions.map(shortPlace))
@@ -109,78 +77,66 @@ function sessionLabel({ session, meeting }: NonNullable<Query['session']>): stri
   return `${session === null ? '' : `第${session}届`}${meeting === null ? '' : `第${meeting}次会议`}`
 }
 
-/** How much a report is about a year: it reviews it, plans it, was given in it, or reaches back to it. */
-function yearAffinity(query: Query, { report, given }: Holding, year: number): number {
-  if (report.year === year) return query.status === 'planned' ? PLANS : 1
-  if (report.planYear === year) return query.status === 'planned' ? 1 : PLANS
-  const from = report.yearFrom
-  if (from !== null && report.year !== null && from <= year && year <= report.year) return REACHES_BACK
-  if (given === year) return GIVEN_IN
-  const ahead = report.planYear === null ? 0 : year - report.planYear
-  return ahead > 0 && ahead <= FURTHEST_GOAL && year % 5 === 0 ? REACHES_AHEAD : 0
-}
-
-function yearPrior(query: Query, holding: Holding, givenThen: boolean): number {
-  const { report, given } = holding
-  if (query.reportYears.length > 0) {
-    if (query.reportYears.includes(given ?? 0)) return 1
-    if (!query.reportYears.includes(report.year ?? 0)) return 0
-    return givenThen ? SAID_OF_ITS_YEAR : 1
-  }
-  if (query.span) {
-    const { from, to } = query.span
-    const year = report.year ?? given
-    if (year === null) return UNSTATED
-    if (year === to || report.planYear === from) return 1
-    return year >= from - 1 && year <= to + 1 ? REACHES_BACK : OTHER_YEAR
-  }
-  if (query.years.length === 0) return 1
-  if (report.year === null && !report.date) return UNSTATED
-  return Math.max(OTHER_YEAR, ...query.years.map((year) => yearAffinity(query, holding, year)))
-}
-
-/** A prior that depends on something many reports share is worked out once for each. */
-function once(shared: (holding: Holding) => number, prior: (holding: Holding) => number) {
-  const known: number[] = []
-  return (holding: Holding): number => {
-    const number = shared(holding)
-    known[number] ??= prior(holding)
-    return known[number]
-  }
-}
-
 function unique(values: Iterable<string | number | null>): string[] {
   return [...new Set([...values].filter((value) => value !== null).map(String))]
 }
 
-/** The reports of the places with a prior, the newest first. */
-function placedBy(holdings: Holdings, priorOfPlace: (holding: Holding) => number): readonly Holding[] {
-  const placed: Holding[] = []
-  for (const [first, ...others] of holdings.byPlace.values())
-    if (first && priorOfPlace(first) > 0) placed.push(first, ...others)
-  return placed.sort((a, b) => a.rank - b.rank)
+/** The reports of places asked for, the newest first, with their priors. */
+interface Placed {
+  reports: readonly Holding[]
+  prior(holding: Holding): number
 }
 
-function findScope(query: Query, corpus: Corpus): Scope {
-  const holdings = holdingsOf(corpus.library)
-  const priorOfPlace = once(
+/** Places asked for lately; what may follow an answer is looked for in each of the other places. */
+const KEPT_PLACES = 500
+const keptPlaces = new WeakMap<Holdings, Map<string, Placed>>()
+
+function findPlaced(asked: readonly string[], holdings: Holdings): Placed {
+  const prior = once(
     ({ place }) => place,
-    ({ report }) => placePrior(query, report),
+    ({ report }) => placePrior(asked, report),
   )
-  const placed = query.regions.length > 0 ? placedBy(holdings, priorOfPlace) : holdings.newestFirst
+  if (asked.length === 0) return { reports: holdings.newestFirst, prior }
+  const reports: Holding[] = []
+  for (const there of holdings.byPlace.values())
+    if (there[0] && prior(there[0]) > 0) for (const holding of there) reports.push(holding)
+  return { reports: reports.sort((a, b) => a.rank - b.rank), prior }
+}
+
+function placedIn(asked: readonly string[], holdings: Holdings): Placed {
+  const kept = keptPlaces.get(holdings) ?? new Map<string, Placed>()
+  keptPlaces.set(holdings, kept)
+  const key = asked.join('\n')
+  let placed = kept.get(key)
+  if (!placed) {
+    if (kept.size >= KEPT_PLACES) kept.clear()
+    placed = findPlaced(asked, holdings)
+    kept.set(key, placed)
+  }
+  return placed
+}
+
+/** What is missing is known before the reports are weighed; who asks only for that need not wait for them. */
+interface Narrowed {
+  missing: Missing | null
+  weigh(): Omit<Scope, 'missing'>
+}
+
+function narrow(query: Query, corpus: Corpus): Narrowed {
+  const holdings = holdingsOf(corpus.library)
+  const { reports: placed, prior: priorOfPlace } = placedIn(query.regions, holdings)
   if (query.regions.length > 0 && !placed.some((holding) => priorOfPlace(holding) > UNSTATED)) {
     const available = unique(holdings.newestFirst.map(({ report }) => report.region))
     const within = query.regions.includes(NATION)
       ? []
       : placed.filter(({ report }) => query.regions.some((place) => contains(place, report.region ?? '')))
+    const unsaid = query.regions.map(shortPlace)
     return {
-      reports: within.map(({ report }) => ({
-        report,
-        prior: UNSTATED,
-        unsaid: query.regions.map(shortPlace),
-      })),
-      guessed: false,
       missing: { kind: 'place', asked: query.regions, available },
+      weigh: () => ({
+        reports: within.map(({ report }) => ({ report, prior: UNSTATED, unsaid })),
+        guessed: false,
+      }),
     }
   }
   const priorOfBody = once(
@@ -191,29 +147,33 @@ function findScope(query: Query, corpus: Corpus): Scope {
   if (query.bodies.length > 0 && !placed.some((holding) => priorOfBody(holding) === 1)) {
     const available = unique(placed.flatMap(({ report }) => bodiesOf(report)))
     return {
-      reports: placed.map((holding) => ({
-        report: holding.report,
-        prior: priorOfPlace(holding) * UNSTATED,
-        unsaid: [],
-      })),
-      guessed: false,
       missing: {
         kind: 'body',
         asked: query.bodies.map((body) => `${query.regions.join('、')}${body}`),
         available,
       },
+      weigh: () => ({
+        reports: placed.map((holding) => ({
+          report: holding.report,
+          prior: priorOfPlace(holding) * UNSTATED,
+          unsaid: NOTHING,
+        })),
+        guessed: false,
+      }),
     }
   }
   const attended = query.session ? embodied.filter(({ report }) => inSession(query, report)) : embodied
   if (query.session && attended.length === 0)
     return {
-      reports: embodied.map(({ report }) => ({ report, prior: UNSTATED, unsaid: [] })),
-      guessed: false,
       missing: {
         kind: 'session',
         asked: [sessionLabel(query.session)],
         available: unique(embodied.map(({ report }) => report.meeting)),
       },
+      weigh: () => ({
+        reports: embodied.map(({ report }) => ({ report, prior: UNSTATED, unsaid: NOTHING })),
+        guessed: false,
+      }),
     }
   const givenThen =
     query.reportYears.length > 0 && embodied.some(({ given }) => query.reportYears.includes(given ?? 0))
@@ -221,37 +181,36 @@ function findScope(query: Query, corpus: Corpus): Scope {
     ({ times }) => times,
     (holding) => yearPrior(query, holding, givenThen),
   )
-  const timely = attended.filter((holding) => priorOfTime(holding) > 0)
   const settled = query.years.length > 0 || query.reportYears.length > 0 || query.span !== null
   const covered = !settled || embodied.some((holding) => priorOfTime(holding) >= COVERS)
-  const seen: number[] = []
-  const reports = timely.map((holding) => {
-    const older = seen[holding.series] ?? 0
-    seen[holding.series] = older + 1
-    const age = settled ? 1 : AGEING ** older
-    const prior = priorOfBody(holding) * priorOfPlace(holding) * priorOfTime(holding) * age
-    return { report: holding.report, prior, unsaid: unsaidBy(query, holding.report) }
-  })
-  const asked = [...query.years, ...query.reportYears].map(String)
-  return {
-    reports: reports.sort((a, b) => b.prior - a.prior),
-    guessed:
-      !settled || (query.regions.length === 0 && unique(embodied.map((r) => r.report.region)).length > 1),
-    missing: covered
-      ? null
-      : {
-          kind: 'year',
-          asked,
-          available: unique(embodied.map(({ report }) => report.year))
-            .sort()
-            .reverse(),
-        },
+  const weigh = () => {
+    const seen: number[] = []
+    const timely = attended.filter((holding) => priorOfTime(holding) > 0)
+    const reports = timely.map((holding) => {
+      const older = seen[holding.series] ?? 0
+      seen[holding.series] = older + 1
+      const age = settled ? 1 : AGEING ** older
+      const prior = priorOfBody(holding) * priorOfPlace(holding) * priorOfTime(holding) * age
+      return { report: holding.report, prior, unsaid: unsaidBy(query, holding.report) }
+    })
+    const several =
+      query.regions.length === 0 && new Set(embodied.map(({ report }) => report.region)).size > 1
+    return { reports: reports.sort((a, b) => b.prior - a.prior), guessed: !settled || several }
   }
+  if (covered) return { missing: null, weigh }
+  const available = unique(embodied.map(({ report }) => report.year))
+  const asked = [...query.years, ...query.reportYears].map(String)
+  return { missing: { kind: 'year', asked, available: available.sort().reverse() }, weigh }
 }
 
 /** One question looks for its scope several times: alone, for its kind of answer, for what may follow. */
 const KEPT_SCOPES = 8
 const keptScopes = new WeakMap<Corpus, Map<string, Scope>>()
+
+/** Whether no report covers what is asked, as `scopeOf(…).missing` tells; for many questions of one kind in a row. */
+export function isMissing(query: Query, corpus: Corpus): boolean {
+  return narrow(query, corpus).missing !== null
+}
 
 /** Which reports a question means: by body, place and year, from the catalog alone. */
 export function scopeOf(query: Query, corpus: Corpus): Scope {
@@ -259,7 +218,11 @@ export function scopeOf(query: Query, corpus: Corpus): Scope {
   const key = JSON.stringify([bodies, bodyHints, regions, session, years, reportYears, span, status])
   const kept = keptScopes.get(corpus) ?? new Map<string, Scope>()
   keptScopes.set(corpus, kept)
-  const scope = kept.get(key) ?? findScope(query, corpus)
+  let scope = kept.get(key)
+  if (!scope) {
+    const { missing, weigh } = narrow(query, corpus)
+    scope = { ...weigh(), missing }
+  }
   kept.delete(key)
   kept.set(key, scope)
   for (const oldest of kept.keys()) {

@@ -6,7 +6,7 @@ import { coverage, matchSayings, sifted } from './match.ts'
 import { newestFirst } from './newest-first.ts'
 import { rank } from './rank.ts'
 import type { Retrieved } from './retrieve.ts'
-import { type Scope, scopeOf, shortPlace } from './scope.ts'
+import { isMissing, type Scope, scopeOf, shortPlace } from './scope.ts'
 import { focusOf, isArticle, slotsOf } from './slots.ts'
 import type { Query, Slots, Turn } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
@@ -45,10 +45,15 @@ interface Candidate {
 export function createSuggest({ corpus, read }: SuggestTools) {
   const reports = newestFirst(corpus.library.reports)
   const byPlace = new Map<string | null, ReportHead[]>()
-  for (const report of reports) {
-    const there = byPlace.get(report.region)
+  const byBody = new Map<string | null, ReportHead[]>()
+  const put = (shelf: Map<string | null, ReportHead[]>, name: string | null, report: ReportHead): void => {
+    const there = shelf.get(name)
     if (there) there.push(report)
-    else byPlace.set(report.region, [report])
+    else shelf.set(name, [report])
+  }
+  for (const report of reports) {
+    put(byPlace, report.region, report)
+    for (const body of bodiesOf(report)) put(byBody, body, report)
   }
   /** Questions for figures are the same whatever was asked before; reading them is what costs. */
   const checked = new Map<string, boolean>()
@@ -129,18 +134,19 @@ export function createSuggest({ corpus, read }: SuggestTools) {
     const bestBody = bodies.find((report) => report.year === at.year) ?? (anyYear ? bodies[0] : undefined)
     const without = new Map<string, boolean>()
     const withoutReport = (region: string): boolean => {
-      const known = without.get(region) ?? scopeOf({ ...query, regions: [region] }, corpus).missing !== null
+      const known = without.get(region) ?? isMissing({ ...query, regions: [region] }, corpus)
       without.set(region, known)
       return known
     }
-    const place = reports.find(
-      (report) =>
-        report.region !== null &&
-        report.region !== at.region &&
-        sameBody(report) &&
-        fresh(report) &&
-        (anyYear || report.year === at.year || withoutReport(report.region)),
-    )
+    const place = byBody
+      .get(at.body)
+      ?.find(
+        (report) =>
+          report.region !== null &&
+          report.region !== at.region &&
+          fresh(report) &&
+          (anyYear || report.year === at.year || withoutReport(report.region)),
+      )
     return [
       years.map((report) => ofReport(`那${report.year}年呢`, query, report)),
       bestBody ? [ofReport(`${bodiesOf(bestBody)[0]}呢`, query, bestBody)] : [],

@@ -3,6 +3,12 @@ import { fold } from '../text/normalize.ts'
 import { quotedPhrases } from '../text/quoted-phrases.ts'
 import type { CandidateSource } from './candidate-source.ts'
 
+/** Where a paragraph stands: report id and 1-based number. */
+export interface ParagraphPlace {
+  reportId: string
+  paragraph: number
+}
+
 /**
  * One state of the reports folder, ready to be asked. Never changed once made; a new state is a new Library.
  * Heads are always at hand; text may have to be fetched from disk, so nothing that a question waits for goes over
@@ -18,6 +24,8 @@ export interface Library {
   report(id: string): Report | null
   /** One paragraph by its 1-based number. */
   paragraph(reportId: string, number: number): Paragraph | null
+  /** Several paragraphs, read together; null where there is none. */
+  paragraphs(places: readonly ParagraphPlace[]): (Paragraph | null)[]
   /** Whether the characters stand anywhere in the text. */
   mentions(characters: string): boolean
   /** Whether a folded phrase stands in quotation marks somewhere, or is the name of who gave a report. */
@@ -35,12 +43,14 @@ export function memoryLibrary(version: string, reports: readonly Report[], sourc
   const heads = reports.map(headOf)
   const headById = new Map(heads.map((head) => [head.id, head]))
   const coined = new Set(reports.flatMap(coinedBy))
+  const paragraph = (reportId: string, number: number) => byId.get(reportId)?.paragraphs[number - 1] ?? null
   return {
     version,
     reports: heads,
     head: (id) => headById.get(id) ?? null,
     report: (id) => byId.get(id) ?? null,
-    paragraph: (reportId, number) => byId.get(reportId)?.paragraphs[number - 1] ?? null,
+    paragraph,
+    paragraphs: (places) => places.map((place) => paragraph(place.reportId, place.paragraph)),
     mentions: (characters) =>
       reports.some(({ paragraphs }) => paragraphs.some(({ text }) => text.includes(characters))),
     coins: (phrase) => coined.has(phrase),

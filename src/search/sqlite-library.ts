@@ -1,7 +1,7 @@
 import type { Report, ReportHead, ReportIdentity } from '../model.ts'
 import { createSegmenter } from '../text/segment.ts'
 import { openIndexDatabase } from './index-database.ts'
-import type { Library } from './library.ts'
+import type { Library, ParagraphPlace } from './library.ts'
 import { createSqliteSource, type IndexedReport } from './sqlite-source.ts'
 import { paragraphOf } from './stored-paragraph.ts'
 
@@ -59,6 +59,23 @@ export function openSqliteLibrary(path: string): Library {
     return row && paragraphOf(row.content, number)
   }
 
+  const paragraphs = (asked: readonly ParagraphPlace[]) => {
+    const numbers = asked.map(({ reportId, paragraph: number }) => {
+      const place = places.get(reportId)
+      return place && number >= 1 && number <= place.count ? place.first + number - 1 : -1
+    })
+    // One statement for all: each costs 30 µs before it reads anything.
+    const rows = database.all<{ number: number; content: string }>(
+      'SELECT number, content FROM paragraph WHERE number IN (SELECT value FROM json_each(?))',
+      JSON.stringify(numbers),
+    )
+    const contents = new Map(rows.map(({ number, content }) => [number, content]))
+    return asked.map(({ paragraph: number }, i) => {
+      const content = contents.get(numbers[i] ?? -1)
+      return content === undefined ? null : paragraphOf(content, number)
+    })
+  }
+
   const readReport = (id: string): Report | null => {
     const place = places.get(id)
     const head = headById.get(id)
@@ -97,6 +114,7 @@ export function openSqliteLibrary(path: string): Library {
       return report
     },
     paragraph,
+    paragraphs,
     mentions(characters) {
       const pairs = segmenter.bigrams(characters)
       if (pairs.length === 0) return source.documentFrequency(characters) > 0

@@ -84,6 +84,28 @@ describe.each(['minisearch', 'sqlite'] as const)('with %s', (name) => {
       expect(has(built, '渔船')).toBe(true)
     })
 
+    it('gives paragraphs of several reports at once, in the order asked for, and null for what there is not', async () => {
+      const { library } = await build()
+      const [first, second] = reportsIn(library)
+      if (!first || !second) throw new Error('the folder holds several reports')
+      const places = [
+        { reportId: second.id, paragraph: 2 },
+        { reportId: first.id, paragraph: first.paragraphs.length + 1 },
+        { reportId: first.id, paragraph: 1 },
+        { reportId: 'none', paragraph: 1 },
+        { reportId: second.id, paragraph: 0 },
+        { reportId: second.id, paragraph: 1 },
+      ]
+      expect(library.paragraphs(places)).toEqual([
+        second.paragraphs[1],
+        null,
+        first.paragraphs[0],
+        null,
+        null,
+        second.paragraphs[0],
+      ])
+    })
+
     it('tells its progress file by file', async () => {
       const steps: string[] = []
       await buildLibrary({
