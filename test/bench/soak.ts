@@ -38,10 +38,14 @@ const { values } = parseArgs({
 })
 const minutes = Number(values.minutes)
 const chance = seeded(Number(values.seed))
-const questions = readFileSync(QUESTIONS, 'utf8')
+const cases: { q: string; history?: string[] }[] = readFileSync(QUESTIONS, 'utf8')
   .split('\n')
   .filter(Boolean)
-  .map((line) => String(JSON.parse(line).q))
+  .map((line) => JSON.parse(line))
+const questions = {
+  all: cases.map(({ q }) => q),
+  alone: cases.filter(({ history }) => !history).map(({ q }) => q),
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'wenbao-soak-'))
 const telegram = await startFakeTelegram()
