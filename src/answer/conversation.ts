@@ -5,6 +5,7 @@ import { sidesAgain, slotsOfSides } from './compare-again.ts'
 import type { Corpus } from './corpus.ts'
 import { type Finding, find } from './find.ts'
 import {
+  behind,
   correctionOf,
   hasMatter,
   joinedOn,
@@ -17,13 +18,13 @@ import {
   saysItAll,
   standsAlone,
 } from './follow-up.ts'
-import { isBetterAlone, isGood, refused, unitFits } from './helped.ts'
+import { isBetterAlone, isGood, refused, staysHere, unitFits } from './helped.ts'
 import { answerMove } from './moves.ts'
 import { findNear } from './near.ts'
 import { newestFirst } from './newest-first.ts'
 import { overviewAnswer } from './origin.ts'
 import { quotedLines, quotedTurn } from './quoted.ts'
-import { focusOf, hasSlots, slotsOf } from './slots.ts'
+import { focusOf, hasSlots, settleSlots, slotsOf } from './slots.ts'
 import type { Query, Slots, Turn } from './turn.ts'
 import type { Reading } from './understand/read-query.ts'
 
@@ -75,12 +76,23 @@ export function createConversation(tools: ConversationTools) {
   const { corpus, segmenter, read, special, compose, suggest } = tools
 
   /** The question by itself; `wary` where it may have been meant otherwise, so that no figure of another unit answers. */
-  const alone = (reading: Reading, wary: boolean): Outcome => {
+  const alone = (reading: Reading, wary: boolean, previous: Turn | null): Outcome => {
     const { query } = reading
     const answer = special(reading)
     if (answer) return { query, answer, leans: false }
     const finding = find(query, corpus, segmenter, null)
+    const here = previous && !hasSlots(reading) ? stayed(reading, previous, finding) : null
+    if (here) return here
     return { query, answer: compose(wary && !unitFits(finding) ? refused(finding) : finding), leans: false }
+  }
+
+  /** 失业率要控制在多少 after a question about 浙江: the report the conversation is about, if it says it as well. */
+  const stayed = (reading: Reading, previous: Turn, elsewhere: Finding): Outcome | null => {
+    const at = focusOf(previous)[0]
+    if (!at || elsewhere.ranked[0]?.unit.report.id === at.report.id) return null
+    const here = findNear(reading.query, at, corpus, segmenter)
+    if (!here || !staysHere(here, reading, elsewhere)) return null
+    return { query: { ...here.query, ...settleSlots(reading, previous, corpus) }, answer: compose(here), leans: true }
   }
 
   /** The searches that a leaning question may mean, the likeliest first. */
@@ -119,7 +131,7 @@ export function createConversation(tools: ConversationTools) {
   const withHelp = (reading: Reading, previous: Turn, mayStand: boolean): Outcome | null => {
     const query = mergeQueries(reading, previous, corpus, true)
     const part = hasSlots(reading) || query.intent === 'section'
-    const kept = part ? special({ ...reading, query }) : null
+    const kept = part ? special(behind(reading, query)) : null
     if (kept && kept.kind !== 'decline') return { query, answer: kept, leans: true }
     for (const { finding, near } of attempts(reading, previous)) {
       if (!isGood(finding, reading, near)) continue
@@ -128,7 +140,7 @@ export function createConversation(tools: ConversationTools) {
       const answer = withReason(compose(finding), takenOver(finding.query, previous))
       return { query: finding.query, answer, leans: true }
     }
-    const other = part ? null : special({ ...reading, query })
+    const other = part ? null : special(behind(reading, query))
     return other && other.kind !== 'decline' ? { query, answer: other, leans: true } : null
   }
 
@@ -183,13 +195,13 @@ export function createConversation(tools: ConversationTools) {
     const settled = listed(reading) ?? moved(reading, previous)
     if (settled) return settled
     const lean = dependent && previous ? 'plainly' : leanOf(reading, previous)
-    if (!previous || lean === 'none') return alone(reading, false)
+    if (!previous || lean === 'none') return alone(reading, false, previous)
     const again = compared(reading, previous)
     if (again) return again
     const found = withHelp(reading, previous, lean === 'perhaps')
     if (found) return found
     if (lean === 'plainly' && !standsAlone(reading)) return refusal(reading, previous)
-    const own = alone(reading, true)
+    const own = alone(reading, true, previous)
     return { ...own, leans: own.answer.kind === 'decline' }
   }
 

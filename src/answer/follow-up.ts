@@ -189,6 +189,20 @@ export function mergeQueries(reading: Reading, previous: Turn, corpus: Corpus, c
   }
 }
 
+/** A reading for a query laid over the one before, whose text stands in front: what it names stands so much further on. */
+export function behind(reading: Reading, query: Query): Reading {
+  const by = query.text.length - reading.query.text.length
+  const moved = <T extends { start: number; end: number }>(all: readonly T[]): T[] =>
+    all.map((one) => ({ ...one, start: one.start + by, end: one.end + by }))
+  const { times, places } = reading
+  return {
+    ...reading,
+    query,
+    times: { ...times, mentions: moved(times.mentions), statuses: moved(times.statuses) },
+    places: moved(places),
+  }
+}
+
 /** Where the previous turn was answered, if the new question does not move elsewhere. */
 export function leaningOf(query: Query, previous: Turn | null, corpus: Corpus): Leaning | null {
   const first = focusOf(previous)[0]

@@ -66,13 +66,17 @@ export function isGood(finding: Finding, reading: Reading, near: boolean): boole
   return shareMet(finding, carried, false) >= OWN_SHARE
 }
 
-/** How well the best paragraph speaks of what the message itself says, 0..1; 1 if it says nothing of its own. */
+/**
+ * How well the best paragraph speaks of the things the message itself names, 0..1; 1 if it names none. What is only
+ * done or wanted (控制在多少) is said otherwise in another report, and tells nothing of which one is meant.
+ */
 function ownCoverage({ query, ranked }: Finding, reading: Reading): number {
+  const things = reading.query.concepts.filter(({ thing, bonus }) => thing && !bonus)
   let met = 0
   let all = 0
-  query.concepts.forEach(({ said, bonus }, i) => {
+  query.concepts.forEach(({ said }, i) => {
     // The weight as read, not as merged: a finding alone and one with help are measured alike.
-    const own = reading.query.concepts.find((concept) => concept.said === said && !bonus)
+    const own = things.find((concept) => concept.said === said)
     if (!own) return
     all += own.weight
     met += own.weight * (ranked[0]?.matches[i] ?? 0)
@@ -93,4 +97,17 @@ export function isBetterAlone(helped: Finding, reading: Reading, alone: () => Fi
   if (!named) return false
   const finding = alone()
   return finding.verdict.good && ownCoverage(finding, reading) > ownCoverage(helped, reading) + BETTER_ALONE
+}
+
+/** So much better must another report speak of it to be meant by a question that names no report at all. */
+const BETTER_ELSEWHERE = 0.05
+
+/** Whether a question of its own that names no report is answered as well in the one the conversation is about. */
+export function staysHere(here: Finding, reading: Reading, elsewhere: Finding): boolean {
+  if (!here.verdict.good || !unitFits(here)) return false
+  if (!elsewhere.verdict.good) return true
+  const [one, other] = [here.ranked[0], elsewhere.ranked[0]]
+  if (!one || !other || ownCoverage(here, reading) < ownCoverage(elsewhere, reading) - BETTER_ELSEWHERE)
+    return false
+  return one.coverage >= other.coverage - BETTER_ALONE
 }

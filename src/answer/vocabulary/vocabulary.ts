@@ -192,6 +192,13 @@ function partOf({ start, end }: Expansion, spans: readonly Span[]): boolean {
   return spans.some((span) => span.start <= start && span.end >= end && span.end - span.start > end - start)
 }
 
+/** 长了多少 in 增长|了|多少: begins with the end of an official word that the segmenter keeps whole. */
+function cutsInto(starts: readonly boolean[], { start, end }: Expansion, spans: readonly Span[]): boolean {
+  return spans.some(
+    (span) => span.start < start && start < span.end && span.end < end && starts[span.start] && starts[span.end],
+  )
+}
+
 /** Says the question already what the line would add? 养老金 inside 基础养老金 needs no hint towards 基础养老金. */
 function spokenOfficially(text: string, hit: Expansion): boolean {
   return hit.official.some((word) => {
@@ -251,6 +258,7 @@ export function createVocabulary(sources: string[]): Vocabulary {
           !spokenOfficially(folded, hit) &&
           !acrossWords(starts, hit) &&
           !endsInsideWord(folded, starts, hit) &&
+          !cutsInto(starts, hit, spoken) &&
           !partOf(hit, spoken),
       )
       .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
