@@ -6,12 +6,18 @@ import type { Reading } from './understand/read-query.ts'
 /** 跟2023年差多少, 和人大比呢: what is named is set beside what was asked before. */
 const WITH =
   /^(?:那|那么)?(?:[跟和与同]|相比|对比|比起|比).*?(?:比|差|相差|多|少|高|低|快|慢|增|减|变|呢|怎么?样|如何)/u
+/** 2007年跟它比, 江苏比这个多多少: the same, said from the other side. */
+const WITH_IT =
+  /(?:[跟和与同比])(?:它|他|这个|那个|这|前面(?:的|那个)?|上面(?:的|那个)?|刚才(?:的|那个)?|之前的?)(?:来)?(?:比|相比|对比|差|相差|多|少|高|低|快|慢)/u
+const THEM = '(?:年度?|边|家|份|次|者|个|地方?|省|市|县|区|届)'
 /** 三年比一下, 哪年多, 差多少, 对比一下: what was asked one after the other is set side by side. */
-const TOGETHER =
-  /^(?:那|那么|把)?(?:这|那|前面?|以上|上面)?(?:[两二三四五六几](?:个)?(?:年|边|家|份|次|者|个|地方?)?|它们)?(?:都|一起|放(?:在)?一起|之间)?(?:来)?(?:比一?比|比较|比一?下|对比|相比|相差|差距?|差了?|哪(?:一)?(?:个|年|边|家|次)?(?:更|最)?[多少高低快慢大小]|谁(?:更|最)?[多少高低快慢大小]|(?:有)?(?:什么|啥)?(?:变化|区别|不同|不一样)|[多少增减涨降](?:了|出)?(?:多少|几))(?:一下|多少|一比|看看|看|下|[呢吗啊?？])*$/u
+const TOGETHER = new RegExp(
+  `^(?:那|那么|把)?(?:这|那|前面?|以上|上面)?(?:[两二三四五六几](?:个)?${THEM}|它们)?(?:都|一起|放(?:在)?一起|之间)?(?:来)?(?:比一?比|比较|比一?下|对比|相比|相差|差距?|差了?|哪(?:一)?(?:个)?${THEM}?(?:的|增长|增速|增幅|涨|涨幅|增|数|数字|值)*得?(?:更|最)?[多少高低快慢大小]|(?:增长|增速|涨|增)?(?:得)?最[多少高低快慢大小]的?(?:一个)?(?:是)?哪?(?:一)?个?${THEM}?|谁(?:更|最)?[多少高低快慢大小]|(?:有)?(?:什么|啥)?(?:变化|区别|不同|不一样)|[多少增减涨降](?:了|出)?(?:多少|几))(?:一下|多少|一比|看看|看|下|[呢吗啊?？])*$`,
+  'u',
+)
 const COUNT = /[两二三四五六]/u
 const NUMERALS = '零一二三四五六'
-const EVERYTHING = /几|都|全部|各/u
+const EVERYTHING = /几|都|全部|各|最/u
 
 const LABELS: readonly [keyof Slots, (value: string) => string][] = [
   ['region', (value) => value],
@@ -79,15 +85,28 @@ export function sidesAgain(reading: Reading, previous: Turn): Side[] {
   if (!last || !bare(reading)) return []
   const { text } = reading.query
   if (hasSlots(reading)) {
-    if (WITH.test(text)) return sidesFrom([last, laidOver(last, reading)], previous.query)
+    if (reading.query.each) return []
+    if (WITH.test(text) || WITH_IT.test(text))
+      return sidesFrom([last, laidOver(last, reading)], previous.query)
     const compared = previous.answer.kind === 'compare' ? previous.answer.comparison.length : 0
     const sides = compared < 2 ? [] : trail.slice(-compared).map((slots) => laidOver(slots, reading))
     return sidesFrom(sides, previous.query)
   }
   if (!TOGETHER.test(text)) return []
   const said = COUNT.exec(text)?.[0]
-  const count = said === undefined ? (EVERYTHING.test(text) ? trail.length : 2) : NUMERALS.indexOf(said)
-  return sidesFrom(distinct(trail).slice(-(count < 2 ? 2 : count)), previous.query)
+  const compared = previous.answer.kind === 'compare' ? previous.answer.comparison.length : 0
+  const count = said === undefined ? Math.max(2, compared) : NUMERALS.indexOf(said)
+  const before = { ...previous.query, text: `${previous.query.text}，${text}` }
+  const told = distinct(trail)
+  // 2003到2006年国内生产总值, then 哪年最多: one question named all the years.
+  const { years } = previous.query
+  const named = told.length < 2 && years.length > 1 ? years.map((year) => ({ ...last, year })) : told
+  const inOrder = (all: readonly Slots[]) =>
+    all.length > 2 && all.every(({ body, region }) => body === last.body && region === last.region)
+      ? [...all].sort((a, b) => (a.year ?? 0) - (b.year ?? 0))
+      : all
+  const meant = said === undefined && EVERYTHING.test(text) ? named : named.slice(-(count < 2 ? 2 : count))
+  return sidesFrom(inOrder(meant), { ...before, change: before.change || reading.query.change })
 }
 
 /** What the sides of a comparison were about, for the trail of the conversation. */

@@ -24,7 +24,7 @@ import { findNear } from './near.ts'
 import { newestFirst } from './newest-first.ts'
 import { overviewAnswer } from './origin.ts'
 import { quotedLines, quotedTurn } from './quoted.ts'
-import { focusOf, hasSlots, settleSlots, slotsOf } from './slots.ts'
+import { focusOf, hasSlots, settleSlots, slotsOf, slotsOfRows } from './slots.ts'
 import type { Query, Slots, Turn } from './turn.ts'
 import type { Reading } from './understand/read-query.ts'
 
@@ -53,7 +53,7 @@ interface Outcome {
 }
 
 /** So many steps back a comparison of earlier answers may reach. */
-const LONGEST_TRAIL = 8
+const LONGEST_TRAIL = 12
 function takenOver(query: Query, previous: Turn): string {
   const own = new Set(query.terms)
   const shared = previous.query.terms.filter((term) => own.has(term))
@@ -92,7 +92,11 @@ export function createConversation(tools: ConversationTools) {
     if (!at || elsewhere.ranked[0]?.unit.report.id === at.report.id) return null
     const here = findNear(reading.query, at, corpus, segmenter)
     if (!here || !staysHere(here, reading, elsewhere)) return null
-    return { query: { ...here.query, ...settleSlots(reading, previous, corpus) }, answer: compose(here), leans: true }
+    return {
+      query: { ...here.query, ...settleSlots(reading, previous, corpus) },
+      answer: compose(here),
+      leans: true,
+    }
   }
 
   /** The searches that a leaning question may mean, the likeliest first. */
@@ -155,11 +159,12 @@ export function createConversation(tools: ConversationTools) {
     if (sides.length < 2) return null
     const query: Query = {
       ...previous.query,
+      text: `${previous.query.text}，${reading.query.text}`,
       years: [...new Set(sides.flatMap((side) => side.query.years))],
       bodies: [...new Set(sides.flatMap((side) => side.query.bodies))],
       regions: [...new Set(sides.flatMap((side) => side.query.regions))],
     }
-    const answer = compare(query, sides, corpus, segmenter)
+    const answer = compare(query, sides, corpus, segmenter, reading.query.text)
     return { query, answer, slots: slotsOfSides(sides), leans: true }
   }
 
@@ -216,9 +221,7 @@ export function createConversation(tools: ConversationTools) {
     const slots =
       outcome.slots ??
       (compares
-        ? answer.passages.map((passage) =>
-            slotsOf({ ...query, years: [], bodies: [], regions: [] }, passage, corpus),
-          )
+        ? slotsOfRows(query, answer, corpus)
         : [slotsOf(query, answer.passages[0] ?? before[0], corpus)])
     const trail = [...(leans ? (previous?.trail ?? []) : []), ...slots].slice(-LONGEST_TRAIL)
     return { question, query: { ...query, seen }, answer, focus, trail }

@@ -93,7 +93,7 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
     if (held) return held
     if (query.intent === 'section' || asksForPart(query))
       return scopeOf(query, corpus).missing ? null : outlineAnswer(query, corpus)
-    const called = rollCall(query, corpus, segmenter)
+    const called = sides.length < 2 ? rollCall(query, corpus, segmenter) : null
     if (called) return called
     if (sides.length < 2) return null
     const compared = compare(query, sides, corpus, segmenter)

@@ -41,7 +41,7 @@ export function correctionOf(question: string): string | null {
 const SAID_OTHERWISE = 0.25
 /** 目标完成, 涨了多少, 叫什么名字: what of a matter is asked; the matter itself is that of the question before. */
 const FRAME =
-  /^(?:目标|任务|指标|计划|预期|打算|安排|准备|实际|完成|实现|达到|结果|情况|增长|增加|减少|下降|降低|提高|上升|增幅|涨幅|比例|数量|数字|涨|跌|降|升|增|减|变化|名字|名称|时间|地点|原因|理由|人数|金额|进展|进度|效果|总数|多少|几|个|了|的|得|没有|没|吗|到|多|少|有|是)+$/u
+  /^(?:目标|任务|指标|计划|预期|打算|安排|准备|实际|完成|实现|达到|结果|情况|增长|增加|减少|下降|降低|提高|上升|增幅|涨幅|比例|数量|数字|涨|跌|降|升|增|减|变化|名字|名称|时间|地点|原因|理由|人数|金额|进展|进度|效果|总数|多少|几|个|了|的|得|没有|没|吗|到|多|少|有|是|省|市|县|区|地方|年份|年度|高|低|快|慢|大|小|最)+$/u
 
 function isFrame(concept: Concept): boolean {
   return FRAME.test(concept.said)

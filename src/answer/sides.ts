@@ -33,16 +33,22 @@ const STATUS_LABEL = { actual: '完成', planned: '目标' } as const
 /** More rows than this is no comparison but a table; the newest are kept. */
 const MOST_SIDES = 12
 const COMPARING_WORDS =
-  /(?:对比|相比|比较|比一比|同一个|不一样|不同|区别|差距|差|变化|相差|谁|哪边|哪家|哪个|比|多|少|高|低|快|慢|涨|各|分别)/gu
+  /(?:哪个|各|每个|对比|相比|比较|比一比|同一个|不一样|不同|区别|差距|差|变化|相差|谁|哪边|哪家|哪个|比|多|少|高|低|快|慢|涨|各|分别)/gu
 /** What belongs to the other side where plan and result are set beside each other. */
 const OTHERS_WORDS = {
   actual: /^(?:目标|预期目标|预期|计划|打算|任务)$/u,
   planned: /^(?:实际|结果|完成|完成情况|后来|最后|到底|最终)$/u,
 } as const
 
+/** 哪年最多, 增长最快的是哪年: which of several it is. */
+const MOST = /最[多少高低快慢大小]/u
 /** 谁多, 哪年高, 差多少 want figures, whatever else the wording is. */
 const NUMERIC =
-  /多少|几|多(?:少)?[?？]?$|[更]?[多少高低快慢大小][?？]?$|比.{1,12}[多少高低快慢]|增速|总额|产量|浓度|目标|预期|计划|次数|件数|人数|每年列|每年|历年|差/u
+  /多少|最[多少高低快慢大小]|几|多(?:少)?[?？]?$|[更]?[多少高低快慢大小][?？]?$|比.{1,12}[多少高低快慢]|增速|总额|产量|浓度|目标|预期|计划|次数|件数|人数|每年列|每年|历年|差/u
+
+/** 哪个省最多, 各省多少, 八个省都列一下: every place of the library is a side. */
+const EVERY_PLACE =
+  /最[多高大快好少低小慢]的?(?:省|市|县|区|地方|地区)|哪(?:一)?个?(?:省|市|县|区|地方|地区|镇)(?:份)?.{0,16}(?:最|第一)|(?:各|每个|所有|全部|[几两三四五六七八九十\d]+个)(?:省|市|县|区|地方|地区|镇)(?:份)?.{0,12}(?:多少|几|各|分别|都|列|比|排)|(?:多少|几|各|分别|列|比).{0,4}(?:各|每个|所有|全部)(?:省|市|县|区)/u
 
 /** 每年 alone may mean a yearly amount (每年减轻负担); these ask for one answer a year. */
 const EVERY_YEAR_THERE_IS = /历年|逐年|各年|每一年|(?:最近|近|这)几年|年年|每年(?:的|各|都|列|是|分别)/u
@@ -134,7 +140,7 @@ function narrow(query: Query, side: Slots, status: Query['status']): Query {
   )
   return {
     ...query,
-    intent: NUMERIC.test(query.text) ? 'number' : query.intent,
+    intent: NUMERIC.test(query.text) || EVERY_PLACE.test(query.text) ? 'number' : query.intent,
     years: side.year === undefined ? yearsOf(side.run) : [side.year],
     span: side.year === undefined ? (spanOf(side.run) ?? query.span) : null,
     each: false,
@@ -174,6 +180,9 @@ function setsPlacesBeside({ query, places }: Reading): boolean {
   const named = places.filter(({ name }) => query.regions.includes(name))
   const from = Math.min(...named.map(({ end }) => end))
   const to = Math.max(...named.map(({ start }) => start))
+  // A blank between two names is gone by now: 黑龙江 河南.
+  const [first, second] = named
+  if (first && second && first.end === second.start && first.level === second.level) return true
   return BESIDE.test(query.text.slice(from, Math.max(from, to))) || asksComparison(query.text)
 }
 
@@ -186,6 +195,15 @@ function countsAllYears(query: Query, corpus: Corpus): boolean {
   if (said === undefined) return false
   const count = said === '两' ? 2 : COUNT.indexOf(said)
   return count >= 2 && yearsThereAre(query, corpus).length === count
+}
+
+function placesThereAre(query: Query, corpus: Corpus): string[] {
+  const of = (report: ReportHead) => bodiesOf(report)
+  const regions = corpus.library.reports
+    .filter((report) => of(report).length > 0 && report.type !== NEWS)
+    .filter((report) => query.bodies.length === 0 || of(report).some((body) => query.bodies.includes(body)))
+    .flatMap((report) => report.region ?? [])
+  return [...new Set(regions)]
 }
 
 /** The one body that has a report of every side; null if none or several do. */
@@ -238,13 +256,16 @@ export function sidesOf(reading: Reading, corpus: Corpus): Side[] {
     slots = years.map((year) => ({ year }))
   } else if (query.years.length === 0 && query.span === null && countsAllYears(query, corpus)) {
     slots = yearsThereAre(query, corpus).map((year) => ({ year }))
+  } else if (query.regions.length === 0 && EVERY_PLACE.test(query.text)) {
+    slots = placesThereAre(query, corpus).map((region) => ({ region }))
   } else slots = distinct(fill(group(mentionsOf(reading))))
   const names = differing(slots)
   if (slots.length < 2 || names.length === 0) return []
   const onlyStatus = names.length === 1 && names[0] === 'status'
   if (onlyStatus && !/和|与|跟|及|、|，|,| |对比|多少.{1,8}多少|最后/u.test(query.text)) return []
-  if (names.length === 1 && names[0] === 'region' && !setsPlacesBeside(reading)) return []
-  if (query.intent === 'when' && !asksComparison(query.text)) return []
+  const allPlaces = query.regions.length === 0
+  if (names.length === 1 && names[0] === 'region' && !allPlaces && !setsPlacesBeside(reading)) return []
+  if (query.intent === 'when' && !asksComparison(query.text) && !MOST.test(query.text)) return []
   // A plan or result named last belongs to its own year (2025年增速和2026年目标), else to all sides.
   const own = names.includes('year') && slots[0]?.status === undefined
   const status = times.statuses.length > 1 || own ? null : query.status

@@ -1,4 +1,4 @@
-import type { Passage, ReportHead } from '../model.ts'
+import type { Answer, Passage, ReportHead } from '../model.ts'
 import type { Corpus } from './corpus.ts'
 import { numberIn, SESSION, scopeOf } from './scope.ts'
 import type { Query, Slots, Turn } from './turn.ts'
@@ -173,4 +173,15 @@ export function slotsOf(query: Query, first: Passage | undefined, corpus: Corpus
     body: query.bodies[0] ?? (report ? (bodiesOf(report)[0] ?? null) : null),
     region: query.regions[0] ?? report?.region ?? null,
   }
+}
+
+/** What the rows of a comparison were about; a year is that of its label, since a plan stands in the report before. */
+export function slotsOfRows(query: Query, { comparison, passages }: Answer, corpus: Corpus): Slots[] {
+  const open = { ...query, years: [], bodies: [], regions: [] }
+  return comparison.flatMap(({ label, passage }) => {
+    const shown = passage === null ? undefined : passages[passage]
+    const year = /(\d{4})年$/u.exec(label)?.[1]
+    const slots = shown ? slotsOf(open, shown, corpus) : null
+    return slots ? [year === undefined ? slots : { ...slots, year: Number(year) }] : []
+  })
 }

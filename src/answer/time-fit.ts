@@ -65,6 +65,16 @@ function spanForYear(figure: Figure, unit: Unit, asked: number): number {
   return figure.yearTo === asked && !counted ? LAST_OF_PART : OF_SPAN
 }
 
+/** 达14.2万亿元: where things stand at the end of the years, no sum of them. */
+const REACHED = /(?:达到?|超过?|突破|提高到|增加到|升至|增至|增长到)[^，。；]{0,4}$/u
+
+/** Whether a figure sums up several years: 五年来新增就业3555万人. */
+export function sumsUpYears(figure: Figure, unit: Unit): boolean {
+  if (figure.yearTo === null || figure.yearTo === figure.year) return false
+  const before = unit.folded.slice(sentenceOf(unit, figure).start, figure.start)
+  return CUMULATED.test(before) && !REACHED.test(before)
+}
+
 const IMPLIED_OTHER_YEAR = 0.55
 
 function otherYear(figure: Figure, unit: Unit, asked: number): number {

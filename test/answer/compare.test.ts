@@ -276,3 +276,51 @@ describe('spans and totals', () => {
     ])
   })
 })
+
+/** Four years of one town, told in the words of a report that changes its mind about what to count. */
+const FOUR_YEARS = asking(
+  Object.fromEntries(
+    (
+      [
+        [2020, '新增就业1.1万人'],
+        [2021, '新增就业1.4万人'],
+        [2022, '发放新增就业补贴326元'],
+        [2023, '新增就业9800人'],
+      ] as const
+    ).map(([year, told]) => [
+      `丙浦政府${year}.txt`,
+      `丙浦市政府工作报告\n\n（${year + 1}年1月8日在丙浦市第四届人民代表大会第${year - 2019}次会议上）\n\n一、${year}年工作回顾\n\n${year}年，全市${told}。\n\n二、${year + 1}年工作安排\n\n${year + 1}年，全市将继续努力。\n`,
+    ]),
+  ),
+)
+
+describe('a row', () => {
+  it('leaves out what counts something else', () => {
+    const rows = FOUR_YEARS('丙浦历年新增就业').comparison.map(({ label, value }) => [label, value])
+    expect(rows).toEqual([
+      ['2020年', '1.1万人'],
+      ['2021年', '1.4万人'],
+      ['2022年', '报告未载'],
+      ['2023年', '9800人'],
+    ])
+  })
+
+  it.each([
+    ['丙浦历年新增就业哪年最多', '2021年最高：1.4万人'],
+    ['丙浦历年新增就业最少的是哪年', '2023年最低：9800人'],
+  ])('says first which one is asked for: %s', (question, first) => {
+    const { headline, reply } = FOUR_YEARS(question)
+    expect(headline.startsWith(first)).toBe(true)
+    expect(reply.split('\n')[0]).toContain('由程序比较')
+  })
+})
+
+it.each([['2023年哪个市GDP最高'], ['GDP最高的市是哪个 2023年'], ['2023年各市GDP多少']])(
+  'every place there is makes a side: %s',
+  (question) => {
+    expect(sides(question)).toEqual([
+      ['苍岭市', '436.8亿元'],
+      ['泽浦市', '287.4亿元'],
+    ])
+  },
+)

@@ -133,6 +133,11 @@ describe('earlier answers are set side by side', () => {
     },
   )
 
+  it.each([['2023年跟它比'], ['那2023年比这个多多少']])('with a year said first: %s', (message) => {
+    const { answer } = play(['2020年政协立了多少件提案', message])
+    expect(answer.comparison.map(({ value }) => value)).toEqual(['293件', '363件'])
+  })
+
   it('with a year that is only named now', () => {
     const { answer } = play(['2020年政协立了多少件提案', '跟2023年比差多少'])
     expect(answer.comparison.map(({ label, value }) => `${label}${value}`)).toEqual([

@@ -193,6 +193,12 @@ export function countsAlike(asked: readonly string[], unit: string): boolean {
   return THINGS.has(unit) && asked.some((one) => THINGS.has(one))
 }
 
+/** Whether two units measure the same kind of thing, so that their figures can stand beside each other: 吨 and 斤, 场 and 件. */
+export function measuresAlike(one: string, other: string): boolean {
+  if (one === other || one === '' || other === '' || (THINGS.has(one) && THINGS.has(other))) return true
+  return CLASSES.some((units) => units.includes(one) && units.includes(other))
+}
+
 /** Whether a figure's unit is among those asked, scale words aside: 亿元 and 元 agree, 万人次 and 人 do too. */
 export function unitAsked(asked: readonly string[], unit: string): boolean {
   const plain = unit.replace(/^[十百千万亿余多]+(?=.)/u, '')

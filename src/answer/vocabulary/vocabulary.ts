@@ -195,7 +195,8 @@ function partOf({ start, end }: Expansion, spans: readonly Span[]): boolean {
 /** 长了多少 in 增长|了|多少: begins with the end of an official word that the segmenter keeps whole. */
 function cutsInto(starts: readonly boolean[], { start, end }: Expansion, spans: readonly Span[]): boolean {
   return spans.some(
-    (span) => span.start < start && start < span.end && span.end < end && starts[span.start] && starts[span.end],
+    (span) =>
+      span.start < start && start < span.end && span.end < end && starts[span.start] && starts[span.end],
   )
 }
 

@@ -1,0 +1,144 @@
+import type { Figure, Passage } from '../model.ts'
+import type { Unit } from './corpus.ts'
+import { type FigureHit, figureHits } from './figure-hits.ts'
+import type { Finding } from './find.ts'
+import type { Ranked } from './rank.ts'
+import type { Side } from './sides.ts'
+import { sumsUpYears } from './time-fit.ts'
+import type { Query } from './turn.ts'
+import { measuresAlike } from './vocabulary/measure-words.ts'
+
+/** What a side shows when its report does not give the figure. */
+export const NOT_STATED = '报告未载'
+/** What one side of a comparison came to. */
+export interface SideResult {
+  side: Side
+  finding: Finding
+  found: boolean
+  value: string
+  figure: Figure | null
+  /** Where the value is not the best paragraph's: the lines that say who holds a post. */
+  passage?: Passage
+}
+
+/** Least score of a side's figure, likeness to the other sides included. */
+const LEAST_ALIKE = 0.3
+/** How far down the ranking a figure that matches the other sides' better is looked for. */
+const LOOKED_AT = 8
+/** The surest side's figure is the measure unless the sides agree this much better on another's. */
+const CLEARLY = 1.15
+/** What a figure keeps that counts, measures or dates otherwise than the surest side's. */
+const OTHER_UNIT = 0.5
+const OTHER_KIND = 0.5
+const OTHER_STATUS = 0.7
+const OTHER_NAME = 0.65
+/** From this share on two names are of one thing, whatever it is measured in: 培训42场, 培训1800人次. */
+const SAME_NAME = 0.6
+
+/** Share of the shorter name that the other has as well, by pairs of characters. */
+function namedAlike(figure: Figure, other: Figure): number {
+  const pairs = (name: string) => new Set([...name].slice(1).map((end, i) => `${name.charAt(i)}${end}`))
+  const [mine, theirs] = [pairs(figure.what), pairs(other.what)]
+  const shared = [...mine].filter((pair) => theirs.has(pair)).length
+  return shared / Math.max(1, Math.min(mine.size, theirs.size))
+}
+
+function likeness(figure: Figure, other: Figure): number {
+  return (
+    (OTHER_NAME + (1 - OTHER_NAME) * namedAlike(figure, other)) *
+    (figure.unit === other.unit ? 1 : OTHER_UNIT) *
+    (figure.kind === other.kind ? 1 : OTHER_KIND) *
+    (figure.status === other.status ? 1 : OTHER_STATUS)
+  )
+}
+
+/** A figure as one paragraph tells it. */
+interface Told {
+  figure: Figure
+  /** It sums up several years, where the side asks for one. */
+  sum: boolean
+}
+
+function toldIn(figure: Figure, unit: Unit, { query }: Side): Told {
+  return { figure, sum: query.span === null && query.years.length < 2 && sumsUpYears(figure, unit) }
+}
+
+/**
+ * Whether a figure is no side's beside the model: it measures something else (6280元 beside 859万人) under another name,
+ * or sums up several years where the model counts one (五年新增3555万人).
+ */
+function isUnlike(one: Told, model: Told): boolean {
+  if (one.sum !== model.sum) return true
+  return (
+    !measuresAlike(one.figure.unit, model.figure.unit) && namedAlike(one.figure, model.figure) < SAME_NAME
+  )
+}
+
+function without(result: SideResult): SideResult {
+  return { ...result, found: false, value: NOT_STATED, figure: null }
+}
+
+/** A side's figure that fits its question and the model best, and how well; null if none is alike enough. */
+function mostAlike({ side, finding }: SideResult, model: Told, modelStatus: Query['status']) {
+  const asked = side.query.status
+  const contrasted = asked && modelStatus && asked !== modelStatus
+  let best: { ranked: Ranked; hit: FigureHit; score: number } | null = null
+  for (const ranked of finding.ranked.slice(0, LOOKED_AT))
+    for (const hit of figureHits(side.query, ranked.unit, ranked.matches)) {
+      if (contrasted && hit.figure.status !== asked) continue
+      if (isUnlike(toldIn(hit.figure, ranked.unit, side), model)) continue
+      const figure = contrasted ? { ...hit.figure, status: model.figure.status } : hit.figure
+      const score = hit.score * likeness(figure, model.figure) * Math.sqrt(ranked.prior * ranked.timeFit)
+      if (score > (best?.score ?? LEAST_ALIKE)) best = { ranked, hit, score }
+    }
+  return best
+}
+
+interface Alignment {
+  results: SideResult[]
+  score: number
+}
+
+/** Every other side takes the figure that is most like the one of side `at`. */
+function alignTo(results: readonly SideResult[], at: number): Alignment {
+  const surest = results[at]
+  const unit = surest?.finding.ranked[0]?.unit
+  if (!surest?.figure || !unit) return { results: [...results], score: 0 }
+  const model = toldIn(surest.figure, unit, surest.side)
+  let score = surest.finding.ranked[0]?.figure?.score ?? 0
+  const aligned = results.map((result) => {
+    if (result === surest || result.passage) return result
+    const best = mostAlike(result, model, surest.side.query.status)
+    const own = result.finding.ranked[0]?.unit
+    if (!best)
+      return result.figure && own && isUnlike(toldIn(result.figure, own, result.side), model)
+        ? without(result)
+        : result
+    score += best.score
+    const first: Ranked = { ...best.ranked, figure: best.hit }
+    const others = result.finding.ranked.filter((one) => one.unit !== first.unit)
+    const finding = { ...result.finding, ranked: [first, ...others] }
+    const side = { ...result.side, query: { ...result.side.query, intent: 'number' as const } }
+    return { side, finding, found: true, value: best.hit.figure.text, figure: best.hit.figure }
+  })
+  return { results: aligned, score }
+}
+
+/** Like is set beside like: the sides take the figures that fit their questions and each other best. */
+export function alike(results: readonly SideResult[]): SideResult[] {
+  const sureness = ({ finding }: SideResult) => finding.ranked[0]?.figure?.score ?? 0
+  const [surest = 0, ...others] = results
+    .map((_, at) => at)
+    .sort((a, b) => {
+      const [one, other] = [results[a], results[b]]
+      return (other?.figure ? sureness(other) : 0) - (one?.figure ? sureness(one) : 0)
+    })
+  const first = alignTo(results, surest)
+  const best = others
+    .map((at) => alignTo(results, at))
+    .reduce((one, other) => (other.score > one.score ? other : one), {
+      ...first,
+      score: first.score * CLEARLY,
+    })
+  return best.score > first.score * CLEARLY ? best.results : first.results
+}
