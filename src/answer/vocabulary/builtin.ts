@@ -25,6 +25,7 @@ import { plainHappenings } from './plain-happenings.ts'
 import { plainIndustry } from './plain-industry.ts'
 import { plainLearning } from './plain-learning.ts'
 import { plainOrder } from './plain-order.ts'
+import { plainPairings } from './plain-pairings.ts'
 import { plainPeople } from './plain-people.ts'
 import { plainPlaces } from './plain-places.ts'
 import { plainThings } from './plain-things.ts'
@@ -57,6 +58,7 @@ export const builtinVocabulary: string[] = [
   plainCouncil,
   plainLearning,
   plainOrder,
+  plainPairings,
   plainDailyLife,
   plainDoings,
   plainEconomy,

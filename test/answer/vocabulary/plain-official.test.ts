@@ -31,6 +31,10 @@ describe('plain words for the terms of courts, councils, schools and services', 
     ['人心聚起来了没', '凝聚共识'],
     ['问老百姓了没有', '听取意见'],
     ['送了多少兵', '征兵'],
+    ['接了多少个案子', '受理案件'],
+    ['在外地能办身份证吗', '跨省通办'],
+    ['一个月乡下老人领几块', '城乡居民基础养老金'],
+    ['检验过关的菜几成', '食品抽检'],
   ])('hears in %s the word %s', (question, word) => {
     expect(official(question)).toContain(word)
   })
