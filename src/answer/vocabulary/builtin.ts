@@ -21,14 +21,18 @@ import { plainCourts } from './plain-courts.ts'
 import { plainDailyLife } from './plain-daily-life.ts'
 import { plainDoings } from './plain-doings.ts'
 import { plainEconomy } from './plain-economy.ts'
+import { plainFarming } from './plain-farming.ts'
 import { plainHappenings } from './plain-happenings.ts'
 import { plainIndustry } from './plain-industry.ts'
 import { plainLearning } from './plain-learning.ts'
+import { plainNation } from './plain-nation.ts'
+import { plainNature } from './plain-nature.ts'
 import { plainOrder } from './plain-order.ts'
 import { plainPairings } from './plain-pairings.ts'
 import { plainPeople } from './plain-people.ts'
 import { plainPlaces } from './plain-places.ts'
 import { plainThings } from './plain-things.ts'
+import { plainTowns } from './plain-towns.ts'
 import { policies } from './policies.ts'
 import { safety } from './safety.ts'
 import { transport } from './transport.ts'
@@ -63,6 +67,10 @@ export const builtinVocabulary: string[] = [
   plainDoings,
   plainEconomy,
   plainIndustry,
+  plainFarming,
+  plainTowns,
+  plainNature,
+  plainNation,
   plainHappenings,
   plainPeople,
   plainPlaces,
