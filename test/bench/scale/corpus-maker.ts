@@ -11,6 +11,11 @@ export interface MadeReport {
   /** Questions that its paragraphs answer: with place, body and year, and in the bare words of one sentence. */
   scoped: string[]
   unscoped: string[]
+  /** Year, place and body in a line. */
+  title: string
+  /** The paragraphs, and each question with the place among them of the one it was made from. */
+  texts: string[]
+  asked: { question: string; scoped: boolean; from: number }[]
 }
 
 type Body = '政府' | '政协' | '人大'
@@ -254,6 +259,8 @@ export function* makeReports(paragraphs: number, seed = 7): Generator<MadeReport
     const lines = [...head(place.name, body, year, random), '各位代表：']
     const scoped: string[] = []
     const unscoped: string[] = []
+    const texts: string[] = []
+    const asked: MadeReport['asked'] = []
     const planFrom = Math.floor(count * 0.65)
     lines.push(`一、${year}年工作回顾`)
     for (let n = 0; n < count; n += 1) {
@@ -264,9 +271,15 @@ export function* makeReports(paragraphs: number, seed = 7): Generator<MadeReport
         )
       const text = paragraphText(matter, n >= planFrom)
       lines.push(text)
+      texts.push(text)
       const question = n % 7 === 3 ? questionOf(text) : null
-      if (question && n < planFrom) scoped.push(`${year}年${place.short}${body}${question}`)
-      if (question) unscoped.push(question)
+      if (!question) continue
+      asked.push({ question, scoped: false, from: n })
+      unscoped.push(question)
+      if (n >= planFrom) continue
+      const named = `${year}年${place.short}${body}${question}`
+      asked.push({ question: named, scoped: true, from: n })
+      scoped.push(named)
     }
     made += count
     yield {
@@ -275,6 +288,9 @@ export function* makeReports(paragraphs: number, seed = 7): Generator<MadeReport
       paragraphs: count,
       scoped,
       unscoped,
+      title: `${year}年${place.name}${body}工作报告`,
+      texts,
+      asked,
     }
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Measures the built program on made-up libraries: building, opening, memory and questions, for both engines.
+ * Measures the built program on made-up libraries: building, opening, memory and questions, for both engines; then the
+ * engines beside others, without the program around them.
  * `npm run bench:scale -- 1000 10000 100000`; prints a table. Latencies are of POST /api/ask on the loopback interface.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
@@ -19,6 +20,7 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { table } from '../../../src/commands/table.ts'
+import { BESIDE_HEAD, besideOthers } from './beside.ts'
 import { makeReports } from './corpus-maker.ts'
 
 const MAIN = fileURLToPath(new URL('../../../dist/main.js', import.meta.url))
@@ -140,6 +142,7 @@ async function measure(folder: string, engine: string, corpus: ReturnType<typeof
 
 const sizes = process.argv.slice(2).map(Number)
 const rows: string[][] = []
+const beside: string[][] = []
 for (const size of sizes.length > 0 ? sizes : [1_000, 10_000, 100_000]) {
   const folder = mkdtempSync(join(tmpdir(), 'wenbao-scale-'))
   try {
@@ -157,6 +160,7 @@ for (const size of sizes.length > 0 ? sizes : [1_000, 10_000, 100_000]) {
       ])
       process.stderr.write(`${rows.at(-1)?.join('  ')}\n`)
     }
+    beside.push(...(await besideOthers(size, folder, join(folder, 'data'))))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -172,3 +176,4 @@ const head = [
   'MB ready / asked',
 ]
 console.log(table([[...head, 'scoped p50/95/99 ms', 'unscoped', 'per s'], ...rows]))
+console.log(`\nBeside other engines, in processes of their own:\n${table([BESIDE_HEAD, ...beside])}`)
