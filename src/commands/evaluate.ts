@@ -9,6 +9,7 @@ import { percentile, type Totals, totals } from '../evaluation/totals.ts'
 import { askAfter } from './batch.ts'
 import { evaluateConversations } from './evaluate-conversations.ts'
 import { buildAtTerminal, openEngine } from './open-engine.ts'
+import { rehearse } from './rehearsal.ts'
 import { type FolderOptions, settings } from './settings.ts'
 import { type Streams, warningTo, writeLine } from './streams.ts'
 import { table } from './table.ts'
@@ -112,6 +113,8 @@ export async function evaluate(path: string, options: EvaluateOptions, streams: 
   const config = settings(data === undefined ? options : { ...options, data })
   const { library } = await buildAtTerminal(config, streams)
   const engine = await openEngine(library, config, warningTo(streams))
+  // As a bot does that is started: what is measured is what its members wait for.
+  await rehearse(engine)
   if (conversations.length > 0) {
     const right = await evaluateConversations(conversations, engine, options, streams)
     if (right < (options.minRight ?? 0)) {

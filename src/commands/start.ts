@@ -10,6 +10,7 @@ import { type Config, secretsOf } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { createLogger, type Logger } from '../logger.ts'
 import { openLiveLibrary } from './live-library.ts'
+import { rehearse } from './rehearsal.ts'
 import { type FolderOptions, settings } from './settings.ts'
 import type { Streams } from './streams.ts'
 import { openWebStore } from './web-store.ts'
@@ -135,10 +136,14 @@ async function serveUntil(
     () => chats?.stop(STOP_WITHIN_MS),
   ]
   const url = server?.url ?? null
-  // The first questions load what only questions need (pinyin, place names); nobody should wait for that.
-  setImmediate(() => engine().ask('帮助', null))
+  const prepare = () =>
+    rehearse(engine()).catch((error) => log.error({ err: error }, 'a question of the rehearsal failed'))
+  setImmediate(prepare)
   log.info({ reports: library.reports(), paragraphs: library.paragraphs(), url }, 'ready')
-  await library.watch(() => chats?.updated())
+  await library.watch(async () => {
+    await chats?.updated()
+    prepare()
+  })
   if (prompting) {
     const prompt = startPrompt({
       engine,
