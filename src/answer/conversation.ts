@@ -14,11 +14,13 @@ import {
   leavesOutNoun,
   mergeQueries,
   namesMatterFirst,
+  onlySlots,
   pointsBack,
   saysItAll,
   standsAlone,
+  toldOfPlan,
 } from './follow-up.ts'
-import { isBetterAlone, isGood, refused, staysHere, unitFits } from './helped.ts'
+import { isBetterAlone, isGood, refused, staysHere, unitFits, withoutUnmet } from './helped.ts'
 import { answerMove } from './moves.ts'
 import { findNear } from './near.ts'
 import { newestFirst } from './newest-first.ts'
@@ -120,9 +122,16 @@ export function createConversation(tools: ConversationTools) {
       yield* near(carried)
       if (ownMatter) yield* near(own)
       yield wide(carried)
+      // 宪法宣誓的呢 names a matter of its own after all, if what was asked before is not told of it.
+      const declined = previous.answer.kind === 'decline' && hasMatter(own.concepts) && !pointsBack(reading)
+      if (declined && !ownMatter) yield* near(own)
+      if (declined || ownMatter) yield wide(own)
       return
     }
     if (saysItAll(reading)) yield wide(own)
+    // A plan was asked for, though no word said so: of another year the plan is asked for as well.
+    const planned = onlySlots(reading) && carried.status === null && toldOfPlan(previous, corpus)
+    if (planned) yield wide({ ...carried, status: 'planned' })
     yield wide(carried)
     if (ownMatter && !saysItAll(reading)) yield wide(own)
     // 25年打算咋弄 after 第三条采纳没有 goes on with what the line of questions is about, not with its last detail.
@@ -142,7 +151,7 @@ export function createConversation(tools: ConversationTools) {
       if (mayStand && isBetterAlone(finding, reading, () => find(reading.query, corpus, segmenter, null)))
         return null
       const answer = withReason(compose(finding), takenOver(finding.query, previous))
-      return { query: finding.query, answer, leans: true }
+      return { query: withoutUnmet(finding, reading), answer, leans: true }
     }
     const other = part ? null : special(behind(reading, query))
     return other && other.kind !== 'decline' ? { query, answer: other, leans: true } : null

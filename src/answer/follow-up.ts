@@ -1,8 +1,10 @@
+import type { Figure } from '../model.ts'
 import type { Corpus } from './corpus.ts'
 import type { Leaning } from './find.ts'
 import { focusOf, hasSlots, hasTime, settleSlots } from './slots.ts'
 import type { Concept, Query, Turn } from './turn.ts'
 import { type Reading, settleForFigures } from './understand/read-query.ts'
+import { unitsLike } from './vocabulary/measure-words.ts'
 
 /** How surely a question leans on the one before: not at all, perhaps, or plainly. */
 export type Lean = 'none' | 'perhaps' | 'plainly'
@@ -113,6 +115,26 @@ export function leavesOutNoun({ query }: Reading): boolean {
   return /的呢?[?？]*$/u.test(query.text) && CLOSES.test(query.text)
 }
 
+/** Whether a question names nothing but another time, body or place: 2006年, 人大呢. */
+export function onlySlots(reading: Reading): boolean {
+  return hasSlots(reading) && !hasMatter(reading.query.concepts) && reading.query.status === null
+}
+
+/** The figure that answered the turn before; null if none did. */
+function figureTold({ answer, query }: Turn, corpus: Corpus): Figure | null {
+  const [first] = answer.passages
+  const unit = first && query.intent === 'number' ? corpus.unit(first.report.id, first.paragraph) : null
+  const shown = unit?.paragraph.figures.filter(({ text }) => answer.headline.includes(text)) ?? []
+  // 市政协 3件建议: the figure itself stands at the end of a headline or, before its name, at the beginning.
+  const at = ({ text }: Figure) => answer.headline.endsWith(text) || answer.headline.startsWith(text)
+  return shown.filter(at).sort((a, b) => b.text.length - a.text.length)[0] ?? null
+}
+
+/** Whether the figure that answered the turn before is one of a plan. */
+export function toldOfPlan(previous: Turn, corpus: Corpus): boolean {
+  return figureTold(previous, corpus)?.status === 'planned'
+}
+
 /** Whether a question says its matter and its report, so that the words of the one before matter less: 那2023年科技做了什么. */
 export function saysItAll(reading: Reading): boolean {
   const { query } = reading
@@ -175,6 +197,9 @@ export function mergeQueries(reading: Reading, previous: Turn, corpus: Corpus, c
   const vague = !ownThing && VAGUE.test(query.text)
   const units =
     query.units.length > 0 || intent !== before.intent ? query.units : ownThing ? [] : before.units
+  // 那2006年呢 after 859万人 wants people as well, though nobody has named a unit.
+  const told =
+    units.length === 0 && !hasMatter(own) && intent === 'number' ? figureTold(previous, corpus) : null
   return {
     ...query,
     intent,
@@ -183,7 +208,7 @@ export function mergeQueries(reading: Reading, previous: Turn, corpus: Corpus, c
     status: query.status ?? (hasTime(query) && own.length > 0 ? null : before.status),
     concepts,
     terms: concepts.map((concept) => concept.said),
-    units: vague ? [] : units,
+    units: vague ? [] : told ? unitsLike(told.unit) : units,
     unitsSure: query.units.length > 0 ? query.unitsSure : before.unitsSure && !ownThing,
     change: query.change || (before.change && !ownThing && !/多少|几/u.test(query.text)),
   }

@@ -1,7 +1,7 @@
 import type { Finding } from './find.ts'
 import { pointsBack } from './follow-up.ts'
 import { hasSlots } from './slots.ts'
-import type { Concept } from './turn.ts'
+import type { Concept, Query } from './turn.ts'
 import type { Reading } from './understand/read-query.ts'
 
 /** 几个, 几项 are asked of whatever is counted. */
@@ -46,6 +46,13 @@ function shareMet(
   return met / all
 }
 
+const POINTING = /[这那该此](?:个|项|些|种|家|条)?$/u
+
+function isPointedAt({ said, thing }: Concept, text: string): boolean {
+  const at = text.indexOf(said)
+  return thing && at > 0 && POINTING.test(text.slice(0, at))
+}
+
 /**
  * Whether a finding answers a question that is read with help, which must be surer than for one in full: its unit, its
  * year and the things it names itself, and away from what was told (not `near`) also the things carried along.
@@ -61,7 +68,12 @@ export function isGood(finding: Finding, reading: Reading, near: boolean): boole
   const said = reading.query.terms
   const own = things.filter(({ concept }) => said.includes(concept.said))
   if (!pointsBack(reading) && shareMet(finding, own, near) < OWN_SHARE) return false
-  if (near || hasSlots(reading)) return true
+  // 永康有这个联盟吗: what is pointed back at must be met where it is looked for now.
+  const pointed =
+    hasSlots(reading) && reading.query.concepts.find((one) => isPointedAt(one, reading.query.text))
+  const met = pointed && query.concepts.findIndex(({ said }) => said === pointed.said)
+  if (typeof met === 'number' && (best.matches[met] ?? 0) < MET) return false
+  if (near || (hasSlots(reading) && !pointsBack(reading))) return true
   const carried = things.filter(({ concept }) => !said.includes(concept.said))
   return shareMet(finding, carried, false) >= OWN_SHARE
 }
@@ -110,4 +122,19 @@ export function staysHere(here: Finding, reading: Reading, elsewhere: Finding): 
   if (!one || !other || ownCoverage(here, reading) < ownCoverage(elsewhere, reading) - BETTER_ELSEWHERE)
     return false
   return one.coverage >= other.coverage - BETTER_ALONE
+}
+
+/**
+ * The query of an answer without what it did not meet, but for the things the message itself names: the conversation is
+ * no longer about the rest.
+ */
+export function withoutUnmet({ query, ranked }: Finding, reading: Reading): Query {
+  const best = ranked[0]
+  const said = new Set(reading.query.terms)
+  const concepts = query.concepts.filter(
+    (concept, i) => (concept.thing && said.has(concept.said)) || (best?.matches[i] ?? 0) >= MET,
+  )
+  return concepts.some(({ thing }) => thing)
+    ? { ...query, concepts, terms: concepts.map((concept) => concept.said) }
+    : query
 }

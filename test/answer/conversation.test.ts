@@ -60,6 +60,18 @@ describe('a short question takes over what it leaves unsaid', () => {
       '6次',
     ],
     [
+      'after a no a matter of its own is looked for by itself',
+      ['2023年人大处分了多少干部', '宪法宣誓的呢'],
+      '义乌市人大常委会2023',
+      '61人次',
+    ],
+    [
+      'a question without a report stays where the conversation is, if that says it as well',
+      ['2020年政协立了多少件提案', '开展重大视察协商多少次'],
+      '义乌市政协2020',
+      '27次',
+    ],
+    [
       'years are counted from the year before',
       ['2023年政协立了多少件提案', '再早三年呢'],
       '义乌市政协2020',
@@ -112,6 +124,11 @@ describe('a short question takes over what it leaves unsaid', () => {
     expect(turn.answer.kind).toBe('answer')
     expect(cited(turn)).toContain(file)
     expect(turn.answer.headline).toContain(figure)
+  })
+
+  it('what is pointed back at must be told of where it is looked for', () => {
+    const { answer } = play(['圆点联盟里特约监督员几个', '永康有这个联盟吗'])
+    expect(answer.kind).toBe('decline')
   })
 
   it('a year without report is refused, not answered of another', () => {

@@ -39,6 +39,8 @@ const PATTERNS: readonly (readonly [RegExp, readonly string[]])[] = [
   ],
   [/[^效税利汇费]率(?:有|是|为|到|达到?|能)?(?:多少|多高|几)/u, ['%', '‰', '个百分点']],
   [/(?:效|税|利|汇|费)率(?:有|是|为)?(?:多少|多高|几)/u, ['%', '元', '‰']],
+  // 满意率, 就业率是: a rate by its name, when nothing else is asked.
+  [/(?<![效频汇功速])率(?:是|有|为|呢|吗|啊|多高|多少)*[?？]?$/u, ['%', '‰', '个百分点', '成']],
   [/几倍|多少倍|翻了?(?:几|多少)番/u, ['倍', '番']],
   [
     /多少钱|多少(?:资金|经费|款|财政)|几(?:万|千|百|亿)?(?:块|元)|花(?:了|掉)?多少|投(?:入|资)?了?多少|挣(?:了)?多少|赚(?:了)?多少/u,
@@ -191,6 +193,15 @@ const THINGS = new Set(
 /** Whether a figure's unit counts things or events as the asked one does, though reports use another word: 场 and 件. */
 export function countsAlike(asked: readonly string[], unit: string): boolean {
   return THINGS.has(unit) && asked.some((one) => THINGS.has(one))
+}
+
+/** A unit with all others that the same thing may be told in; the unit asked for where a question names none. */
+export function unitsLike(unit: string): string[] {
+  return unique([
+    unit,
+    ...CLASSES.filter((units) => units.includes(unit)).flat(),
+    ...(THINGS.has(unit) ? THINGS : []),
+  ])
 }
 
 /** Whether two units measure the same kind of thing, so that their figures can stand beside each other: 吨 and 斤, 场 and 件. */

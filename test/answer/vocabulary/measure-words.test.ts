@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { askedUnits, countsAlike, unitAsked } from '../../../src/answer/vocabulary/measure-words.ts'
+import {
+  askedUnits,
+  countsAlike,
+  measuresAlike,
+  unitAsked,
+  unitsLike,
+} from '../../../src/answer/vocabulary/measure-words.ts'
 
 describe('askedUnits', () => {
   it.each([
     ['立了多少件提案', '件'],
     ['开了几场协商', '场'],
     ['满意率百分之几', '%'],
+    ['代表建议满意率', '%'],
+    ['毕业生就业率是多少', '%'],
+    ['进出口排全国第几', '位'],
     ['几成老人满意', '%'],
     ['涨了几个点', '个百分点'],
     ['挣多少钱', '元'],
@@ -85,4 +94,20 @@ describe('countsAlike', () => {
   ])('asked in %j, a figure in %s: %s', (asked, unit, expected) => {
     expect(countsAlike(asked, unit)).toBe(expected)
   })
+})
+
+it.each([
+  ['吨', '斤', true],
+  ['场', '件', true],
+  ['元', '人', false],
+  ['%', '亩', false],
+  ['', '人', true],
+])('figures in %s and in %s can stand beside each other: %s', (one, other, alike) => {
+  expect(measuresAlike(one, other)).toBe(alike)
+})
+
+it('of a unit gives those that the same thing may be told in, itself first', () => {
+  expect(unitsLike('人')[0]).toBe('人')
+  expect(unitsLike('人')).toContain('名')
+  expect(unitsLike('人')).not.toContain('元')
 })
