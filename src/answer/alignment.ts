@@ -6,7 +6,7 @@ import type { Ranked } from './rank.ts'
 import type { Side } from './sides.ts'
 import { sumsUpYears } from './time-fit.ts'
 import type { Query } from './turn.ts'
-import { measuresAlike } from './vocabulary/measure-words.ts'
+import { measuresAlike, takenForEachOther } from './vocabulary/measure-words.ts'
 
 /** What a side shows when its report does not give the figure. */
 export const NOT_STATED = '报告未载'
@@ -52,6 +52,9 @@ function likeness(figure: Figure, other: Figure): number {
   )
 }
 
+/** 44条建议 counts nothing that 7场协商 does, though both count. */
+const RELATED_NAME = 0.3
+
 /** A figure as one paragraph tells it. */
 interface Told {
   figure: Figure
@@ -69,9 +72,9 @@ function toldIn(figure: Figure, unit: Unit, { query }: Side): Told {
  */
 function isUnlike(one: Told, model: Told): boolean {
   if (one.sum !== model.sum) return true
-  return (
-    !measuresAlike(one.figure.unit, model.figure.unit) && namedAlike(one.figure, model.figure) < SAME_NAME
-  )
+  const named = namedAlike(one.figure, model.figure)
+  if (!measuresAlike(one.figure.unit, model.figure.unit)) return named < SAME_NAME
+  return !takenForEachOther(one.figure.unit, model.figure.unit) && named < RELATED_NAME
 }
 
 function without(result: SideResult): SideResult {

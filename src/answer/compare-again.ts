@@ -15,6 +15,8 @@ const TOGETHER = new RegExp(
   `^(?:那|那么|把)?(?:这|那|前面?|以上|上面)?(?:[两二三四五六几](?:个)?${THEM}|它们)?(?:都|一起|放(?:在)?一起|之间)?(?:来)?(?:比一?比|比较|比一?下|对比|相比|相差|差距?|差了?|哪(?:一)?(?:个)?${THEM}?(?:的|增长|增速|增幅|涨|涨幅|增|数|数字|值)*得?(?:更|最)?[多少高低快慢大小]|(?:增长|增速|涨|增)?(?:得)?最[多少高低快慢大小]的?(?:一个)?(?:是)?哪?(?:一)?个?${THEM}?|谁(?:更|最)?[多少高低快慢大小]|(?:有)?(?:什么|啥)?(?:变化|区别|不同|不一样)|[多少增减涨降](?:了|出)?(?:多少|几))(?:一下|多少|一比|看看|看|下|[呢吗啊?？])*$`,
   'u',
 )
+/** 四川也加上, 再加上人大: one more side beside those there are. */
+const ONE_MORE = /(?:加上|算上|加进(?:来|去)|放进(?:来|去)|加进|带上)/u
 const COUNT = /[两二三四五六]/u
 const NUMERALS = '零一二三四五六'
 const EVERYTHING = /几|都|全部|各|最/u
@@ -71,7 +73,8 @@ function laidOver(slots: Slots, { query, times }: Reading): Slots {
 /** Whether the question has no matter of its own besides words of comparing. */
 function bare({ query }: Reading): boolean {
   return query.concepts.every(
-    ({ said, thing }) => !thing || TOGETHER.test(said) || /^[多少差比]|年$/u.test(said),
+    ({ said, thing }) =>
+      !thing || TOGETHER.test(said) || /^[多少差比]|年$/u.test(said) || ONE_MORE.test(said),
   )
 }
 
@@ -88,6 +91,7 @@ export function sidesAgain(reading: Reading, previous: Turn): Side[] {
     if (reading.query.each) return []
     if (WITH.test(text) || WITH_IT.test(text))
       return sidesFrom([last, laidOver(last, reading)], previous.query)
+    if (ONE_MORE.test(text)) return sidesFrom([...trail, laidOver(last, reading)], previous.query)
     const compared = previous.answer.kind === 'compare' ? previous.answer.comparison.length : 0
     const sides = compared < 2 ? [] : trail.slice(-compared).map((slots) => laidOver(slots, reading))
     return sidesFrom(sides, previous.query)

@@ -43,7 +43,7 @@ export function correctionOf(question: string): string | null {
 const SAID_OTHERWISE = 0.25
 /** 目标完成, 涨了多少, 叫什么名字: what of a matter is asked; the matter itself is that of the question before. */
 const FRAME =
-  /^(?:目标|任务|指标|计划|预期|打算|安排|准备|实际|完成|实现|达到|结果|情况|增长|增加|减少|下降|降低|提高|上升|增幅|涨幅|比例|数量|数字|涨|跌|降|升|增|减|变化|名字|名称|时间|地点|原因|理由|人数|金额|进展|进度|效果|总数|多少|几|个|了|的|得|没有|没|吗|到|多|少|有|是|省|市|县|区|地方|年份|年度|高|低|快|慢|大|小|最)+$/u
+  /^(?:目标|任务|指标|计划|预期|打算|安排|准备|实际|完成|实现|达到|结果|情况|增长|增加|减少|下降|降低|提高|上升|增幅|涨幅|比例|数量|数字|涨|跌|降|升|增|减|变化|名字|名称|时间|地点|原因|理由|人数|金额|进展|进度|效果|总数|多少|几|个|了|的|得|没有|没|吗|到|多|少|有|是|省|市|县|区|地方|年份|年度|加上|算上|加进来|放进来|高|低|快|慢|大|小|最)+$/u
 
 function isFrame(concept: Concept): boolean {
   return FRAME.test(concept.said)
@@ -78,13 +78,16 @@ export function joinedOn(question: string): string | null {
   return rest === question.trim() || rest.length < 4 ? null : rest
 }
 
+/** 2020年政协也加上: joins what is compared. */
+const ADDS = /(?:也|再|一起)?(?:加上|算上|带上|加进[来去]|放进[来去])[吧呢了看]*[。?？]?$/u
+
 /** Whether a question can only be understood with the one before it. */
 export function leanOf(reading: Reading, previous: Turn | null): Lean {
   const { query, times } = reading
   if (!previous || (previous.query.concepts.length === 0 && focusOf(previous).length === 0)) return 'none'
   if (query.intent === 'smalltalk' || query.intent === 'meta') return 'none'
   const things = query.concepts.filter(({ thing }) => thing)
-  if (query.concepts.length === 0) return 'plainly'
+  if (query.concepts.length === 0 || ADDS.test(query.text)) return 'plainly'
   if (times.relative?.base === 'previous') return 'plainly'
   if (CLOSES.test(query.text) && query.text.length <= 14) return 'plainly'
   if (OPENS.test(query.text) || NAMED_FIRST.test(query.text) || POINTS_BACK.test(query.text)) return 'plainly'
@@ -156,9 +159,13 @@ const VAGUE = /几个|多少个?$/u
 const NAMES =
   /^(?:他们?|她们?|都|分别)?(?:叫(?:什么|啥)(?:名字)?|姓(?:什么|啥)|(?:是)?谁|(?:是)?哪几[位个]|名字|姓名)[呢啊?？]*$/u
 
+/** 为什么, 具体怎么做的 want no figure, though one was asked for before. */
+const ASKS_HOW = /为什么|为啥|为何|原因|怎么(?!样)|怎样|如何|咋/u
+
 function intentOf(query: Query, before: Query, own: readonly Concept[]): Query['intent'] {
   if (NAMES.test(query.text) && (before.intent === 'who' || before.units.includes('人'))) return 'who'
   if (query.intent === 'section' && own.length === 0) return before.intent
+  if (query.intent === 'topic' && ASKS_HOW.test(query.text)) return 'topic'
   if (query.intent !== 'topic' || (WANTS.test(query.text) && !own.every(isFrame))) return query.intent
   return before.intent === 'section' && own.length > 0 ? 'topic' : before.intent
 }
@@ -194,7 +201,7 @@ export function mergeQueries(reading: Reading, previous: Turn, corpus: Corpus, c
   const concepts = [...own, ...carried]
   const found = intentOf(query, before, own)
   const intent = found === 'compare' ? 'number' : found
-  const vague = !ownThing && VAGUE.test(query.text)
+  const vague = !ownThing && VAGUE.test(query.text) && query.units[0] !== '%'
   const units =
     query.units.length > 0 || intent !== before.intent ? query.units : ownThing ? [] : before.units
   // 那2006年呢 after 859万人 wants people as well, though nobody has named a unit.

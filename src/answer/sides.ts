@@ -48,7 +48,7 @@ const NUMERIC =
 
 /** 哪个省最多, 各省多少, 八个省都列一下: every place of the library is a side. */
 const EVERY_PLACE =
-  /最[多高大快好少低小慢]的?(?:省|市|县|区|地方|地区)|哪(?:一)?个?(?:省|市|县|区|地方|地区|镇)(?:份)?.{0,16}(?:最|第一)|(?:各|每个|所有|全部|[几两三四五六七八九十\d]+个)(?:省|市|县|区|地方|地区|镇)(?:份)?.{0,12}(?:多少|几|各|分别|都|列|比|排)|(?:多少|几|各|分别|列|比).{0,4}(?:各|每个|所有|全部)(?:省|市|县|区)/u
+  /^(?:(?:\d{2,4}|今|去|前|明)年)?(?:各|每个|所有|全部)(?:个)?(?:省|市|县|区)(?!级|域|政|属|直|里|内|长|委)|最[多高大快好少低小慢]的?(?:省|市|县|区|地方|地区)|哪(?:一)?个?(?:省|市|县|区|地方|地区|镇)(?:份)?.{0,16}(?:最|第一)|(?:各|每个|所有|全部|[几两三四五六七八九十\d]+个)(?:省|市|县|区|地方|地区|镇)(?:份)?.{0,12}(?:多少|几|各|分别|都|列|比|排)|(?:多少|几|各|分别|列|比).{0,4}(?:各|每个|所有|全部)(?:省|市|县|区)/u
 
 /** 每年 alone may mean a yearly amount (每年减轻负担); these ask for one answer a year. */
 const EVERY_YEAR_THERE_IS = /历年|逐年|各年|每一年|(?:最近|近|这)几年|年年|每年(?:的|各|都|列|是|分别)/u
@@ -270,7 +270,10 @@ export function sidesOf(reading: Reading, corpus: Corpus): Side[] {
   const own = names.includes('year') && slots[0]?.status === undefined
   const status = times.statuses.length > 1 || own ? null : query.status
   const shared =
-    query.span !== null || names.includes('year') || slots.some((side) => side.year !== undefined)
+    query.span !== null ||
+    query.status === 'planned' ||
+    names.includes('year') ||
+    slots.some((side) => side.year !== undefined)
       ? null
       : sharedYear(query, slots, corpus)
   const body =

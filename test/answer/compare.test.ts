@@ -324,3 +324,36 @@ it.each([['2023年哪个市GDP最高'], ['GDP最高的市是哪个 2023年'], ['
     ])
   },
 )
+
+/** One year tells how often it met, the other only what came of it. */
+const MET_OR_ADVISED = asking({
+  '丁浦政协2022.txt': `丁浦市政协常委会工作报告
+
+（2023年1月8日在政协第四届丁浦市委员会第二次会议上）
+
+一、2022年工作回顾
+
+2022年，常委会举办“潮音恳谈”12场。
+
+二、2023年工作安排
+
+2023年，常委会将继续努力。
+`,
+  '丁浦政协2023.txt': `丁浦市政协常委会工作报告
+
+（2024年1月8日在政协第四届丁浦市委员会第三次会议上）
+
+一、2023年工作回顾
+
+2023年，常委会举办“潮音恳谈”，梳理意见88条。
+
+二、2024年工作安排
+
+2024年，常委会将继续努力。
+`,
+})
+
+it('does not set what came of a thing beside how often it was held', () => {
+  const { comparison } = MET_OR_ADVISED('丁浦政协潮音恳谈2022年和2023年哪年多')
+  expect(comparison.map(({ value }) => value)).toEqual(['12场', '报告未载'])
+})

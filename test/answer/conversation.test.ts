@@ -126,6 +126,16 @@ describe('a short question takes over what it leaves unsaid', () => {
     expect(turn.answer.headline).toContain(figure)
   })
 
+  it.each([['为什么'], ['具体怎么做的']])('%s after a figure wants no figure', (message) => {
+    const { query } = play(['2023年政协基层协商开展了多少场', message])
+    expect(query.intent).toBe('topic')
+  })
+
+  it('a share is not told by an amount', () => {
+    const { answer } = play(['2020年提案建议被采纳多少件', '占比多少'])
+    expect(answer.headline).not.toContain('286件')
+  })
+
   it('what is pointed back at must be told of where it is looked for', () => {
     const { answer } = play(['圆点联盟里特约监督员几个', '永康有这个联盟吗'])
     expect(answer.kind).toBe('decline')
@@ -153,6 +163,12 @@ describe('earlier answers are set side by side', () => {
   it.each([['2023年跟它比'], ['那2023年比这个多多少']])('with a year said first: %s', (message) => {
     const { answer } = play(['2020年政协立了多少件提案', message])
     expect(answer.comparison.map(({ value }) => value)).toEqual(['293件', '363件'])
+  })
+
+  it('with one more that is added later', () => {
+    const { answer } = play(['2023年政协形成多少调研报告', '人大呢', '2020年政协也加上'])
+    expect(answer.kind).toBe('compare')
+    expect(answer.comparison.map(({ label }) => label)).toEqual(['政协2023年', '人大2023年', '政协2020年'])
   })
 
   it('with a year that is only named now', () => {

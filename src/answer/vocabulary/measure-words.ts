@@ -206,7 +206,12 @@ export function unitsLike(unit: string): string[] {
 
 /** Whether two units measure the same kind of thing, so that their figures can stand beside each other: 吨 and 斤, 场 and 件. */
 export function measuresAlike(one: string, other: string): boolean {
-  if (one === other || one === '' || other === '' || (THINGS.has(one) && THINGS.has(other))) return true
+  return takenForEachOther(one, other) || (THINGS.has(one) && THINGS.has(other))
+}
+
+/** Whether the same thing is counted now in the one and now in the other: 件 and 项, but not 场 and 条. */
+export function takenForEachOther(one: string, other: string): boolean {
+  if (one === other || one === '' || other === '') return true
   return CLASSES.some((units) => units.includes(one) && units.includes(other))
 }
 
