@@ -26,6 +26,7 @@ describe('plain words for growth, public money and banks', () => {
     ['烂账占多少', '不良贷款率'],
     ['保险公司赔得多吗', '保险业'],
     ['拟建的有几个', '储备项目'],
+    ['社平是多少', '城镇单位就业人员平均工资'],
   ])('hears in %s the word %s', (question, word) => {
     expect(official(question)).toContain(word)
   })

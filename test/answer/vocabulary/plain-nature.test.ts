@@ -26,6 +26,7 @@ describe('plain words for air, water, woods, weather and disasters', () => {
     ['灾民安置好没', '受灾群众'],
     ['扛沙袋的有多少人', '抗洪抢险'],
     ['避难所够不够', '应急避难场所'],
+    ['沙场关了几个', '非法采砂'],
   ])('hears in %s the word %s', (question, word) => {
     expect(official(question)).toContain(word)
   })

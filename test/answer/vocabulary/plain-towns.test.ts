@@ -25,6 +25,7 @@ describe('plain words for roads, power, homes and land', () => {
     ['公租有几套', '公租房'],
     ['老管网换了多少公里', '地下管网'],
     ['淹水点治了几个', '城市内涝'],
+    ['黑车抓了几辆', '非法营运'],
     ['标准房拿地就开工了没', '拿地即开工'],
   ])('hears in %s the word %s', (question, word) => {
     expect(official(question)).toContain(word)
