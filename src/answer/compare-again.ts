@@ -15,6 +15,9 @@ const TOGETHER = new RegExp(
   `^(?:那|那么|把)?(?:这|那|前面?|以上|上面)?(?:[两二三四五六几](?:个)?${THEM}|它们)?(?:都|一起|放(?:在)?一起|之间)?(?:来)?(?:比一?比|比较|比一?下|对比|相比|相差|差距?|差了?|哪(?:一)?(?:个)?${THEM}?(?:的|增长|增速|增幅|涨|涨幅|增|数|数字|值)*得?(?:更|最)?[多少高低快慢大小]|(?:增长|增速|涨|增)?(?:得)?最[多少高低快慢大小]的?(?:一个)?(?:是)?哪?(?:一)?个?${THEM}?|谁(?:更|最)?[多少高低快慢大小]|(?:有)?(?:什么|啥)?(?:变化|区别|不同|不一样)|[多少增减涨降](?:了|出)?(?:多少|几))(?:一下|多少|一比|看看|看|下|[呢吗啊?？])*$`,
   'u',
 )
+/** 比上年呢, 跟前一年比怎么样: the year before is set beside the one just told. */
+const WITH_YEAR_BEFORE =
+  /^(?:那|那么)?(?:跟|和|与|同|比|较|对比|相比)(?:上一?年度?|去年|前一年|头一年)(?:同期)?(?:相?比)?(?:[呢吗]|怎么?样|如何|(?:多|少|差)(?:了)?多少|变化(?:大吗)?)*[?？]?$/u
 /** 四川也加上, 再加上人大: one more side beside those there are. */
 const ONE_MORE = /(?:加上|算上|加进(?:来|去)|放进(?:来|去)|加进|带上)/u
 const COUNT = /[两二三四五六]/u
@@ -87,6 +90,8 @@ export function sidesAgain(reading: Reading, previous: Turn): Side[] {
   const last = trail.at(-1)
   if (!last || !bare(reading)) return []
   const { text } = reading.query
+  if (last.year !== null && WITH_YEAR_BEFORE.test(text))
+    return sidesFrom([last, { ...last, year: last.year - 1 }], previous.query)
   if (hasSlots(reading)) {
     if (reading.query.each) return []
     if (WITH.test(text) || WITH_IT.test(text))

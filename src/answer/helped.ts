@@ -11,6 +11,8 @@ const VAGUE_UNIT = /^[个种类点项]$/u
 export function unitFits({ query, ranked }: Finding): boolean {
   const figure = ranked[0]?.figure?.figure
   if (query.intent !== 'number' || query.units.length === 0 || !figure) return true
+  // 贫困人口减少了多少 is answered by 减少245万人, whatever it is counted in.
+  if (query.change && !query.unitsSure && figure.kind === 'change') return true
   return (
     figure.unit === '' || query.units.includes(figure.unit) || query.units.some((u) => VAGUE_UNIT.test(u))
   )

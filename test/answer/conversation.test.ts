@@ -165,6 +165,17 @@ describe('earlier answers are set side by side', () => {
     expect(answer.comparison.map(({ value }) => value)).toEqual(['293件', '363件'])
   })
 
+  it.each([['比上年呢'], ['跟前一年比怎么样']])(
+    'with the year before, which may have no report: %s',
+    (message) => {
+      const { answer } = play(['2023年政协立了多少件提案', message])
+      expect(answer.comparison.map(({ label, value }) => `${label}${value}`)).toEqual([
+        '2023年363件',
+        '2022年报告未载',
+      ])
+    },
+  )
+
   it('with one more that is added later', () => {
     const { answer } = play(['2023年政协形成多少调研报告', '人大呢', '2020年政协也加上'])
     expect(answer.kind).toBe('compare')
