@@ -119,7 +119,8 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
         hit.figure.status === 'planned' &&
         ranked.unit.paragraph.period?.kind === 'plan'
       )
-    good = counted || (good && told)
+    const timely = query.years.length === 0 || ranked.timeFit >= LEAST.timeFit
+    good = counted || (good && told && timely)
   }
   good = good && !lacksAskedKind(query, ranked)
   if (query.intent === 'who')

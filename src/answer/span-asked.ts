@@ -1,4 +1,4 @@
-import { findDurations, findRanks } from '../text/durations.ts'
+import { findCounted, findDurations, findRanks } from '../text/durations.ts'
 import { fold } from '../text/normalize.ts'
 import { type Span, sentences } from '../text/sentences.ts'
 import type { FigureHit } from './figure-hits.ts'
@@ -12,9 +12,22 @@ const FIGURE_ANSWERS = 0.3
 /** How much of the question the sentence that tells a duration must cover. */
 const LEAST = 0.6
 
+const ASKS_SMALL = /(?:几|多少)\p{Script=Han}{0,2}$/u
+/** How well a report's word must say what the question counts. */
+const SAME = 0.9
+
+/** What a question counts, as far as it stands right behind the asking: 牌 in 打好几张牌. */
+function counted(query: Query): string[] {
+  return query.concepts.flatMap(({ said, words }) => {
+    if (query.units.includes(said)) return []
+    const at = query.text.indexOf(said)
+    const asked = at > 0 && ASKS_SMALL.test(query.text.slice(0, at))
+    return asked ? words.filter(({ strength }) => strength >= SAME).map(({ text }) => text) : []
+  })
+}
+
 /** Whether a question asks how long (连续几年, 多少年来) or which one in a row (第几次), rather than how many. */
-export function asksSpan(query: Query): boolean {
-  if (query.intent !== 'number') return false
+function asksSpan(query: Query): boolean {
   return RANKED.test(query.text) || (query.unitsSure && LASTS.test(query.units[0] ?? ''))
 }
 
@@ -27,9 +40,13 @@ function covers(query: Query, sentence: string): number {
 
 /** Where a text tells what such a question asks, unless a figure does; `covered` is its share of the question. */
 export function spansAsked(query: Query, text: string, covered: number, hit: FigureHit | null): Span[] {
-  if (!asksSpan(query) || covered < LEAST) return []
+  if (query.intent !== 'number' || covered < LEAST) return []
   if (hit?.unitFits && hit.score >= FIGURE_ANSWERS) return []
-  const told = RANKED.test(query.text) ? findRanks(text) : findDurations(text)
+  const told = asksSpan(query)
+    ? RANKED.test(query.text)
+      ? findRanks(text)
+      : findDurations(text)
+    : counted(query).flatMap((noun) => findCounted(text, noun))
   if (told.length === 0) return []
   // Of two sentences the one that says more of the matter tells how long it lasts.
   const folded = fold(text)

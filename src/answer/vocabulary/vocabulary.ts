@@ -125,8 +125,9 @@ function found(text: string, root: Node): Hit[] {
     for (let end = start + 1; node; end += 1) {
       for (const { line, rest } of node.endings) {
         const read = readRest(text, end, rest)
-        // 减少多 in 减少多少 asks, and says nothing.
-        if (!read || (text[read.end - 1] === '多' && text[read.end] === '少')) continue
+        // 减少多 in 减少多少 and 会议多 in 会议多久 ask, and say nothing.
+        if (!read || (text[read.end - 1] === '多' && /[少久大长高远重]/u.test(text.charAt(read.end))))
+          continue
         const said = text.slice(start, read.end)
         const official = line.official.filter((word) => word !== said)
         all.push({ start, end: read.end, gaps: read.gaps, said, official, oneWay: line.oneWay, line })
