@@ -1,6 +1,7 @@
 import { findDates } from '../text/dates.ts'
 import type { Span } from '../text/sentences.ts'
 import type { Unit } from './corpus.ts'
+import { itemsAsked, mostNamed } from './named-items.ts'
 import type { Query } from './turn.ts'
 
 const DEFINES =
@@ -44,6 +45,7 @@ function definitionSignal(query: Query, text: string): number {
  */
 export function intentSignal(query: Query, unit: Unit, window: Span): number {
   const text = unit.folded.slice(window.start, window.end)
+  const wanted = itemsAsked(query.text)
   switch (query.intent) {
     case 'who':
       return unit.peopleIn(window).length > 0 ? 1 : 0
@@ -52,6 +54,7 @@ export function intentSignal(query: Query, unit: Unit, window: Span): number {
     case 'definition':
       return definitionSignal(query, text)
     case 'list': {
+      if (wanted !== null && mostNamed(unit.paragraph.text) >= wanted) return 1
       const marks = text.split('、').length - 1 + (text.split('；').length - 1)
       const counted = COUNTS_OUT.test(text) || unit.paragraph.items.length > 1 ? 0.5 : 0
       const form = Math.min(1, counted + Math.min(0.5, marks * 0.12))

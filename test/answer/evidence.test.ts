@@ -37,6 +37,7 @@ describe('near misses are declined', () => {
     ['a result asked of a plan', '2024年苍岭GDP实际增长多少'],
     ['a plan taken for done', '2024年苍岭新建社区食堂完成了多少家'],
     ['a team where none is named', '苍岭2023年读书会冠军是哪个队'],
+    ['the parts of a name that is only mentioned', '苍岭的“三联”是哪五联'],
     ['a measure nobody gives', '苍岭2023年城镇登记失业率多少'],
     ['a matter nobody speaks of', '苍岭2023年高铁里程多少公里'],
     ['a share that is not computed', '苍岭2023年农村社区食堂占比多少'],
