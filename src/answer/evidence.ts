@@ -62,6 +62,15 @@ function ofAnotherBody(query: Query, ranked: Ranked): boolean {
 /** Not a person but an office or firm did it: 由上海大学……共同编撰. */
 const DONE_BY = /由.{2,40}(?:编|写|办|负责|承担|牵头|组织|建设|提供|出版|制定|主持|发起)/u
 
+/** 谁牵头 may be told by a post alone: 主席领衔, 书记、市长带队. */
+const LED_BY_POST =
+  /(?:主席|书记|主任|[市县区省州镇乡局院]长|检察长|秘书长|常委|总理)(?:会议|班子)?(?:成员)?(?:亲自|带头|分别|共同|双)?(?:领衔|牵头|带队|率队|带头|主持|挂帅|领办|督办|包案|包干|负责)/u
+const ASKS_LEADER = /带头|带.{0,2}头|牵头|领衔|带队|率队|挂帅|主持|领办|督办|包案|负责|谁抓/u
+/** 在复市初期: a time told by what happened then. */
+const TIME_OF_EVENT = /(?:初期|期间|前夕|之际|中期|末期|当天|当日)/u
+/** Share of the question that such a passage must cover. */
+const SURE = 0.7
+
 function windowText({ unit, window }: Ranked): string {
   return unit.paragraph.text.slice(window.span.start, window.span.end)
 }
@@ -98,6 +107,17 @@ function standsOut(ranked: Ranked, hit: FigureHit, next: Ranked | undefined): bo
   return next === undefined || ranked.score >= STANDS_OUT.ahead * next.score
 }
 
+function tellsWho(query: Query, ranked: Ranked): boolean {
+  const text = windowText(ranked)
+  if (ranked.unit.peopleIn(ranked.window.span).length > 0 || DONE_BY.test(text)) return true
+  return ranked.window.coverage >= SURE && ASKS_LEADER.test(query.text) && LED_BY_POST.test(text)
+}
+
+function tellsWhen(ranked: Ranked): boolean {
+  const text = windowText(ranked)
+  return findDates(text).length > 0 || (ranked.window.coverage >= SURE && TIME_OF_EVENT.test(text))
+}
+
 /** Judges the best passage: does it speak of what was asked, in the year asked, with a figure where one is asked for? */
 export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): Verdict {
   if (!ranked) return { good: false, strength: 0, unmet: query.terms }
@@ -132,8 +152,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
     good = counted || (good && told && timely)
   }
   good = good && !lacksAskedKind(query, ranked) && !lacksItems(query, ranked)
-  if (query.intent === 'who')
-    good = good && (ranked.unit.peopleIn(ranked.window.span).length > 0 || DONE_BY.test(windowText(ranked)))
-  if (query.intent === 'when') good = good && findDates(windowText(ranked)).length > 0
+  if (query.intent === 'who') good = good && tellsWho(query, ranked)
+  if (query.intent === 'when') good = good && tellsWhen(ranked)
   return { good, strength, unmet }
 }

@@ -1,4 +1,4 @@
-import { findCounted, findDurations, findRanks } from '../text/durations.ts'
+import { findCounted, findDurations, findFrequencies, findRanks } from '../text/durations.ts'
 import { fold } from '../text/normalize.ts'
 import { type Span, sentences } from '../text/sentences.ts'
 import type { FigureHit } from './figure-hits.ts'
@@ -7,6 +7,8 @@ import type { Query } from './turn.ts'
 
 const LASTS = /^(?:年|个月|月|天|日|周|小时|分钟)$/u
 const RANKED = /第几/u
+const OFTEN =
+  /(?:多久|多长时间|几天|几个?月|隔多久).{0,8}[一1](?:次|回|遍|趟)|隔多久|多久.{1,6}[一1](?:次|回|遍|趟)/u
 /** From this score on a figure of the asked unit is the answer, and nothing else is looked for. */
 const FIGURE_ANSWERS = 0.3
 /** How much of the question the sentence that tells a duration must cover. */
@@ -26,9 +28,9 @@ function counted(query: Query): string[] {
   })
 }
 
-/** Whether a question asks how long (连续几年, 多少年来) or which one in a row (第几次), rather than how many. */
+/** Whether a question asks how long: 连续几年, 多少年来. */
 function asksSpan(query: Query): boolean {
-  return RANKED.test(query.text) || (query.unitsSure && LASTS.test(query.units[0] ?? ''))
+  return query.unitsSure && LASTS.test(query.units[0] ?? '')
 }
 
 function covers(query: Query, sentence: string): number {
@@ -38,15 +40,18 @@ function covers(query: Query, sentence: string): number {
   )
 }
 
+function toldIn(query: Query, text: string): Span[] {
+  if (OFTEN.test(query.text)) return findFrequencies(text)
+  if (RANKED.test(query.text)) return findRanks(text)
+  if (asksSpan(query)) return findDurations(text)
+  return counted(query).flatMap((noun) => findCounted(text, noun))
+}
+
 /** Where a text tells what such a question asks, unless a figure does; `covered` is its share of the question. */
 export function spansAsked(query: Query, text: string, covered: number, hit: FigureHit | null): Span[] {
   if (query.intent !== 'number' || covered < LEAST) return []
   if (hit?.unitFits && hit.score >= FIGURE_ANSWERS) return []
-  const told = asksSpan(query)
-    ? RANKED.test(query.text)
-      ? findRanks(text)
-      : findDurations(text)
-    : counted(query).flatMap((noun) => findCounted(text, noun))
+  const told = toldIn(query, text)
   if (told.length === 0) return []
   // Of two sentences the one that says more of the matter tells how long it lasts.
   const folded = fold(text)

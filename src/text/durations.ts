@@ -16,6 +16,10 @@ const RANK = new RegExp(
   'gu',
 )
 
+/** 每月, 每两周, 月度, 一季一次: how often something is done. */
+const FREQUENCY =
+  /每(?:隔)?(?:半|[一两二三四五六]|\d)?个?(?:年|季度?|月|周|星期|天|日|旬)|[月周季年]度(?=[^，。；]{0,6}(?:学|开|会|例|评|检|报|调|通|督))|(?:半年|[一两]?(?:年|季度?|月|周|天|日))[一两](?:次|回|评|查|报|议|访|调度|通报)/gu
+
 function spansOf(pattern: RegExp, text: string): Span[] {
   return [...fold(text).matchAll(pattern)].map((match) => ({
     start: match.index,
@@ -48,4 +52,9 @@ export function findCounted(text: string, noun: string): Span[] {
     start: index,
     end: index + found.length + noun.length,
   }))
+}
+
+/** Where a text says how often something is done; offsets are those of the text. */
+export function findFrequencies(text: string): Span[] {
+  return spansOf(FREQUENCY, text)
 }
