@@ -172,7 +172,7 @@ function missingLine(missing: Missing): string {
   const there = missing.available.slice(0, 8).join('、')
   switch (missing.kind) {
     case 'year':
-      return `没有${missing.asked.map((year) => `${year}年`).join('、')}的报告；现有${missing.available
+      return `没有${asked}的报告；现有${missing.available
         .slice(0, 10)
         .map((year) => `${year}年`)
         .join('、')}的。`

@@ -1,4 +1,5 @@
 import { findDates } from '../text/dates.ts'
+import { fold } from '../text/normalize.ts'
 import type { FigureHit } from './figure-hits.ts'
 import { itemsAsked, mostNamed } from './named-items.ts'
 import type { Ranked } from './rank.ts'
@@ -59,6 +60,16 @@ function ofAnotherBody(query: Query, ranked: Ranked): boolean {
   )
 }
 
+/** 装机容量, 满意率 at the end of a question without 多少 is what is to be counted. */
+function lacksIndicator(query: Query, ranked: Ranked): boolean {
+  if (query.units.length > 0 || /多少|几/u.test(query.text)) return false
+  const text = fold(windowText(ranked))
+  return query.concepts.some(({ said, thing, bonus }, i) => {
+    const asked = thing && !bonus && query.text.endsWith(said) && (ranked.matches[i] ?? 0) < MET
+    return asked && !text.includes(said.replace(/总?[额量数率值]$/u, ''))
+  })
+}
+
 /** Not a person but an office or firm did it: 由上海大学……共同编撰. */
 const DONE_BY = /由.{2,40}(?:编|写|办|负责|承担|牵头|组织|建设|提供|出版|制定|主持|发起)/u
 
@@ -90,7 +101,8 @@ function lacksAskedKind(query: Query, ranked: Ranked): boolean {
 /** A coined number that is only mentioned does not tell what it sums up: 开展“六送下乡”活动. */
 function lacksItems(query: Query, ranked: Ranked): boolean {
   const asked = itemsAsked(query.text)
-  if (asked === null || mostNamed(ranked.unit.paragraph.text) >= asked) return false
+  const name = query.concepts.find(({ said }) => /^[二三四五六七八九十]/u.test(said) || said.length >= 3)
+  if (asked === null || mostNamed(ranked.unit.paragraph.text, name?.said) >= asked) return false
   // Below a heading of that name its parts are told one after the other.
   return !query.concepts.some(({ said, thing }) => thing && ranked.unit.heading.includes(said))
 }
@@ -107,9 +119,14 @@ function standsOut(ranked: Ranked, hit: FigureHit, next: Ranked | undefined): bo
   return next === undefined || ranked.score >= STANDS_OUT.ahead * next.score
 }
 
+/** Wants the name itself. */
+const ASKS_NAME = /姓名|名字|叫(?:什么|啥)|姓(?:什么|啥)/u
+
 function tellsWho(query: Query, ranked: Ranked): boolean {
   const text = windowText(ranked)
-  if (ranked.unit.peopleIn(ranked.window.span).length > 0 || DONE_BY.test(text)) return true
+  if (ranked.unit.peopleIn(ranked.window.span).length > 0) return true
+  if (ASKS_NAME.test(query.text)) return false
+  if (DONE_BY.test(text)) return true
   return ranked.window.coverage >= SURE && ASKS_LEADER.test(query.text) && LED_BY_POST.test(text)
 }
 
@@ -140,6 +157,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
       hit !== null &&
       (strong || standsOut(ranked, hit, next)) &&
       !ofAnotherBody(query, ranked) &&
+      !lacksIndicator(query, ranked) &&
       (query.units.length === 0 || hit.unitFits) &&
       (query.years.length === 0 || hit.timeFit >= LEAST.timeFit) &&
       !(

@@ -46,8 +46,18 @@ function speaksOfMissing(query: Query, missing: Missing, best: Ranked | undefine
   }
 }
 
+/** 五年间, 这五年: years that a report reviews as one; 最近五年 counts from today. */
+const REVIEWED = /^(?!最近|近).*年(?:间|来|以来|里|内)?$/u
+
+/** In a library that ends long before today 五年间 means the years its reports review, not the last five. */
+function withoutSpan(query: Query, corpus: Corpus): Query {
+  if (!query.span || query.years.length > 0 || !REVIEWED.test(query.span.label)) return query
+  return scopeOf(query, corpus).missing?.kind === 'year' ? { ...query, span: null } : query
+}
+
 /** Scope, retrieve, rank and judge one question. */
-export function find(query: Query, corpus: Corpus, segmenter: Segmenter, leaning: Leaning | null): Finding {
+export function find(asked: Query, corpus: Corpus, segmenter: Segmenter, leaning: Leaning | null): Finding {
+  const query = withoutSpan(asked, corpus)
   const scope = scopeOf(query, corpus)
   const ranked = rank(query, retrieve(query, scope, corpus, segmenter))
   if (leaning) {

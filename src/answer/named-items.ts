@@ -10,12 +10,25 @@ export function itemsAsked(question: string): number | null {
   return digits === undefined ? null : parseNumeral(digits.replace('两', '二'))
 }
 
-/** The most things that a text names in one row, or counts out: three in 优化开发、重点开发和限制开发. */
-export function mostNamed(text: string): number {
+/** A coined number that closes its row (委员素质“三大提升”) belongs to it; one inside another thing (深化“三宝”行动) does not. */
+function itemsOf(row: string, coined: string | undefined): number {
+  const items = row.split(/[、和及与]/u)
+  const other = (item: string) => {
+    const at = coined ? item.indexOf(coined) : -1
+    return at >= 0 && /^[”"’」]?(?!等)\p{Script=Han}/u.test(item.slice(at + (coined?.length ?? 0)))
+  }
+  return items.some(other) ? 1 : items.length
+}
+
+/**
+ * The most things that a text names in one row, or counts out: three in 优化开发、重点开发和限制开发; `coined` is the
+ * number that sums them up.
+ */
+export function mostNamed(text: string, coined?: string): number {
   const rows = text
     .split(/[。！？]/u)
     .flatMap((sentence) => [
-      ...sentence.split(/[；;，,：:]/u).map((part) => part.split(/[、和及与]/u).length),
+      ...sentence.split(/[；;，,：:]/u).map((row) => itemsOf(row, coined)),
       sentence.split(/[；;]/u).length,
       sentence.split(/[，,]/u).length - FRAME,
       sentence.split(/[“"「]/u).length - 1,

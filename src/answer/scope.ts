@@ -199,7 +199,8 @@ function narrow(query: Query, corpus: Corpus): Narrowed {
   }
   if (covered) return { missing: null, weigh }
   const available = unique(embodied.map(({ report }) => report.year))
-  const asked = [...query.years, ...query.reportYears].map(String)
+  const years = [...query.years, ...query.reportYears].map((year) => `${year}年`)
+  const asked = years.length === 0 && query.span ? [query.span.label] : years
   return { missing: { kind: 'year', asked, available: available.sort().reverse() }, weigh }
 }
 

@@ -19,4 +19,9 @@ describe('how many things a text names', () => {
     ['打造“茶香”“墨香”“书香”三张名片。', 3],
     ['坚持规划先行；坚持依法办事；坚持群众参与。', 3],
   ])('%s: %s', (text, count) => expect(mostNamed(text)).toBe(count))
+
+  it('does not count the row that a coined number is one item of', () => {
+    expect(mostNamed('强化招商、加快强镇创建、深化“泽浦三宝”行动等建议', '泽浦三宝')).toBe(1)
+    expect(mostNamed('推动履职质效、协商平台、委员素质“三大提升”', '三大提升')).toBe(3)
+  })
 })

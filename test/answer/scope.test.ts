@@ -28,6 +28,28 @@ describe('a year', () => {
   })
 })
 
+describe('years reviewed as one, in a library that ends before them', () => {
+  const asked = asking({
+    '泽浦政府2002.txt': workReport({
+      title: '政府工作报告',
+      given: '2003年1月8日在泽浦市第三届人民代表大会第一次会议上',
+      speaker: '泽浦市市长 顾长河',
+      body: ['一、过去五年的工作', '五年来，对58户企业实施债权转股权，新建公路420公里。'],
+    }),
+  })
+
+  it('are those of its reports', () => {
+    expect(asked('泽浦五年间新建公路多少公里').headline).toContain('420公里')
+  })
+
+  it('are not taken for the last five years', () => {
+    expect(asked('泽浦最近五年新建公路多少公里')).toMatchObject({
+      kind: 'decline',
+      headline: expect.stringContaining('没有最近五年的报告'),
+    })
+  })
+})
+
 describe('a body', () => {
   it.each([
     ['2023年苍岭政协视察多少次', '苍岭政协2023.txt'],

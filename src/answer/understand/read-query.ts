@@ -174,6 +174,7 @@ function namesUnit(text: string, units: readonly string[]): boolean {
   if (units.length === 0) return false
   if (VAGUE_UNIT.test(units[0] ?? '')) return false
   if (/[元%]/u.test(units[0] ?? '')) return MONEY_OR_SHARE.test(text)
+  if (units[0] === '岁') return true
   return units.some((unit) => new RegExp(`(?:多少|几|哪几)[十百千万亿]*(?:余|多)?${unit}`, 'u').test(text))
 }
 
