@@ -39,7 +39,9 @@ interface Line {
   oneWay: boolean
 }
 
-interface Ending {
+interface Phrase {
+  /** The literal it begins with, up to its first '*'. */
+  first: string
   line: Line
   /** What must follow the first literal, each within GAP characters of the one before. */
   rest: string[]
@@ -49,10 +51,10 @@ interface Hit extends Expansion {
   line: Line
 }
 
-interface Node {
-  next: Map<string, Node>
-  endings: Ending[]
-}
+/** Phrases by their first two characters, or by the one that their first literal is. */
+type Phrases = Map<string, Phrase[]>
+
+const HEAD = 2
 
 /** '*' covers at most this many characters: 修*路 is 修村里的路, and not two sentences apart. */
 const GAP = 4
@@ -61,45 +63,54 @@ const SHORTEST = 2
 /** A blank stands for words understood already (经济每年涨 without its year). */
 const LETTER = /[\p{L}\p{N}% ]/u
 
-function newNode(): Node {
-  return { next: new Map(), endings: [] }
-}
-
 function words(side: string): string[] {
   return side.split(/\s+/u).filter(Boolean)
 }
 
 function literalLength(phrase: string): number {
-  return phrase.replaceAll('*', '').length
+  return phrase.includes('*') ? phrase.replaceAll('*', '').length : phrase.length
 }
 
-function faultOf(line: string): string | null {
-  const sides = line.split('>')
-  if (sides.length > 2) return 'more than one >'
-  if (sides.some((side) => words(side).length === 0)) return 'one side of > is empty'
-  const all = sides.flatMap(words)
-  if (all.length < 2) return 'one word alone means nothing new'
-  const everyday = sides.length === 2 ? words(sides[0] ?? '') : all
-  const short = everyday.find((phrase) => literalLength(phrase) < SHORTEST)
+/** The words of a line before and after its '>'; without one they are the same. */
+interface Sides {
+  left: string[]
+  right: string[]
+  oneWay: boolean
+}
+
+function readLine(content: string): Sides | string {
+  const [before = '', after, more] = content.split('>')
+  if (more !== undefined) return 'more than one >'
+  const left = words(before)
+  const right = after === undefined ? left : words(after)
+  if (left.length === 0 || right.length === 0) return 'one side of > is empty'
+  if (after === undefined && left.length < 2) return 'one word alone means nothing new'
+  const short = left.find((phrase) => literalLength(phrase) < SHORTEST)
   if (short) return `${short} is shorter than ${SHORTEST} characters`
-  if (everyday.some((phrase) => phrase.startsWith('*') || phrase.endsWith('*')))
+  if (left.some((phrase) => phrase.startsWith('*') || phrase.endsWith('*')))
     return 'a * stands at the edge of a phrase'
-  if (sides.length === 2 && sides[1]?.includes('*')) return 'a * stands in an official word'
-  return null
+  if (after?.includes('*')) return 'a * stands in an official word'
+  return { left, right, oneWay: after !== undefined }
 }
 
-function plant(root: Node, phrase: string, line: Line): void {
-  const [first = '', ...rest] = phrase.split('*').filter(Boolean)
-  let node = root
-  for (const unit of first.split('')) {
-    let child = node.next.get(unit)
-    if (!child) {
-      child = newNode()
-      node.next.set(unit, child)
-    }
-    node = child
-  }
-  node.endings.push({ line, rest })
+function add<Kept>(table: Map<string, Kept[]>, key: string, value: Kept): void {
+  const same = table.get(key)
+  if (same) same.push(value)
+  else table.set(key, [value])
+}
+
+function plant(phrases: Phrases, phrase: string, line: Line): void {
+  const [first = '', ...rest] = phrase.includes('*') ? phrase.split('*').filter(Boolean) : [phrase]
+  add(phrases, first.slice(0, HEAD), { first, line, rest })
+}
+
+/** The phrases whose first literal stands in a text at an offset, the shortest first. */
+function beginningAt(text: string, start: number, phrases: Phrases): Phrase[] {
+  const all: Phrase[] = []
+  for (let length = 1; length <= HEAD && start + length <= text.length; length += 1)
+    for (const phrase of phrases.get(text.slice(start, start + length)) ?? [])
+      if (text.startsWith(phrase.first, start)) all.push(phrase)
+  return all.length < 2 ? all : all.sort((a, b) => a.first.length - b.first.length)
 }
 
 /** The gaps of a wildcard phrase whose rest begins at `from`, and its end; null if it does not go on. A gap never crosses a mark. */
@@ -118,23 +129,17 @@ function readRest(text: string, from: number, rest: string[]): { end: number; ga
   return { end: at, gaps }
 }
 
-function found(text: string, root: Node): Hit[] {
+function found(text: string, phrases: Phrases): Hit[] {
   const all: Hit[] = []
-  for (let start = 0; start < text.length; start += 1) {
-    let node = root.next.get(text.charAt(start))
-    for (let end = start + 1; node; end += 1) {
-      for (const { line, rest } of node.endings) {
-        const read = readRest(text, end, rest)
-        // 减少多 in 减少多少 and 会议多 in 会议多久 ask, and say nothing.
-        if (!read || (text[read.end - 1] === '多' && /[少久大长高远重]/u.test(text.charAt(read.end))))
-          continue
-        const said = text.slice(start, read.end)
-        const official = line.official.filter((word) => word !== said)
-        all.push({ start, end: read.end, gaps: read.gaps, said, official, oneWay: line.oneWay, line })
-      }
-      node = node.next.get(text.charAt(end))
+  for (let start = 0; start < text.length; start += 1)
+    for (const { first, line, rest } of beginningAt(text, start, phrases)) {
+      const read = readRest(text, start + first.length, rest)
+      // 减少多 in 减少多少 and 会议多 in 会议多久 ask, and say nothing.
+      if (!read || (text[read.end - 1] === '多' && /[少久大长高远重]/u.test(text.charAt(read.end)))) continue
+      const said = text.slice(start, read.end)
+      const official = line.official.filter((word) => word !== said)
+      all.push({ start, end: read.end, gaps: read.gaps, said, official, oneWay: line.oneWay, line })
     }
-  }
   return all
 }
 
@@ -173,17 +178,14 @@ function endsInsideWord(text: string, starts: readonly boolean[], { start, gaps 
   })
 }
 
-/** Official words that stand in the text as they are, the longest at each place. */
-function officialSpans(text: string, root: Node): Span[] {
+/** Official words that stand in the text as they are, the longest at each place; `formal` by their first two characters. */
+function officialSpans(text: string, formal: ReadonlyMap<string, string[]>): Span[] {
   const spans: Span[] = []
-  for (let start = 0; start < text.length; start += 1) {
+  for (let start = 0; start + HEAD <= text.length; start += 1) {
     let longest = 0
-    let node = root.next.get(text.charAt(start))
-    for (let end = start + 1; node; end += 1) {
-      if (node.endings.length > 0) longest = end
-      node = node.next.get(text.charAt(end))
-    }
-    if (longest > 0) spans.push({ start, end: longest })
+    for (const word of formal.get(text.slice(start, start + HEAD)) ?? [])
+      if (word.length > longest && text.startsWith(word, start)) longest = word.length
+    if (longest > 0) spans.push({ start, end: start + longest })
   }
   return spans
 }
@@ -217,43 +219,43 @@ function spokenOfficially(text: string, hit: Expansion): boolean {
  * comment. Lines that say nothing are left out and reported in `faults`.
  */
 export function createVocabulary(sources: string[]): Vocabulary {
-  const root = newNode()
-  const formal = newNode()
-  const written = new Map<string, Line>()
+  const phrases: Phrases = new Map()
+  const formal = new Map<string, string[]>()
+  const written = new Set<string>()
   const said = new Set<string>()
   const faults: VocabularyFault[] = []
   const official = new Set<string>()
   let size = 0
   for (const [source, text] of sources.entries()) {
     for (const [index, raw] of text.split('\n').entries()) {
-      const content = fold(raw.replace(/#.*$/u, '')).trim()
+      const comment = raw.indexOf('#')
+      const content = fold(comment < 0 ? raw : raw.slice(0, comment)).trim()
       if (!content) continue
-      const why = faultOf(content)
-      if (why) {
-        faults.push({ source, line: index + 1, why })
+      const sides = readLine(content)
+      if (typeof sides === 'string') {
+        faults.push({ source, line: index + 1, why: sides })
         continue
       }
-      const [left = '', right] = content.split('>')
-      const line: Line = {
-        official: words(right ?? left).filter((word) => !word.includes('*')),
-        oneWay: right !== undefined,
-      }
-      for (const word of line.official) official.add(word)
-      if (line.oneWay) for (const word of line.official) written.set(word, line)
-      for (const phrase of new Set(words(left))) {
-        plant(root, phrase, line)
+      const { left, right, oneWay } = sides
+      const line: Line = { official: oneWay ? right : right.filter((word) => !word.includes('*')), oneWay }
+      for (const word of line.official) (oneWay ? written : official).add(word)
+      for (const phrase of new Set(left)) {
+        plant(phrases, phrase, line)
         said.add(phrase)
       }
       size += 1
     }
   }
   // People say 看病难 too, and reports write it: only what nobody says silences its parts.
-  for (const [word, line] of written) if (!said.has(word)) plant(formal, word, line)
+  for (const word of written) {
+    official.add(word)
+    if (!said.has(word)) add(formal, word.slice(0, HEAD), word)
+  }
 
   function expand(folded: string, cut: readonly string[] = []): Expansion[] {
     const starts = wordStarts(folded, cut)
     const spoken = officialSpans(folded, formal)
-    const hits = found(folded, root)
+    const hits = found(folded, phrases)
       .filter(
         (hit) =>
           hit.official.length > 0 &&
