@@ -36,6 +36,14 @@ describe.each([
   ['national-blind-2.jsonl', '../shared/corpora/national-1998-2007'],
   ['provinces-blind-1.jsonl', '../shared/corpora/provinces-2026'],
   ['provinces-blind-2.jsonl', '../shared/corpora/provinces-2026'],
+  ['five-fresh-1.jsonl', 'data'],
+  ['five-fresh-2.jsonl', 'data'],
+  ['national-fresh-1.jsonl', '../shared/corpora/national-1998-2007'],
+  ['national-fresh-2.jsonl', '../shared/corpora/national-1998-2007'],
+  ['provinces-fresh-1.jsonl', '../shared/corpora/provinces-2026'],
+  ['provinces-fresh-2.jsonl', '../shared/corpora/provinces-2026'],
+  ['county/fresh-1.jsonl', 'test/eval/county/reports'],
+  ['county/fresh-2.jsonl', 'test/eval/county/reports'],
 ])('%s', (file, folder) => {
   const questions = lines(file)
 
