@@ -28,7 +28,6 @@ import { plainLearning } from './plain-learning.ts'
 import { plainNation } from './plain-nation.ts'
 import { plainNature } from './plain-nature.ts'
 import { plainOrder } from './plain-order.ts'
-import { plainPairings } from './plain-pairings.ts'
 import { plainPeople } from './plain-people.ts'
 import { plainPlaces } from './plain-places.ts'
 import { plainThings } from './plain-things.ts'
@@ -62,7 +61,6 @@ export const builtinVocabulary: string[] = [
   plainCouncil,
   plainLearning,
   plainOrder,
-  plainPairings,
   plainDailyLife,
   plainDoings,
   plainEconomy,

@@ -33,11 +33,7 @@ describe('plain words for the terms of courts, councils, schools and services', 
     ['送了多少兵', '征兵'],
     ['接了多少个案子', '受理案件'],
     ['在外地能办身份证吗', '跨省通办'],
-    ['一个月乡下老人领几块', '城乡居民基础养老金'],
-    ['检验过关的菜几成', '食品抽检'],
     ['几小时能办执照', '企业开办时间'],
-    ['健身房卷钱的管了没', '预付式消费'],
-    ['半夜孩子发烧去哪', '夜间门诊'],
   ])('hears in %s the word %s', (question, word) => {
     expect(official(question)).toContain(word)
   })
