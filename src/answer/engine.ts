@@ -26,8 +26,7 @@ import { createCorrector } from './understand/correct.ts'
 import { asksFirstMention, readSmallTalk } from './understand/intent.ts'
 import { createKindred } from './understand/kindred.ts'
 import { type QueryTools, type Reading, readQuery } from './understand/read-query.ts'
-import { builtinVocabulary } from './vocabulary/builtin.ts'
-import { createVocabulary } from './vocabulary/vocabulary.ts'
+import { vocabularyWith } from './vocabulary/with-local-words.ts'
 
 export interface EngineOptions {
   today: () => Date
@@ -44,7 +43,7 @@ const LEAST_FREQUENCY = 2
 export function createEngine(library: Library, options: EngineOptions): Engine {
   const segmenter = createSegmenter()
   const corpus = createCorpus(library, segmenter)
-  const vocabulary = createVocabulary([...builtinVocabulary, options.localVocabulary])
+  const vocabulary = vocabularyWith(options.localVocabulary)
   const lexicon = function* () {
     for (const [word, weight] of library.source.frequencies())
       if (weight >= LEAST_FREQUENCY) yield { word, weight }

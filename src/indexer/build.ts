@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../errors.ts'
 import type { IngestedFile, Report, ReportHead } from '../model.ts'
 import { headOf, type Library, memoryLibrary } from '../search/library.ts'
@@ -14,7 +15,7 @@ import {
 } from '../search/snapshot.ts'
 import { openSqliteLibrary } from '../search/sqlite-library.ts'
 import { chooseEngine } from './choose-engine.ts'
-import { mergeEditions } from './editions.ts'
+import { mergeEditions, sentenceSet } from './editions.ts'
 import { indexInWorker } from './file/index-in-worker.ts'
 import { codeFingerprint } from './fingerprint.ts'
 import {
@@ -170,17 +171,34 @@ async function buildInMemory(
   }
   changed ||= known.size > 0
 
+  const sentences = new Map<Report, Set<string>>()
+  const sentencesOf = (report: Report): Set<string> => {
+    const set = sentences.get(report) ?? sentenceSet(report)
+    sentences.set(report, set)
+    return set
+  }
   const editionsOf = (some: readonly SnapshotFile[]) =>
     mergeEditions(
       some.flatMap(({ stamp, ingested }) =>
         ingested.reports.map((report) => ({ report, writtenAt: stamp.mtimeMs })),
       ),
+      sentencesOf,
     )
+  // A running bot answers meanwhile: questions get their turn between the steps.
+  for (const { ingested } of files)
+    for (const report of ingested.reports) {
+      sentencesOf(report)
+      await setImmediate()
+    }
   const { reports, notes } = editionsOf(files)
-  const before = previous ? editionsOf(previous.files).reports : []
+  await setImmediate()
+  const before = !previous ? [] : changed ? editionsOf(previous.files).reports : reports
+  await setImmediate()
   const source = createMiniSearchSource(previous?.search)
   if (changed) {
+    await setImmediate()
     refresh(source, before, reports)
+    await setImmediate()
     await writeSnapshot(path, version, { files, search: source.state() }).catch((error: unknown) => {
       if (!options.unkept || !(error instanceof AppError)) throw error
       options.unkept(error)

@@ -57,9 +57,10 @@ function sameIdentity(a: Known, b: Known): boolean {
 
 /**
  * Folds editions of one report into one: the same text in two files is kept once with both files named, a
- * corrected edition (same body, place, year and kind, mostly the same sentences) replaces the older one.
+ * corrected edition (same body, place, year and kind, mostly the same sentences) replaces the older one. `sentencesOf`
+ * may remember the sentences of reports that are compared again.
  */
-export function mergeEditions(editions: readonly Edition[]): Editions {
+export function mergeEditions(editions: readonly Edition[], sentencesOf = sentenceSet): Editions {
   const kept: { edition: Edition; sentences: Set<string> }[] = []
   const bySentence = new Map<string, number[]>()
   const notes: string[] = []
@@ -67,7 +68,7 @@ export function mergeEditions(editions: readonly Edition[]): Editions {
     (a, b) => b.writtenAt - a.writtenAt || a.report.file.localeCompare(b.report.file),
   )
   for (const edition of newestFirst) {
-    const own = sentenceSet(edition.report)
+    const own = sentencesOf(edition.report)
     const candidates = new Set<number>()
     for (const sentence of own) for (const at of bySentence.get(sentence) ?? []) candidates.add(at)
     const twin = [...candidates]
