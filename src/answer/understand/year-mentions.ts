@@ -36,7 +36,7 @@ const DURATION_AFTER =
 /** A number with one of these is an amount: 2000件, 1998元. */
 const AMOUNT =
   /^(?:多|余|来)?(?:[件元亿万千人名个家条次场吨户只台所份项篇期天日米斤亩里平颗套头辆座栋位岁度块路起例支届组对级层]|%|‰|公[里斤顷]|平方|千瓦|小时|分钟|美元)/u
-const SEPARATOR = /^(?:年|年底|年末|年初|年度)?(?:[、,，和跟与及同或对vs/ ]|还有|以及|比|对比|跟着)+$/u
+const SEPARATOR = /^(?:年|年底|年末|年初|年度)?(?:[、,，和跟与及同或对vs/ ]|还有|以及|比|跟着)+$/u
 const RANGE_MARK = /^(?:年|年底|年末|年初|年度)?(?:到|至|-|~|--|直到|一直到)$/u
 const YEAR_TAIL = /^年(?:度|底|末|初)?/u
 const BODY =
