@@ -77,23 +77,31 @@ function kindOf({ unit, kind }: Figure): string {
   return `${kind} ${SMALLEST.get(unit) ?? amountOf(unit)}`
 }
 
-/** 哪年最多, 谁更高, 哪个省最少, 增长最快的是哪年: one side is asked for, the greatest or the least. */
-const WHICH = /(?:哪|谁).{0,12}?(?:[多高大快强好](?!少)|([少低小慢差]))|最(?:[多高大快强好]|([少低小慢差]))/u
+/** 哪年最多, 增长最快的是哪年; 最低工资 and 最高法院 are names. */
+const MOST = /最(?:[多高大快强好]|([少低小慢差]))(?!工资|生活|法|检|人民)/gu
+/** 哪年多, 谁更高: what closes the question; 小麦, 大豆 and 低保 within it are what is compared, and 哪年多少 asks for all. */
+const MORE =
+  /(?:哪|谁).{0,12}?(?:[多高大快强好]|(?<!多)([少低小慢差]))(?:一?[点些])?[呢啊吗]?(?=$|[,，。?？!！ \d])/u
+
+/** Whether the least side is asked for or the greatest; null if neither is. */
+function leastAsked(question: string): boolean | null {
+  const asked = [...question.matchAll(MOST)].at(-1) ?? MORE.exec(question)
+  return asked && asked[1] !== undefined
+}
 
 /** The side that 哪年最多 asks for, where every figure can be set beside the others; null if that cannot be told. */
 export function foremost(
   question: string,
   results: readonly SideResult[],
 ): { label: string; value: string; least: boolean } | null {
-  const asked = WHICH.exec(question)
+  const least = leastAsked(question)
   const told = results.flatMap(({ side, value, figure }) =>
     figure ? [{ label: side.label, value, figure }] : [],
   )
   const [first, ...others] = told
-  if (!asked || !first || others.length === 0) return null
+  if (least === null || !first || others.length === 0) return null
   const alike = others.every(({ figure }) => kindOf(figure) === kindOf(first.figure))
   if (!alike || told.some(({ figure }) => figure.valueTo !== null)) return null
-  const least = (asked[1] ?? asked[2]) !== undefined
   const sorted = [...told].sort((a, b) => (least ? 1 : -1) * (sized(a.figure) - sized(b.figure)))
   const [top] = sorted
   const equal = sorted.filter(({ figure }) => top && sized(figure) === sized(top.figure))

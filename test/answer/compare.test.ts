@@ -277,22 +277,32 @@ describe('spans and totals', () => {
   })
 })
 
-/** Four years of one town, told in the words of a report that changes its mind about what to count. */
-const FOUR_YEARS = asking(
-  Object.fromEntries(
-    (
-      [
-        [2020, '新增就业1.1万人'],
-        [2021, '新增就业1.4万人'],
-        [2022, '发放新增就业补贴326元'],
-        [2023, '新增就业9800人'],
-      ] as const
-    ).map(([year, told]) => [
-      `丙浦政府${year}.txt`,
-      `丙浦市政府工作报告\n\n（${year + 1}年1月8日在丙浦市第四届人民代表大会第${year - 2019}次会议上）\n\n一、${year}年工作回顾\n\n${year}年，全市${told}。\n\n二、${year + 1}年工作安排\n\n${year + 1}年，全市将继续努力。\n`,
-    ]),
-  ),
-)
+/** Years of one town, a report of each. */
+function yearsOfTown(told: Readonly<Record<number, string>>) {
+  return asking(
+    Object.fromEntries(
+      Object.entries(told)
+        .map(([year, text]) => [Number(year), text] as const)
+        .map(([year, text]) => [
+          `丙浦政府${year}.txt`,
+          `丙浦市政府工作报告\n\n（${year + 1}年1月8日在丙浦市第四届人民代表大会第${year - 2019}次会议上）\n\n一、${year}年工作回顾\n\n${year}年，全市${text}。\n\n二、${year + 1}年工作安排\n\n${year + 1}年，全市将继续努力。\n`,
+        ]),
+    ),
+  )
+}
+
+/** Told in the words of a report that changes its mind about what to count. */
+const FOUR_YEARS = yearsOfTown({
+  2020: '新增就业1.1万人',
+  2021: '新增就业1.4万人',
+  2022: '发放新增就业补贴326元',
+  2023: '新增就业9800人',
+})
+const HARVESTS = yearsOfTown({
+  2020: '小麦产量12万吨，大豆产量3万吨',
+  2021: '小麦产量15万吨，大豆产量2万吨',
+  2022: '小麦产量11万吨，大豆产量4万吨',
+})
 
 describe('a row', () => {
   it('leaves out what counts something else', () => {
@@ -308,10 +318,24 @@ describe('a row', () => {
   it.each([
     ['丙浦历年新增就业哪年最多', '2021年最高：1.4万人'],
     ['丙浦历年新增就业最少的是哪年', '2023年最低：9800人'],
+    ['丙浦历年新增就业哪年少', '2023年最低：9800人'],
   ])('says first which one is asked for: %s', (question, first) => {
     const { headline, reply } = FOUR_YEARS(question)
     expect(headline.startsWith(first)).toBe(true)
     expect(reply.split('\n')[0]).toContain('由程序比较')
+  })
+
+  it.each([
+    ['丙浦历年哪年小麦产量最高', '2021年最高：15万吨'],
+    ['丙浦历年哪年大豆产量最少', '2021年最低：2万吨'],
+  ])('takes the name of what is compared for no wish: %s', (question, first) => {
+    expect(HARVESTS(question).headline.startsWith(first)).toBe(true)
+  })
+
+  it('says of none that it is the most or the least where each is asked for', () => {
+    const { headline, reply } = FOUR_YEARS('丙浦历年新增就业分别是哪年多少人')
+    expect(headline).toContain('2021年 1.4万人')
+    expect(reply).not.toContain('由程序比较')
   })
 })
 
