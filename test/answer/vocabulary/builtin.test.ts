@@ -147,3 +147,18 @@ describe('the vocabulary that comes with the program', () => {
     },
   )
 })
+
+it.each([
+  ['瞪羚有几只', '独角兽企业'],
+  ['独角兽有几家', '瞪羚企业'],
+  ['保费多少', '保险赔付'],
+  ['义博会成交多少', '世博会'],
+  ['低保一个月最少多少', '最低工资标准'],
+  ['教育一年花多少', '人均消费支出'],
+  ['五常大米卖了多少', '联合国'],
+  ['直播吸粉多少', '吸毒人员'],
+  ['跟2020年差了多少', '未完成'],
+])('hears in %s no %s, whose figure would be another', (question, other) => {
+  const heard = vocabulary.expand(fold(question)).flatMap(({ official }) => official)
+  expect(heard).not.toContain(other)
+})
