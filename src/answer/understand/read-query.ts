@@ -25,7 +25,7 @@ export interface Reading {
   query: Query
   times: TimesAsked
   places: PlaceAsked[]
-  /** 上一届 is -1: counted from the session of the conversation; null if no session is named so. */
+  /** 上一届 is -1: counted from the session of the conversation; null if none is named so, or its own (本届). */
   sessionOffset: number | null
 }
 
