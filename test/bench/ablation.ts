@@ -53,6 +53,9 @@ const without: Record<string, { file: string; append?: string; replace?: string 
   'without scope': {
     file: 'answer/scope.js',
     replace: `export const shortPlace = (name) => name
+export const SESSION = /第?([一二三四五六七八九十\\d]+)届/u
+export const numberIn = () => null
+export const isMissing = () => false
 export const scopeOf = (_query, corpus) => ({
   reports: corpus.library.reports.map((report) => ({ report, prior: 1, unsaid: [] })), guessed: false, missing: null })
 `,
