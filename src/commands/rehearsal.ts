@@ -49,7 +49,7 @@ export function* rehearsal(engine: Engine): Generator<readonly string[]> {
     for (const [i, report] of reports.entries()) {
       const figure = figures[i]?.[at]
       if (!figure) continue
-      const year = report.year ?? new Date(report.date ?? 0).getFullYear()
+      const year = report.year ?? new Date(report.date ?? Date.now()).getFullYear()
       const title = report.sections[at % Math.max(1, report.sections.length)]?.title ?? report.title
       const kinds = about(figure.what, figure.unit, year, title.replace(NOT_HAN, ''))
       yield kinds[(at * reports.length + i) % kinds.length] ?? []
@@ -57,16 +57,22 @@ export function* rehearsal(engine: Engine): Generator<readonly string[]> {
 }
 
 /**
- * Asks the engine questions of its own, so that no member's question is the first of its kind; gives way to everything
- * else between two of them. Ends after `MOST_QUESTIONS`, or when it has taken its time.
+ * Asks the engine of the moment questions of its own, so that no member's question is the first of its kind; gives way
+ * to everything else between two of them. Ends after `MOST_QUESTIONS`, when it has taken its time, or when another
+ * engine has taken the place of the one it began with.
  */
-export async function rehearse(engine: Engine, now: () => number = () => performance.now()): Promise<void> {
+export async function rehearse(
+  current: () => Engine,
+  now: () => number = () => performance.now(),
+): Promise<void> {
+  const engine = current()
   let [asked, taken] = [0, 0]
   for (const chat of rehearsal(engine)) {
     let previous: Turn | null = null
     for (const question of chat) {
       if (asked >= MOST_QUESTIONS || taken >= MOST_MS) return
       await setImmediate()
+      if (current() !== engine) return
       const from = now()
       previous = engine.ask(question, previous)
       taken += now() - from

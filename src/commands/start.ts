@@ -137,7 +137,7 @@ async function serveUntil(
   ]
   const url = server?.url ?? null
   const prepare = () =>
-    rehearse(engine()).catch((error) => log.error({ err: error }, 'a question of the rehearsal failed'))
+    rehearse(engine).catch((error) => log.error({ err: error }, 'a question of the rehearsal failed'))
   setImmediate(prepare)
   log.info({ reports: library.reports(), paragraphs: library.paragraphs(), url }, 'ready')
   await library.watch(async () => {

@@ -57,6 +57,7 @@ describe('the wording of a no', () => {
     ['2021年苍岭政协收到提案多少件', '2021年', ['2023年', '2022年']],
     ['2019年苍岭市GDP是多少', '2019年', ['2023年', '2022年']],
     ['湖州市2023年GDP是多少', '湖州市', ['苍岭市', '泽浦市']],
+    ['法院工作报告讲了什么', '法院', ['政协', '人大']],
     ['2023年泽浦人大任免多少人', '人大', ['政协', '政府']],
   ])('of %s names %s as missing, and what there is', (question, missing, available) => {
     const { headline } = expectDecline(question)

@@ -27,7 +27,7 @@ describe('the questions a bot asks itself when it is ready', () => {
 
   it('let everything else go on between two of them', async () => {
     const counted = counting()
-    const rehearsed = rehearse(counted)
+    const rehearsed = rehearse(() => counted)
     expect(counted.asked.length).toBeLessThanOrEqual(1)
     await new Promise((resolve) => setImmediate(resolve))
     expect(counted.asked.length).toBeLessThan(5)
@@ -35,13 +35,26 @@ describe('the questions a bot asks itself when it is ready', () => {
     expect(counted.asked.length).toBeGreaterThan(20)
   })
 
+  it('are given up when reports have changed meanwhile', async () => {
+    const counted = counting()
+    let current: Engine = counted
+    const rehearsed = rehearse(() => current)
+    await new Promise((resolve) => setImmediate(resolve))
+    current = engine
+    await rehearsed
+    expect(counted.asked.length).toBeLessThan(5)
+  })
+
   it('end early where each of them takes long', async () => {
     const counted = counting()
     let time = 0
-    await rehearse(counted, () => {
-      time += 1500
-      return time
-    })
+    await rehearse(
+      () => counted,
+      () => {
+        time += 1500
+        return time
+      },
+    )
     expect(counted.asked).toHaveLength(2)
   })
 })

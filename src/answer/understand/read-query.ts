@@ -153,6 +153,8 @@ function statusOf(times: TimesAsked, intent: Intent, text: string): TimesAsked['
   return statuses.every(({ start, end }) => /了$/u.test(text.slice(start, end))) ? null : status
 }
 
+const ITS_REPORT = /^(?:的)?(?:\d{2,4}年?)?(?:的)?工作报告/u
+
 /** 几个 is asked of whatever is counted. */
 const VAGUE_UNIT = /^(?:个|种|类|点)$/u
 
@@ -211,7 +213,9 @@ export function readQuery(question: string, tools: QueryTools): Reading {
     .filter((place) => !bodies.some((body) => cuts(place, body)))
     .map((place) => withoutPost(place, text))
   const scopePlaces = placesOfScope(places, text, tools)
-  const named = bodies.filter(({ body }) => holdings.bodies.has(body) || holdings.bodies.size === 0)
+  const held = bodies.filter(({ body }) => holdings.bodies.has(body) || holdings.bodies.size === 0)
+  // 法院 is a matter where no court reports; 法院工作报告 alone asks for a report that is not there.
+  const named = held.length > 0 ? held : bodies.filter(({ end }) => ITS_REPORT.test(text.slice(end)))
   const strong = named.filter((body) => body.strong)
   const sessions = readSessions(text)
 
