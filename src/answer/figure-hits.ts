@@ -69,7 +69,9 @@ function unitFit(query: Query, figure: Figure, name: string): { fit: number; fit
   if (figure.unit === '' && figure.kind === 'level') return { fit: NO_UNIT, fits: true }
   if (query.unitsSure && countsAlike(query.units, figure.unit) && namesThing(query, name))
     return { fit: OTHER_COUNT, fits: true }
-  return query.unitsSure ? { fit: OTHER_UNIT, fits: false } : { fit: OTHER_LIKELY_UNIT, fits: true }
+  // 多少委员 may be counted in many ways, but not in days.
+  const timed = SAYS_WHEN.test(figure.unit) && !query.units.some((unit) => SAYS_WHEN.test(unit))
+  return query.unitsSure || timed ? { fit: OTHER_UNIT, fits: false } : { fit: OTHER_LIKELY_UNIT, fits: true }
 }
 
 /** How much of the figure's own name the question explains: 提案 fits 提案 better than 提案建议. */

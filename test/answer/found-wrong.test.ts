@@ -37,6 +37,7 @@ describe('Words that were taken for others', () => {
     ['2022年苍岭政协委员视察几次', '17次'],
     ['2023年苍岭政协委员视察多少次', '25次'],
     ['苍岭2024年有哪些民生实事', '社区食堂'],
+    ['2022年苍岭多少委员参加视察', '412人次'],
   ])('%s: %s', (question, figure) => expect(ask(question).headline).toContain(figure))
 
   it('shows every item of a list that fits', () => {

@@ -30,7 +30,7 @@ export interface Reading {
 }
 
 /** Before a place that is only part of the matter: 跟丽水合作, 去武汉, 对口帮扶平昌县. */
-const ASIDE = /(?:跟|和|与|同|去|到|往|赴|在|从|对|对口|帮扶|支援|驰援|投资|援助|联合)$/u
+const ASIDE = /(?:跟|和|与|同|去|到|往|赴|在|从|对|对口|给|帮|帮扶|捐给|送给|支援|驰援|投资|援助|联合)$/u
 
 /** 义乌市长, 省政府: the last character of the place belongs to the post or body behind it. */
 const POST_BEHIND = /^(?:长|委|政府|政协|人大|级|里|直|内|域)/u
