@@ -72,16 +72,23 @@ function words(lexicon: Iterable<LexiconWord>): Map<string, number> {
   return shares
 }
 
+/** How the words of the last library sound: the next one of a running bot has nearly all of them too. */
+let sounding: ReadonlyMap<string, string[]> = new Map()
+
 function entriesOf(shares: ReadonlyMap<string, number>): Entry[] {
   const usable = [...shares].filter(
     ([word]) => word.length >= 2 && word.length <= LONGEST && /^\p{Script=Han}+$/u.test(word),
   )
-  const syllables = syllablesOf(usable.map(([word]) => word))
-  return usable.map(([word, share], i) => ({
+  const fresh = usable.flatMap(([word]) => (sounding.has(word) ? [] : word))
+  const read = syllablesOf(fresh)
+  const heard = new Map(fresh.map((word, i) => [word, read[i] ?? []]))
+  const entries = usable.map(([word, share]) => ({
     word,
-    syllables: syllables[i] ?? [],
+    syllables: heard.get(word) ?? sounding.get(word) ?? [],
     logShare: Math.log(share),
   }))
+  sounding = new Map(entries.map(({ word, syllables }) => [word, syllables]))
+  return entries
 }
 
 function indexBySound(entries: readonly Entry[]): Map<string, Entry[]> {

@@ -50,6 +50,14 @@ describe('slips', () => {
     expect(mend(typed)).toBe(meant)
   })
 
+  it('are mended alike over the next state of a library, which has some other words', () => {
+    const words = (...more: string[]) => ['审计', '提案', ...more].map((word) => ({ word, weight: 50 }))
+    createCorrector(words('就业')).correct('审记发现的问题')
+    const next = createCorrector(words('荔枝节'))
+    expect(next.correct('审记发现的问题').text).toBe('审计发现的问题')
+    expect(next.correct('荔支节办了几届').text).toBe('荔枝节办了几届')
+  })
+
   it('are told with their places in the question as typed', () => {
     const question = '正协的提岸'
     const { text, changes } = corrector.correct(question)
