@@ -36,9 +36,10 @@ export interface LiveLibrary {
 
 /** Indexes what changed and keeps the engine over the newest state of the reports folder. */
 export async function openLiveLibrary(config: Config, log: Logger): Promise<LiveLibrary> {
-  const update = async (): Promise<{ built: Built; engine: Engine }> => {
+  const update = async (answering: boolean): Promise<{ built: Built; engine: Engine }> => {
     const built = await build(config, {
       force: false,
+      answering,
       onProgress: ({ done, total, file }) => log.debug({ done, total, file }, 'read'),
       warn: (message) => log.warn(message),
       unkept: ({ code, message }) => log.error({ code }, `${message} ${UNKEPT}`),
@@ -51,7 +52,7 @@ export async function openLiveLibrary(config: Config, log: Logger): Promise<Live
 
   /** What the folder was like when it was last read; null if that is not known. */
   let seen = await folderStamp(config.dataDir).catch(() => null)
-  let state = await update()
+  let state = await update(false)
   let closeWatcher: () => Promise<void> = async () => {}
   let gathering: NodeJS.Timeout | undefined
   let looking: NodeJS.Timeout | undefined
@@ -65,7 +66,7 @@ export async function openLiveLibrary(config: Config, log: Logger): Promise<Live
       if (!still) log.warn('files are still being written to the reports folder; the others are taken in')
       seen = stamp
       const before = state.built.library
-      state = await update()
+      state = await update(true)
       // Questions that began before the change may still read from it.
       setTimeout(() => before.close(), STILL_ASKED_MS).unref()
       const { added, removed, library } = state.built

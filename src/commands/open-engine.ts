@@ -10,6 +10,8 @@ export type Built = Awaited<ReturnType<typeof buildLibrary>>
 
 export interface BuildOptions {
   force: boolean
+  /** As in the indexer: questions are being answered meanwhile. */
+  answering?: boolean
   onProgress(step: BuildProgress): void
   warn(message: string): void
   /** As in the indexer: a bot answers from what it read, though the index cannot be kept. */

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../errors.ts'
 import type { IngestedFile, Report, ReportHead } from '../model.ts'
 import { headOf, type Library, memoryLibrary } from '../search/library.ts'
-import { createMiniSearchSource, type MiniSearchSource } from '../search/minisearch-source.ts'
+import {
+  createMiniSearchSource,
+  type MiniSearchSource,
+  openMiniSearchSource,
+} from '../search/minisearch-source.ts'
+import { createPause, type Pause } from '../search/pause.ts'
 import {
   indexFilePath,
   readSnapshot,
@@ -42,6 +46,8 @@ export interface BuildOptions {
   dataDir: string
   indexDir: string
   force: boolean
+  /** Reads every file in a worker, since questions are being answered meanwhile; short texts take longer that way. */
+  answering?: boolean
   /** MiniSearch in memory, an index file, or (default) by the size of the library. */
   engine?: EngineChoice
   onProgress: (progress: BuildProgress) => void
@@ -82,18 +88,44 @@ function keeping(ingested: IngestedFile, old: SnapshotFile | undefined): Ingeste
   return { ...ingested, error: keptError(ingested.error), reports: old.ingested.reports }
 }
 
-function versionOf(reports: readonly Report[]): string {
+async function versionOf(reports: readonly Report[], pause: Pause): Promise<string> {
   const hash = createHash('sha256')
-  for (const report of reports) hash.update(JSON.stringify(report))
+  for (const report of reports) {
+    hash.update(JSON.stringify(report))
+    await pause()
+  }
   return hash.digest('hex').slice(0, 12)
 }
 
-function refresh(source: MiniSearchSource, before: readonly Report[], after: readonly Report[]): void {
+/** Paragraphs indexed in one step. */
+const STEP = 10
+
+function* stepsOf(reports: readonly Report[]): Generator<Report> {
+  for (const report of reports)
+    for (let from = 0; from < report.paragraphs.length; from += STEP)
+      yield { ...report, paragraphs: report.paragraphs.slice(from, from + STEP) }
+}
+
+async function refresh(
+  source: MiniSearchSource,
+  before: readonly Report[],
+  after: readonly Report[],
+  pause: Pause,
+): Promise<void> {
+  // Of a file that was not read again both states hold the very same report; only the others' texts are compared.
+  const [had, has] = [new Set(before), new Set(after)]
   const key = (report: Report) => JSON.stringify(report)
-  const old = new Map(before.map((report) => [key(report), report]))
-  const fresh = after.filter((report) => !old.delete(key(report)))
-  source.remove([...old.values()])
-  source.add(fresh)
+  const old = new Map(before.filter((report) => !has.has(report)).map((report) => [key(report), report]))
+  const fresh = after.filter((report) => !had.has(report) && !old.delete(key(report)))
+  for (const step of stepsOf([...old.values()])) {
+    source.remove([step])
+    await pause()
+  }
+  await source.tidy()
+  for (const step of stepsOf(fresh)) {
+    source.add([step])
+    await pause()
+  }
 }
 
 /**
@@ -149,7 +181,7 @@ async function buildInMemory(
 
   const files: SnapshotFile[] = []
   let changed = previous === null
-  const pool = createReaderPool()
+  const pool = createReaderPool(options.answering ? { directBytes: 0 } : {})
   try {
     let done = 0
     for (const file of found) {
@@ -185,21 +217,20 @@ async function buildInMemory(
       sentencesOf,
     )
   // A running bot answers meanwhile: questions get their turn between the steps.
+  const pause = createPause()
   for (const { ingested } of files)
     for (const report of ingested.reports) {
       sentencesOf(report)
-      await setImmediate()
+      await pause()
     }
   const { reports, notes } = editionsOf(files)
-  await setImmediate()
+  await pause()
   const before = !previous ? [] : changed ? editionsOf(previous.files).reports : reports
-  await setImmediate()
-  const source = createMiniSearchSource(previous?.search)
+  await pause()
+  const source = previous ? await openMiniSearchSource(previous.search) : createMiniSearchSource()
   if (changed) {
-    await setImmediate()
-    refresh(source, before, reports)
-    await setImmediate()
-    await writeSnapshot(path, version, { files, search: source.state() }).catch((error: unknown) => {
+    await refresh(source, before, reports, pause)
+    await writeSnapshot(path, version, { files, search: source.pages() }).catch((error: unknown) => {
       if (!options.unkept || !(error instanceof AppError)) throw error
       options.unkept(error)
     })
@@ -208,7 +239,7 @@ async function buildInMemory(
   const had = new Set(before.map((report) => report.id))
   const has = new Set(reports.map((report) => report.id))
   return {
-    library: memoryLibrary(versionOf(reports), reports, source),
+    library: memoryLibrary(await versionOf(reports, pause), reports, source),
     files: [
       ...files.map(({ ingested }) => summary(ingested)),
       ...skipped.map(({ file, reason }) => ({ file, error: reason, reports: [] })),

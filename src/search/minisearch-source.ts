@@ -1,4 +1,4 @@
-import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
+import type { Options } from 'minisearch'
 import type { Report } from '../model.ts'
 import { createSegmenter, type Segmenter } from '../text/segment.ts'
 import {
@@ -7,7 +7,9 @@ import {
   type ParagraphTerms,
   paragraphKey,
 } from './candidate-source.ts'
+import { listPages, PagedIndex, type StatePage } from './minisearch-state.ts'
 import { paragraphTerms, titleTerms } from './paragraph-terms.ts'
+import { createPause } from './pause.ts'
 import { createPostingCache, createTally, type Postings, type Tally } from './postings.ts'
 import { BM25, FIELD_BOOST, telling } from './scoring.ts'
 
@@ -27,21 +29,17 @@ const OPTIONS: Options<ParagraphTerms> = {
   },
   tokenize: (text) => text.split(SEPARATOR),
   processTerm: (term) => term || null,
+  autoVacuum: false,
   searchOptions: { bm25: BM25, boost: FIELD_BOOST, prefix: false, fuzzy: false, combineWith: 'OR' },
-}
-
-/** A MiniSearch index as it lies in the snapshot. */
-export interface MiniSearchState {
-  index: AsPlainObject
-  frequencies: [string, number][]
-  /** The address of each document by its number in the index; null for one that was removed. */
-  addresses: (string | null)[]
 }
 
 export interface MiniSearchSource extends CandidateSource {
   add(reports: readonly Report[]): void
   remove(reports: readonly Report[]): void
-  state(): MiniSearchState
+  /** Forgets what was removed, where that is much. */
+  tidy(): Promise<void>
+  /** All that `openMiniSearchSource` needs to go on from here; nothing may be added or removed meanwhile. */
+  pages(): Iterable<StatePage>
 }
 
 function termsOf(segmenter: Segmenter, report: Report): Omit<ParagraphTerms, 'id'>[] {
@@ -59,7 +57,7 @@ function splitKey(key: string): { reportId: string; paragraph: number } {
  * of it, so that MiniSearch is asked once for each term instead of once for each question: scoring the same terms again
  * was a seventh of the time of a question to five reports, and a fifth of one to eight.
  */
-function postingsOf(index: MiniSearch<ParagraphTerms>, term: string, fields: readonly string[]): Postings {
+function postingsOf(index: PagedIndex<ParagraphTerms>, term: string, fields: readonly string[]): Postings {
   const places = new Map<number, number>()
   const counts = fields.map((field) => {
     const search = () => index.search({ queries: [term], fields: [field], boost: {} })
@@ -78,13 +76,31 @@ function postingsOf(index: MiniSearch<ParagraphTerms>, term: string, fields: rea
   }
 }
 
-/** Opens the MiniSearch candidate source, empty or from the state of a snapshot. */
-export function createMiniSearchSource(state?: MiniSearchState): MiniSearchSource {
-  const index = state
-    ? MiniSearch.loadJS<ParagraphTerms>(state.index, OPTIONS)
-    : new MiniSearch<ParagraphTerms>(OPTIONS)
-  const frequencies = new Map<string, number>(state?.frequencies)
-  const addresses: (string | null)[] = [...(state?.addresses ?? [])]
+/** Makes an empty MiniSearch candidate source. */
+export function createMiniSearchSource(): MiniSearchSource {
+  return sourceOver(new PagedIndex<ParagraphTerms>(OPTIONS), new Map(), [])
+}
+
+/** Opens the source that wrote these pages; questions get their turn between two of them. */
+export async function openMiniSearchSource(pages: Iterable<StatePage>): Promise<MiniSearchSource> {
+  const index = new PagedIndex<ParagraphTerms>(OPTIONS)
+  const frequencies = new Map<string, number>()
+  const addresses: (string | null)[] = []
+  const pause = createPause()
+  for (const page of pages) {
+    index.take(page)
+    if ('frequencies' in page) for (const [word, count] of page.frequencies) frequencies.set(word, count)
+    if ('addresses' in page) addresses.push(...page.addresses)
+    await pause()
+  }
+  return sourceOver(index, frequencies, addresses)
+}
+
+function sourceOver(
+  index: PagedIndex<ParagraphTerms>,
+  frequencies: Map<string, number>,
+  addresses: (string | null)[],
+): MiniSearchSource {
   const numbers = new Map(addresses.flatMap((key, number) => (key === null ? [] : [[key, number] as const])))
   // Which report a document is of, as a small number: scope is checked for every posting, and strings are slow.
   const reportNumbers = new Map<string, number>()
@@ -126,7 +142,7 @@ export function createMiniSearchSource(state?: MiniSearchState): MiniSearchSourc
       forgetPostings()
       for (const report of reports)
         termsOf(segmenter, report).forEach((terms, i) => {
-          const key = paragraphKey(report, i + 1)
+          const key = paragraphKey(report, report.paragraphs[i]?.number ?? 0)
           const number = addresses.length
           addresses.push(key)
           numbers.set(key, number)
@@ -139,7 +155,7 @@ export function createMiniSearchSource(state?: MiniSearchState): MiniSearchSourc
       forgetPostings()
       for (const report of reports)
         termsOf(segmenter, report).forEach((terms, i) => {
-          const key = paragraphKey(report, i + 1)
+          const key = paragraphKey(report, report.paragraphs[i]?.number ?? 0)
           const number = numbers.get(key)
           if (number === undefined) return
           index.discard(number)
@@ -186,6 +202,10 @@ export function createMiniSearchSource(state?: MiniSearchState): MiniSearchSourc
     documentFrequency: (word) => frequencies.get(word) ?? 0,
     frequencies: () => frequencies,
     size: () => index.documentCount,
-    state: () => ({ index: index.toJSON(), frequencies: [...frequencies], addresses: [...addresses] }),
+    tidy: () => index.tidy(),
+    *pages() {
+      yield* index.pages()
+      yield* listPages(frequencies, addresses)
+    },
   }
 }

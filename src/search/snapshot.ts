@@ -5,7 +5,8 @@ import { basename, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { AppError } from '../errors.ts'
 import type { IngestedFile } from '../model.ts'
-import type { MiniSearchState } from './minisearch-source.ts'
+import type { StatePage } from './minisearch-state.ts'
+import { createPause } from './pause.ts'
 
 /** What is remembered of a file so that an unchanged one is not read again. */
 export interface FileStamp {
@@ -25,7 +26,7 @@ export interface SnapshotFile {
 /** Everything the index folder holds for one reports folder. */
 export interface Snapshot {
   files: SnapshotFile[]
-  search: MiniSearchState
+  search: Iterable<StatePage>
 }
 
 const MAGIC = 'wenbao-index'
@@ -60,7 +61,7 @@ export async function writeSnapshot(path: string, version: string, snapshot: Sna
       }
       await write({ magic: MAGIC, version, files: snapshot.files.length })
       for (const file of snapshot.files) await write(file)
-      await write(snapshot.search)
+      for (const page of snapshot.search) await write(page)
       await handle.write(`${JSON.stringify({ end: lines.digest('hex') })}\n`)
       await handle.sync()
     } finally {
@@ -101,6 +102,7 @@ export async function readSnapshot(path: string, version: string): Promise<Snaps
   const damaged = () => new AppError('INDEX_DAMAGED', 'The index is damaged; it is built again.')
   const lines = createHash('sha256')
   const values: unknown[] = []
+  const pause = createPause()
   let held: string | null = null
   const stream = createReadStream(path, 'utf8')
   try {
@@ -112,6 +114,7 @@ export async function readSnapshot(path: string, version: string): Promise<Snaps
         if (values.length === 1 && head.magic !== MAGIC) throw damaged()
         if (values.length === 1 && head.version !== version)
           throw new AppError('INDEX_VERSION', 'The index was made by another version; it is built again.')
+        await pause()
       }
       held = line
     }
@@ -123,6 +126,10 @@ export async function readSnapshot(path: string, version: string): Promise<Snaps
   if (held === null) throw damaged()
   const end = parseLine(held) as { end?: string } | null
   const head = values[0] as { files?: number } | undefined
-  if (end?.end !== lines.digest('hex') || !head || values.length !== Number(head.files) + 2) throw damaged()
-  return { files: values.slice(1, -1) as SnapshotFile[], search: values.at(-1) as MiniSearchState }
+  if (end?.end !== lines.digest('hex') || !head || values.length <= Number(head.files) + 1) throw damaged()
+  const files = Number(head.files)
+  return {
+    files: values.slice(1, files + 1) as SnapshotFile[],
+    search: values.slice(files + 1) as StatePage[],
+  }
 }

@@ -37,7 +37,9 @@ async function put(file: string, content: string | Uint8Array, mtime?: Date): Pr
   if (mtime) await utimes(path, mtime, mtime)
 }
 
-async function build(more: Partial<{ dataDir: string; force: boolean }> = {}): Promise<BuildResult> {
+async function build(
+  more: Partial<{ dataDir: string; force: boolean; answering: boolean }> = {},
+): Promise<BuildResult> {
   const warn = (message: string) => warnings.push(message)
   const built = await buildLibrary({
     dataDir,
@@ -222,6 +224,13 @@ describe.each(['minisearch', 'sqlite'] as const)('with %s', (name) => {
       expect(grown.library.version).toBe(fresh.library.version)
       expect(new Map(grown.library.source.frequencies())).toEqual(new Map(fresh.library.source.frequencies()))
     })
+  })
+
+  it('reads the same of its files while questions are being answered', async () => {
+    const apart = await build({ answering: true })
+    const fresh = await build({ force: true })
+    expect(apart.library.version).toBe(fresh.library.version)
+    expect(apart.files).toEqual(fresh.files)
   })
 
   describe('a bad file', () => {

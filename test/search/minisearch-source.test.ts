@@ -1,7 +1,11 @@
 import MiniSearch from 'minisearch'
 import { describe, expect, it } from 'vitest'
 import { paragraphKey, type SearchTerm } from '../../src/search/candidate-source.ts'
-import { createMiniSearchSource, type MiniSearchSource } from '../../src/search/minisearch-source.ts'
+import {
+  createMiniSearchSource,
+  type MiniSearchSource,
+  openMiniSearchSource,
+} from '../../src/search/minisearch-source.ts'
 import { paragraphTerms, titleTerms } from '../../src/search/paragraph-terms.ts'
 import { BM25, FIELD_BOOST } from '../../src/search/scoring.ts'
 import { createSegmenter } from '../../src/text/segment.ts'
@@ -169,22 +173,47 @@ describe('add and remove', () => {
   })
 })
 
+/** A source as it comes back from disk. */
+const reopened = (source: MiniSearchSource) =>
+  openMiniSearchSource(JSON.parse(JSON.stringify([...source.pages()])))
+
 describe('the state', () => {
-  it('opens again as text with the same finds and counts', () => {
+  it('opens again as text with the same finds and counts', async () => {
     const source = filled()
-    const again = createMiniSearchSource(JSON.parse(JSON.stringify(source.state())))
+    const again = await reopened(source)
     for (const text of ['渔港改造', '提案办复率', '组织委员视察', '社区食堂'])
       expect(again.search(terms(text), null, 20)).toEqual(source.search(terms(text), null, 20))
     expect(again.size()).toBe(source.size())
     expect([...again.frequencies()]).toEqual([...source.frequencies()])
   })
 
-  it('goes on from there: reports can be removed and added', () => {
-    const again = createMiniSearchSource(JSON.parse(JSON.stringify(filled(others).state())))
+  it('goes on from there: reports can be removed and added', async () => {
+    const again = await reopened(filled(others))
     again.add([first])
     expect(again.size()).toBe(filled().size())
     again.remove([first])
     expect(again.size()).toBe(filled(others).size())
     expect(new Map(again.frequencies())).toEqual(new Map(filled(others).frequencies()))
+  })
+
+  it('forgets reports that were removed once they are many, and finds the others as before', async () => {
+    const source = filled()
+    source.remove(others)
+    await source.tidy()
+    const alone = filled([first])
+    const words = (one: MiniSearchSource) =>
+      [...one.pages()].flatMap((page) => ('terms' in page ? page.terms.map(([term]) => term) : [])).sort()
+    expect(words(source)).toEqual(words(alone))
+    const found = (one: MiniSearchSource) =>
+      ['渔港改造', '提案办复率', '组织委员视察', '社区食堂'].map((text) =>
+        one.search(terms(text), null, 20).map(({ paragraph, score }) => [paragraph, score.toFixed(9)]),
+      )
+    expect(found(source)).toEqual(found(alone))
+  })
+
+  it('is laid out in pages, none of which holds more than some hundred terms', () => {
+    const sizes = [...filled().pages()].flatMap((page) => ('terms' in page ? page.terms.length : []))
+    expect(sizes.length).toBeGreaterThan(1)
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(500)
   })
 })

@@ -17,7 +17,7 @@ function snapshotOf(texts: Readonly<Record<string, string>>): Snapshot {
     const stamp = { file, size: text.length, mtimeMs: 1_700_000_000_000.5, sidecar: '', hash: 'ab' }
     return { stamp, ingested: { file, error: null, reports } }
   })
-  return { files, search: source.state() }
+  return { files, search: [...source.pages()] }
 }
 
 const snapshot = snapshotOf(MADE_UP)
