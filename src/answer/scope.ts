@@ -1,4 +1,5 @@
 import type { ReportHead } from '../model.ts'
+import { createRecent, type Recent } from '../recent.ts'
 import { parseNumeral } from '../text/numerals.ts'
 import type { Corpus } from './corpus.ts'
 import { type Holding, type Holdings, holdingsOf } from './holdings.ts'
@@ -89,7 +90,7 @@ interface Placed {
 
 /** Places asked for lately; what may follow an answer is looked for in each of the other places. */
 const KEPT_PLACES = 500
-const keptPlaces = new WeakMap<Holdings, Map<string, Placed>>()
+const keptPlaces = new WeakMap<Holdings, Recent<string, Placed>>()
 
 function findPlaced(asked: readonly string[], holdings: Holdings): Placed {
   const prior = once(
@@ -104,14 +105,13 @@ function findPlaced(asked: readonly string[], holdings: Holdings): Placed {
 }
 
 function placedIn(asked: readonly string[], holdings: Holdings): Placed {
-  const kept = keptPlaces.get(holdings) ?? new Map<string, Placed>()
+  const kept = keptPlaces.get(holdings) ?? createRecent<string, Placed>(KEPT_PLACES)
   keptPlaces.set(holdings, kept)
   const key = asked.join('\n')
   let placed = kept.get(key)
   if (!placed) {
-    if (kept.size >= KEPT_PLACES) kept.clear()
     placed = findPlaced(asked, holdings)
-    kept.set(key, placed)
+    kept.keep(key, placed)
   }
   return placed
 }
@@ -206,7 +206,7 @@ function narrow(query: Query, corpus: Corpus): Narrowed {
 
 /** One question looks for its scope several times: alone, for its kind of answer, for what may follow. */
 const KEPT_SCOPES = 8
-const keptScopes = new WeakMap<Corpus, Map<string, Scope>>()
+const keptScopes = new WeakMap<Corpus, Recent<string, Scope>>()
 
 /** Whether no report covers what is asked, as `scopeOf(…).missing` tells; for many questions of one kind in a row. */
 export function isMissing(query: Query, corpus: Corpus): boolean {
@@ -217,18 +217,13 @@ export function isMissing(query: Query, corpus: Corpus): boolean {
 export function scopeOf(query: Query, corpus: Corpus): Scope {
   const { bodies, bodyHints, regions, session, years, reportYears, span, status } = query
   const key = JSON.stringify([bodies, bodyHints, regions, session, years, reportYears, span, status])
-  const kept = keptScopes.get(corpus) ?? new Map<string, Scope>()
+  const kept = keptScopes.get(corpus) ?? createRecent<string, Scope>(KEPT_SCOPES)
   keptScopes.set(corpus, kept)
   let scope = kept.get(key)
   if (!scope) {
     const { missing, weigh } = narrow(query, corpus)
     scope = { ...weigh(), missing }
-  }
-  kept.delete(key)
-  kept.set(key, scope)
-  for (const oldest of kept.keys()) {
-    if (kept.size <= KEPT_SCOPES) break
-    kept.delete(oldest)
+    kept.keep(key, scope)
   }
   return scope
 }

@@ -1,4 +1,5 @@
 import type { Report, ReportHead, ReportIdentity } from '../model.ts'
+import { createRecent } from '../recent.ts'
 import { createSegmenter } from '../text/segment.ts'
 import { openIndexDatabase } from './index-database.ts'
 import type { Library, ParagraphPlace } from './library.ts'
@@ -46,7 +47,7 @@ export function openSqliteLibrary(path: string): Library {
     rows.map(({ row }) => row),
   )
   const segmenter = createSegmenter()
-  const reports = new Map<string, Report>()
+  const reports = createRecent<string, Report>(KEPT_REPORTS)
   const phrases = new Map<string, boolean>()
 
   const paragraph = (reportId: string, number: number) => {
@@ -105,12 +106,7 @@ export function openSqliteLibrary(path: string): Library {
     report(id) {
       const report = reports.get(id) ?? readReport(id)
       if (!report) return null
-      reports.delete(id)
-      reports.set(id, report)
-      for (const oldest of reports.keys()) {
-        if (reports.size <= KEPT_REPORTS) break
-        reports.delete(oldest)
-      }
+      reports.keep(id, report)
       return report
     },
     paragraph,

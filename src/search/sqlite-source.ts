@@ -1,3 +1,4 @@
+import { createRecent } from '../recent.ts'
 import type { Candidate, CandidateSource } from './candidate-source.ts'
 import type { IndexDatabase } from './index-database.ts'
 import { PostingReader } from './posting-list.ts'
@@ -74,28 +75,17 @@ export function createSqliteSource(database: IndexDatabase, reports: readonly In
   const matchedHigh = new Uint32Array(top)
   const touched = new Uint32Array(top)
 
-  const lists = new Map<string, PostingRow[]>()
-  let bytes = 0
   const bytesOf = (rows: readonly PostingRow[]) =>
     rows.reduce((sum, { data }) => sum + data.byteLength + 200, 0)
+  const lists = createRecent<string, PostingRow[]>(KEPT_BYTES, bytesOf)
   const rowsOf = (key: string): PostingRow[] => {
     const known = lists.get(key)
-    if (known) {
-      lists.delete(key)
-      lists.set(key, known)
-      return known
-    }
+    if (known) return known
     const rows = segments.flatMap(
       (segment) =>
         database.get<PostingRow>('SELECT * FROM posting WHERE segment = ? AND term = ?', segment, key) ?? [],
     )
-    lists.set(key, rows)
-    bytes += bytesOf(rows)
-    for (const [oldest, dropped] of lists) {
-      if (bytes <= KEPT_BYTES || oldest === key) break
-      lists.delete(oldest)
-      bytes -= bytesOf(dropped)
-    }
+    lists.keep(key, rows)
     return rows
   }
 

@@ -1,3 +1,4 @@
+import { createRecent } from '../../recent.ts'
 import type { Segmenter } from '../../text/segment.ts'
 import { createSegmenter } from '../../text/segment.ts'
 import { gazetteer, type Place, type PlaceLevel, shortOf } from './gazetteer.ts'
@@ -97,14 +98,13 @@ function compoundPlace(region: string): Place | null {
 
 /** Questions ask of the same places, those of the catalog above all. */
 const MOST_PLACES = 10_000
-const placesKnown = new Map<string, Place>()
+const placesKnown = createRecent<string, Place>(MOST_PLACES)
 
 function knownPlace(region: string): Place {
   let place = placesKnown.get(region)
   if (!place) {
-    if (placesKnown.size >= MOST_PLACES) placesKnown.clear()
     place = findPlace(region)
-    placesKnown.set(region, place)
+    placesKnown.keep(region, place)
   }
   return place
 }

@@ -1,4 +1,5 @@
 import type { Turn } from '../../answer/turn.ts'
+import { createRecent } from '../../recent.ts'
 
 /** The last turn of each chat, so that 那2020年呢 is understood. */
 export interface Conversations {
@@ -9,20 +10,6 @@ export interface Conversations {
 
 /** Keeps the `limit` chats that spoke last, in memory: a page that is reloaded begins anew. */
 export function createConversations(limit: number): Conversations {
-  // A Map iterates in order of insertion: re-inserting makes the first entry the one silent for longest.
-  const turns = new Map<string, Turn>()
-  return {
-    last: (chat) => turns.get(chat) ?? null,
-    keep(chat, turn) {
-      turns.delete(chat)
-      turns.set(chat, turn)
-      for (const oldest of turns.keys()) {
-        if (turns.size <= limit) break
-        turns.delete(oldest)
-      }
-    },
-    forget(chat) {
-      turns.delete(chat)
-    },
-  }
+  const turns = createRecent<string, Turn>(limit)
+  return { last: (chat) => turns.get(chat) ?? null, keep: turns.keep, forget: turns.forget }
 }
