@@ -36,9 +36,8 @@ export async function bytesOf(file: Promise<Uint8Array>): Promise<ArrayBuffer> {
   return new Uint8Array(await file).buffer as ArrayBuffer
 }
 
-/** XML 1.0 has no place for these; a scanned report may hold them. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control signs are what is taken out
-const NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu
+/** XML 1.0 has no place for control signs (or discourages them) but for these three; a scanned report may hold them. */
+const NO_XML = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu
 
 /** An answer as the content of a Word file: its quotations with sources, the rows of a comparison, what was computed. */
 export function answerContent(question: string, answer: Answer): WordContent {

@@ -9,7 +9,9 @@ const KEPT = 30
 let answers = []
 try {
   answers = JSON.parse(kept.get('history') ?? '[]')
-} catch {}
+} catch {
+  // What is kept was written by an older page, or by hand: the history begins anew.
+}
 
 function parse(text) {
   return new DOMParser().parseFromString(text, 'text/html').querySelector('.exchange')

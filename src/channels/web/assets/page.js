@@ -13,7 +13,9 @@ const kept = {
   set(name, value) {
     try {
       localStorage.setItem(`wenbao-${name}`, value)
-    } catch {}
+    } catch {
+      // A private window, or no room left: it is not remembered, and everything else works.
+    }
   },
 }
 
@@ -70,8 +72,8 @@ async function copyText(text) {
   }
 }
 
-// biome-ignore lint/correctness/noUnusedVariables: used by report.js
-async function copyFrom(button, text) {
+/** Copies for a button, which says so for two seconds. The page of a report has such buttons as well. */
+window.copyFrom = async (button, text) => {
   const said = button.textContent
   button.textContent = (await copyText(text)) ? '已复制' : '请长按文字复制'
   setTimeout(() => {
