@@ -36,7 +36,7 @@ function speaksOfMissing(query: Query, missing: Missing, best: Ranked | undefine
     case 'body':
       return query.bodies.some((body) => best.unit.folded.includes(body))
     case 'place': {
-      // 谁指出金华各级政协……: a report from within 金华 may name the person. Anything else would be the report's own.
+      // 谁指出金华各级政协……: the sentence of another report may name the place. Anything else would be the report's own.
       const said = best.unit.folded.slice(best.window.span.start, best.window.span.end)
       const surely = best.window.coverage >= (query.intent === 'who' ? SURELY.who : SURELY.other)
       return surely && query.regions.some((place) => said.includes(shortPlace(place)))
@@ -46,8 +46,8 @@ function speaksOfMissing(query: Query, missing: Missing, best: Ranked | undefine
   }
 }
 
-/** 五年间, 这五年: years that a report reviews as one; 最近五年 counts from today. */
-const REVIEWED = /^(?!最近|近).*年(?:间|来|以来|里|内)?$/u
+/** 五年间, 这五年: years that a report reviews as one; 最近五年 counts from today, and 未来五年 is no review. */
+const REVIEWED = /^(?:这|那|过去)?的?[\d一二两三四五六七八九十]+年(?:间|来|以来|里|内)?$/u
 
 /** In a library that ends long before today 五年间 means the years its reports review, not the last five. */
 function withoutSpan(query: Query, corpus: Corpus): Query {

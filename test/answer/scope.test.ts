@@ -47,6 +47,10 @@ describe('years reviewed as one, in a library that ends before them', () => {
     expect(asked('泽浦五年间新建公路多少公里').headline).toContain('420公里')
   })
 
+  it('are none that are still to come', () => {
+    expect(asked('泽浦未来五年要新建公路多少公里').kind).toBe('decline')
+  })
+
   it('are not taken for the last five years', () => {
     expect(asked('泽浦最近五年新建公路多少公里')).toMatchObject({
       kind: 'decline',
