@@ -45,7 +45,6 @@ function definitionSignal(query: Query, text: string): number {
  */
 export function intentSignal(query: Query, unit: Unit, window: Span): number {
   const text = unit.folded.slice(window.start, window.end)
-  const wanted = itemsAsked(query.text)
   switch (query.intent) {
     case 'who':
       return unit.peopleIn(window).length > 0 ? 1 : 0
@@ -54,6 +53,7 @@ export function intentSignal(query: Query, unit: Unit, window: Span): number {
     case 'definition':
       return definitionSignal(query, text)
     case 'list': {
+      const wanted = itemsAsked(query.text)
       if (wanted !== null && mostNamed(unit.paragraph.text) >= wanted) return 1
       const marks = text.split('、').length - 1 + (text.split('；').length - 1)
       const counted = COUNTS_OUT.test(text) || unit.paragraph.items.length > 1 ? 0.5 : 0

@@ -178,22 +178,19 @@ function sourceOver(
       }
       const isMeant = (document: number) => inScope === null || inScope[reportOf[document] ?? -1] === 1
       tally ??= createTally(addresses.length)
-      for (const { text, weight } of words)
-        tally.add(
-          text,
-          wordPostings.get(text),
-          WORD_BOOSTS.map((boost) => weight * boost),
-          isMeant,
-        )
-      tally.endPart()
-      for (const { text, weight } of grams)
-        tally.add(
-          text,
-          gramPostings.get(text),
-          GRAM_BOOSTS.map((boost) => weight * boost),
-          isMeant,
-        )
-      tally.endPart()
+      for (const [part, postings, boosts] of [
+        [words, wordPostings, WORD_BOOSTS],
+        [grams, gramPostings, GRAM_BOOSTS],
+      ] as const) {
+        for (const { text, weight } of part)
+          tally.add(
+            text,
+            postings.get(text),
+            boosts.map((boost) => weight * boost),
+            isMeant,
+          )
+        tally.endPart()
+      }
       return tally.best(limit).flatMap(({ document, score }): Candidate[] => {
         const key = addresses[document]
         return key ? [{ ...splitKey(key), score }] : []

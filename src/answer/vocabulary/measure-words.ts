@@ -51,7 +51,7 @@ const PATTERNS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/多大面积|面积(?:有|是)?(?:多大|多少)|占地多少|多大(?:的)?地方/u, ['亩', '平方公里', '平方米', '公顷']],
   [/多大年纪|多大岁数|几岁|多少岁|活多久/u, ['岁', '周岁']],
   [
-    /多长时间|多久|几个?(?:月|小时|钟头|分钟|星期|礼拜)|(?<![这近最前去])几天|多少(?:天(?![然气])|年(?![轻青货级画报会糕])|个月|小时)/u,
+    /多长时间|多久|几个?(?:月|小时|钟头|分钟|星期|礼拜)|(?<![这近最前去])几天|多少(?:天|年|个月|小时)/u,
     ['年', '个月', '天', '小时', '分钟', '日'],
   ],
   [/多长|多远|多少(?:公里|里|米)|几(?:公里|里路|里地)/u, ['公里', '米', '年', '小时']],
@@ -109,10 +109,7 @@ const NOUNS: readonly (readonly [RegExp, readonly string[]])[] = [
 
 const MEASURES =
   '微克|毫克|千克|毫米|厘米|个基点|吨标准煤|个百分点|人次|架次|场次|班次|批次|平方公里|平方千米|平方米|立方米|千瓦时|公里|公顷|公斤|标箱|美元|个月|小时|分钟|件|条|场|次|篇|份|名|位|户|家|所|座|套|栋|幢|间|辆|台|架|艘|列|班|趟|亩|吨|斤|元|块|岁|年|天|届|期|批|项|种|类|处|片|张|枚|部|本|册|株|棵|倍|回|起|宗|轮|度|米|里|人|口|个|支|对|段|眼|头|只|级|字|颗|门|点'
-const MEASURED = new RegExp(
-  `(?:多少|几|好多|哪几)(?:十|百|千|万|亿)*(?:余|多)?(${MEASURES})(?<!多少年(?=[轻青货级画报会糕]))`,
-  'gu',
-)
+const MEASURED = new RegExp(`(?:多少|几|好多|哪几)(?:十|百|千|万|亿)*(?:余|多)?(${MEASURES})`, 'gu')
 /** 多少亩, 几十万个, 多少: what asks for an amount, with its measure word if there is one. */
 export const ASKED_AMOUNT = new RegExp(
   `(?:多少|几|好多|几多)(?:十|百|千|万|亿)*(?:余|多)?(?:${MEASURES})?`,
@@ -121,6 +118,8 @@ export const ASKED_AMOUNT = new RegExp(
 /** 这几年, 最近几天 count nothing: they say when. */
 const SPAN =
   /(?:这|近|最近|前|头|过去|未来|今后|后|上|下|每隔)几(?:个)?(?:年|天|月|个月|周|次|届|期|场|批|轮|任|者|名)/gu
+/** 多少年轻人, 多少天然气 count no years and no days. */
+const BEGINS_A_WORD = /(?<=(?:多少|几))(?:年(?=[轻青货级画报会糕])|天(?=[然气]))/gu
 /** Measure words that are asked for a noun that says more: 多少个提案 is answered by 件 too. */
 const VAGUE = new Set(['个', '种', '类', '点', '对'])
 const BARE = /多少|好多|几多/u
@@ -168,7 +167,7 @@ function unitsBefore(phrase: string): readonly string[] {
  * '挣多少钱' gives 元, 美元; '增长百分之几' gives %, 个百分点. Empty when it asks for no amount.
  */
 export function askedUnits(folded: string): string[] {
-  const text = folded.replace(SPAN, (span) => ' '.repeat(span.length))
+  const text = folded.replace(SPAN, (span) => ' '.repeat(span.length)).replace(BEGINS_A_WORD, ' ')
   const units: string[] = []
   for (const [pattern, asked] of PATTERNS) if (pattern.test(text)) units.push(...asked)
   for (const match of text.matchAll(MEASURED)) {
