@@ -10,6 +10,7 @@ import { measuresAlike, takenForEachOther } from './vocabulary/measure-words.ts'
 
 /** What a side shows when its report does not give the figure. */
 export const NOT_STATED = '报告未载'
+
 /** What one side of a comparison came to. */
 export interface SideResult {
   side: Side
@@ -32,7 +33,10 @@ const OTHER_UNIT = 0.5
 const OTHER_KIND = 0.5
 const OTHER_STATUS = 0.7
 const OTHER_NAME = 0.65
-/** From this share on two names are of one thing, whatever it is measured in: 培训42场, 培训1800人次. */
+/**
+ * From this share on two names are of one thing, whatever it is measured in: 培训42场, 培训1800人次. It and RELATED_NAME are
+ * chosen by the made-up comparisons of the tests; no question of the sets depends on them.
+ */
 const SAME_NAME = 0.6
 
 /** Share of the shorter name that the other has as well, by pairs of characters. */

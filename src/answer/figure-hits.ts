@@ -98,7 +98,10 @@ function exactness({ status, text }: Figure): number {
 const WHOLE = /[共总]|各类|累计|合计|全[年国省市县区]|现有|拥有|一年来/u
 const ASKS_WHOLE = /一共|总共|共有|合计|总计/u
 const PART_OF_WHOLE = 0.25
-/** A figure whose clause says nearly all of several things asked is no part of anything: 周末开庭1248场. */
+/**
+ * A figure whose clause says nearly all of several things asked is no part of anything: 周末开庭1248场. Two of 1,116
+ * questions are right by it; with one word enough, 一共有多少人 is answered by a part.
+ */
 const SAYS_ALL = { about: 0.8, words: 2, worth: 0.5 }
 /** Of two figures for one thing the one said to be the whole is meant, a little. */
 const NOT_SAID_WHOLE = 0.96

@@ -20,7 +20,10 @@ export interface Leaning {
   paragraph: number | null
 }
 
-/** Share of the question that a sentence about a place without a report of its own must cover. */
+/**
+ * Share of the question that a sentence about a place without a report of its own must cover; what other questions than
+ * 谁 get from it is one right answer of 1,116, and none of 141 without an answer is answered.
+ */
 const SURELY = { who: 0.6, other: 0.75 }
 const SAME_REPORT = 1.12
 const SAME_PARAGRAPH = 1.25
