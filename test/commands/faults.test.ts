@@ -1,37 +1,20 @@
 import { once } from 'node:events'
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openStore } from '../../src/store/store.ts'
-import { type Program, programFolder, REPORTS, startProgram } from '../support/announcing-program.ts'
-import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.ts'
+import { type Program, REPORTS, type startProgram } from '../support/announcing-program.ts'
+import { useProgramYard } from '../support/program-yard.ts'
 
 const REPORT = '永康市政协2024年工作综述.txt'
 const SECOND = '义乌市政协2023年工作报告.txt'
 /** Root may write everywhere; then the program runs as one who may not. */
 const NOBODY = process.getuid?.() === 0 ? 65_534 : null
 
-let telegram: FakeTelegram
-let place: ReturnType<typeof programFolder>
-let running: Program[]
-
-beforeEach(async () => {
-  telegram = await startFakeTelegram()
-  place = programFolder()
-  for (const name of ['data', 'index', 'state']) mkdirSync(join(place.folder, name), { recursive: true })
-  cpSync(join(REPORTS, REPORT), join(place.data, REPORT))
-  running = []
-})
-afterEach(async () => {
-  for (const program of running) if (program.child.exitCode === null) await program.kill()
-  await telegram.stop()
-  for (const name of ['data', 'index', 'state']) chmodSync(join(place.folder, name), 0o755)
-  place.remove()
-})
+const yard = useProgramYard([REPORT])
 
 function start(env: Record<string, string> = {}, how: Parameters<typeof startProgram>[3] = {}) {
-  const program = startProgram(place.folder, telegram.root, env, how)
-  running.push(program)
+  const program = yard.start(env, how)
   return program
 }
 
@@ -49,17 +32,17 @@ const told = (program: Program, level: number) =>
 
 describe('a full disk', { timeout: 120_000 }, () => {
   it('costs neither answers nor the program, and is told in clear lines with the cure', async () => {
-    cpSync(join(REPORTS, SECOND), join(place.data, SECOND))
+    cpSync(join(REPORTS, SECOND), join(yard.place.data, SECOND))
     // The index is larger than that, and so is the state after some messages.
     const program = start({ WEB_PORT: '0' }, { limit: 220 })
     const { url } = JSON.parse(await program.line('"ready"'))
     for (let round = 0; round < 4; round += 1)
-      for (let chat = 1; chat <= 15; chat += 1) telegram.say(chat, '2023年政协立了多少件提案')
-    await telegram.waitFor(() => telegram.done('sendMessage').length >= 60, 90_000)
+      for (let chat = 1; chat <= 15; chat += 1) yard.telegram.say(chat, '2023年政协立了多少件提案')
+    await yard.telegram.waitFor(() => yard.telegram.done('sendMessage').length >= 60, 90_000)
     await new Promise((resolve) => setTimeout(resolve, 1_500))
     for (let chat = 1; chat <= 15; chat += 1) {
-      expect(telegram.texts(chat)).toHaveLength(4)
-      for (const text of telegram.texts(chat)) expect(text).toContain('363件')
+      expect(yard.telegram.texts(chat)).toHaveLength(4)
+      for (const text of yard.telegram.texts(chat)) expect(text).toContain('363件')
     }
     expect(await (await fetch(`${url}/healthz`)).json()).toMatchObject({ reports: 2 })
     const lines = told(program, 50)
@@ -78,18 +61,18 @@ describe('a full disk', { timeout: 120_000 }, () => {
 describe('a folder that may not be written', { timeout: 60_000 }, () => {
   function mayOnlyRead(name: string) {
     for (const one of ['data', 'index', 'state'])
-      chmodSync(join(place.folder, one), one === name ? 0o555 : 0o777)
-    chmodSync(place.folder, 0o755)
+      chmodSync(join(yard.place.folder, one), one === name ? 0o555 : 0o777)
+    chmodSync(yard.place.folder, 0o755)
   }
 
   it('of the index is told, and answers come all the same', async () => {
     mayOnlyRead('index')
     const program = start({}, { user: NOBODY })
     await program.line('"ready"')
-    telegram.say(5, '有哪些报告')
-    await telegram.waitFor(() => telegram.texts(5).length === 1, 20_000)
+    yard.telegram.say(5, '有哪些报告')
+    await yard.telegram.waitFor(() => yard.telegram.texts(5).length === 1, 20_000)
     expect(told(program, 50).map(({ msg }) => msg)).toEqual([expect.stringContaining('INDEX_DIR')])
-    expect(readdirSync(join(place.folder, 'index'))).toEqual([])
+    expect(readdirSync(join(yard.place.folder, 'index'))).toEqual([])
   })
 
   it('of the state is told in one line, and the program ends', async () => {
@@ -112,8 +95,8 @@ describe('damage', { timeout: 60_000 }, () => {
     const first = start()
     await first.line('"ready"')
     await first.kill('SIGTERM')
-    const [name = ''] = readdirSync(join(place.folder, 'index'))
-    const path = join(place.folder, 'index', name)
+    const [name = ''] = readdirSync(join(yard.place.folder, 'index'))
+    const path = join(yard.place.folder, 'index', name)
     const bytes = readFileSync(path)
     bytes.fill(0, bytes.length >> 1)
     writeFileSync(path, bytes)
@@ -124,7 +107,7 @@ describe('damage', { timeout: 60_000 }, () => {
   })
 
   it('of the state is told in one line with the cure, and nothing of it is touched', async () => {
-    const state = join(place.folder, 'state')
+    const state = join(yard.place.folder, 'state')
     const store = openStore(state)
     for (let i = 0; i < 300; i += 1) store.inbox.take('telegram', `m${i}`, 'c', 'x'.repeat(500), i)
     store.close()

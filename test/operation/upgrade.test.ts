@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Libsql from 'libsql'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { buildLibrary } from '../../src/indexer/build.ts'
 import { MIGRATIONS } from '../../src/store/schema.ts'
-import { type Program, programFolder, REPORTS, startProgram } from '../support/announcing-program.ts'
-import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram.ts'
+import { type Program, REPORTS } from '../support/announcing-program.ts'
+import { useProgramYard } from '../support/program-yard.ts'
 
 const STATE = fileURLToPath(new URL('../fixtures/states/version-1.sql', import.meta.url))
 const REPORT = '永康市政协2024年工作综述.txt'
@@ -15,24 +15,9 @@ const LATER = '义乌市政协2023年工作报告.txt'
 const REBUILT = 'The index was made by another version; it is built again.'
 const VERSION_BEFORE = 'a54c4e5df740'
 
-let telegram: FakeTelegram
-let place: ReturnType<typeof programFolder>
-let running: Program[]
+const yard = useProgramYard([REPORT])
 
-beforeEach(async () => {
-  telegram = await startFakeTelegram()
-  place = programFolder()
-  for (const name of ['data', 'index', 'state']) mkdirSync(join(place.folder, name))
-  cpSync(join(REPORTS, REPORT), join(place.data, REPORT))
-  running = []
-})
-afterEach(async () => {
-  for (const program of running) if (program.child.exitCode === null) await program.kill()
-  await telegram.stop()
-  place.remove()
-})
-
-const stateFile = () => join(place.folder, 'state', 'wenbao.db')
+const stateFile = () => join(yard.place.folder, 'state', 'wenbao.db')
 
 function layOldState(): void {
   const now = Date.now()
@@ -51,9 +36,9 @@ function stateVersion(): number {
 
 /** An index over the same files by another version of the program, which had read 9次 where the report says 6次. */
 async function layOldIndex(engine: 'minisearch' | 'sqlite'): Promise<void> {
-  const indexDir = join(place.folder, 'index')
+  const indexDir = join(yard.place.folder, 'index')
   const silent = { force: false, onProgress: () => {}, warn: () => {} }
-  const { library } = await buildLibrary({ dataDir: place.data, indexDir, engine, ...silent })
+  const { library } = await buildLibrary({ dataDir: yard.place.data, indexDir, engine, ...silent })
   library.close()
   const [name = ''] = readdirSync(indexDir)
   const path = join(indexDir, name)
@@ -80,8 +65,7 @@ async function layOldIndex(engine: 'minisearch' | 'sqlite'): Promise<void> {
 
 async function start(engine: string): Promise<Program> {
   const env = { SEARCH_ENGINE: engine, ACCESS: 'approve', ADMINS: 'telegram:9' }
-  const program = startProgram(place.folder, telegram.root, env)
-  running.push(program)
+  const program = yard.start(env)
   await program.line('"ready"')
   return program
 }
@@ -94,10 +78,10 @@ const told = (program: Program, level: number) =>
     .map(({ msg }) => msg)
 
 async function hear(chat: number, say: () => unknown): Promise<string> {
-  const before = telegram.texts(chat).length
+  const before = yard.telegram.texts(chat).length
   say()
-  await telegram.waitFor(() => telegram.texts(chat).length > before, 20_000)
-  return telegram.texts(chat)[before] ?? ''
+  await yard.telegram.waitFor(() => yard.telegram.texts(chat).length > before, 20_000)
+  return yard.telegram.texts(chat)[before] ?? ''
 }
 
 const QUESTION = '2024年永康政协请你来协商议政活动几次'
@@ -109,7 +93,7 @@ describe('an upgrade', { timeout: 120_000 }, () => {
       await layOldIndex(engine)
       const program = await start(engine)
       expect(told(program, 40)).toEqual([REBUILT])
-      expect(await hear(9, () => telegram.say(9, QUESTION))).toContain('6次')
+      expect(await hear(9, () => yard.telegram.say(9, QUESTION))).toContain('6次')
       await program.kill('SIGTERM')
       expect(told(await start(engine), 40)).toEqual([])
     },
@@ -120,30 +104,30 @@ describe('an upgrade', { timeout: 120_000 }, () => {
     const program = await start('auto')
 
     // The message that the last process had taken and not answered.
-    await telegram.waitFor(() => telegram.texts(5).length === 1, 20_000)
-    expect(telegram.texts(5)[0]).toContain('报告里没有写')
-    const subscribed = await hear(5, () => telegram.say(5, '我的订阅'))
+    await yard.telegram.waitFor(() => yard.telegram.texts(5).length === 1, 20_000)
+    expect(yard.telegram.texts(5)[0]).toContain('报告里没有写')
+    const subscribed = await hear(5, () => yard.telegram.say(5, '我的订阅'))
     expect(subscribed).toContain('养老')
     expect(subscribed).toContain('所有')
 
     // Buttons under messages of the old version: more of an old answer, and the letting in of one who waits.
-    expect(await hear(5, () => telegram.press(5, '5UbnYLvTftX3'))).toContain('出处')
+    expect(await hear(5, () => yard.telegram.press(5, '5UbnYLvTftX3'))).toContain('出处')
     await hear(7, () =>
-      telegram.press(9, 'pufv_Q9jp2n3', { from: { id: 9, is_bot: false, first_name: '李' } }),
+      yard.telegram.press(9, 'pufv_Q9jp2n3', { from: { id: 9, is_bot: false, first_name: '李' } }),
     )
-    expect(await hear(7, () => telegram.say(7, QUESTION))).toContain('6次')
+    expect(await hear(7, () => yard.telegram.say(7, QUESTION))).toContain('6次')
 
     // What was there before is no news; what comes now is, once for two subscriptions.
-    const before = telegram.texts(5).length
-    cpSync(join(REPORTS, LATER), join(place.data, LATER))
+    const before = yard.telegram.texts(5).length
+    cpSync(join(REPORTS, LATER), join(yard.place.data, LATER))
     await program.line('told a chat of new reports')
-    await telegram.waitFor(() => telegram.texts(5).length > before, 20_000)
-    const news = telegram.texts(5).filter((text) => text.includes('新收录'))
+    await yard.telegram.waitFor(() => yard.telegram.texts(5).length > before, 20_000)
+    const news = yard.telegram.texts(5).filter((text) => text.includes('新收录'))
     expect(news).toHaveLength(1)
     expect(news[0]).toContain('政协第十四届义乌市委员会常务委员会工作报告')
 
     await program.kill('SIGTERM')
     expect([program.child.exitCode, told(program, 40), stateVersion()]).toEqual([0, [], MIGRATIONS.length])
-    expect(telegram.violations).toEqual([])
+    expect(yard.telegram.violations).toEqual([])
   })
 })
