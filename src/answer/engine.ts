@@ -108,17 +108,27 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
     return finding.verdict.good ? composeAnswer(finding, otherYears(finding), corpus) : null
   }
 
+  const read = (question: string) => readQuery(question, tools())
   let known: string[] | null = null
-  const examples = (): string[] => {
-    known ??= exampleQuestions(library, (question, figure) => {
-      const reading = readQuery(question, tools())
-      const { ranked, verdict } = find(reading.query, corpus, segmenter, null)
+  function* findExamples(): Generator<void, string[]> {
+    known ??= yield* exampleQuestions(library, (question, figure) => {
+      const { ranked, verdict } = find(read(question).query, corpus, segmenter, null)
       return verdict.good && ranked[0]?.figure?.figure.text === figure.text
     })
     return known
   }
+  const examples = (): string[] => {
+    const steps = findExamples()
+    let step = steps.next()
+    while (!step.done) step = steps.next()
+    return step.value
+  }
 
-  const read = (question: string) => readQuery(question, tools())
+  function* warm(): Generator<void> {
+    yield* corrector.warm()
+    yield* findExamples()
+  }
+
   const suggest = createSuggest({ corpus, read: (question) => read(question).query })
   const conversation = createConversation({
     corpus,
@@ -138,6 +148,7 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
       const answer = smallTalk(query, talk, examples())
       return previous ? { ...previous, question, answer } : { question, query, answer }
     },
+    warm,
     heads: () => newestFirst(library.reports),
     report: (id) => corpus.report(id),
   }

@@ -2,9 +2,10 @@ import type { Figure, Paragraph, ReportHead } from '../model.ts'
 import { givenOn, type Library } from '../search/library.ts'
 import { bodiesOf } from './understand/bodies.ts'
 
-/** How many examples are offered, and how many figures are tried for them. */
+/** How many examples are offered, and how many figures are tried for them, of a report and of all. */
 const OFFERED = 3
 const TRIED = 24
+const TRIED_IN_ALL = 96
 /** Things that are counted, in words a member would use. */
 const COUNTED = /^(?:件|场|次|条|篇|家|人|名|个|期|份|项|元|%|人次|户|套|公里|亩|吨|斤)$/u
 const PLAIN_NAME = /^\p{Script=Han}{2,8}$/u
@@ -31,16 +32,17 @@ function questionOf(report: ReportHead, figure: Figure): string {
 
 /**
  * Questions that the newest report of a body answers, for a greeting: each is asked first (`answers` tells whether it
- * finds the very figure), so that none leads to a no.
+ * finds the very figure), so that none leads to a no. A step for each that is tried, since other work may be waiting.
  */
-export function exampleQuestions(
+export function* exampleQuestions(
   library: Library,
   answers: (question: string, figure: Figure) => boolean,
-): string[] {
+): Generator<void, string[]> {
   const newestFirst = [...library.reports]
     .filter((report) => bodiesOf(report).length > 0)
     .sort((a, b) => givenOn(b).localeCompare(givenOn(a)))
   const found: string[] = []
+  let tried = 0
   for (const report of newestFirst) {
     const figures = (library.report(report.id)?.paragraphs ?? []).flatMap((paragraph) =>
       paragraph.figures.filter((figure) => worthAsking(paragraph, figure)),
@@ -48,7 +50,9 @@ export function exampleQuestions(
     for (const figure of figures.slice(0, TRIED)) {
       const question = questionOf(report, figure)
       if (!found.includes(question) && answers(question, figure)) found.push(question)
-      if (found.length === OFFERED) return found
+      tried += 1
+      if (found.length === OFFERED || tried === TRIED_IN_ALL) return found
+      yield
     }
   }
   return found

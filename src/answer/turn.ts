@@ -90,6 +90,8 @@ export interface Engine {
    * is the text of a message the person quotes whose turn is not known: it stands in for the last answer.
    */
   ask(question: string, previous: Turn | null, quote?: string): Turn
+  /** Makes in steps of some milliseconds the tables that the first question would otherwise wait for. */
+  warm(): Generator<void>
   /** All reports, newest first, without their text. */
   heads(): ReportHead[]
   report(id: string): Report | null

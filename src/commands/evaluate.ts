@@ -114,7 +114,7 @@ export async function evaluate(path: string, options: EvaluateOptions, streams: 
   const { library } = await buildAtTerminal(config, streams)
   const engine = await openEngine(library, config, warningTo(streams))
   // As a bot does that is started: what is measured is what its members wait for.
-  await rehearse(() => engine)
+  await rehearse(() => engine, { now: () => performance.now(), rest: async () => {} })
   if (conversations.length > 0) {
     const right = await evaluateConversations(conversations, engine, options, streams)
     if (right < (options.minRight ?? 0)) {

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Engine, Turn } from '../answer/turn.ts'
 
 /**
@@ -14,7 +14,7 @@ const MOST_REPORTS = 6
 const NAME = /^\p{Script=Han}{2,8}$/u
 const NOT_HAN = /\P{Script=Han}+/gu
 
-/** Each kind of question once, and what one says after it. */
+/** Each kind of question once, and what one says after it; but 最近几年, which looks into every report there is. */
 function about(what: string, unit: string, year: number, heading: string): readonly (readonly string[])[] {
   return [
     [`${year}年${what}多少${unit}`, `那${year - 1}年呢`, '原文'],
@@ -28,7 +28,6 @@ function about(what: string, unit: string, year: number, heading: string): reado
     [`第二部分讲什么`, '什么时候开的会'],
     [`${heading}一共几${unit}`],
     [`${year}年有哪些报告`],
-    [`最近几年${what}`],
   ]
 }
 
@@ -36,8 +35,6 @@ function about(what: string, unit: string, year: number, heading: string): reado
 export function* rehearsal(engine: Engine): Generator<readonly string[]> {
   // Traditional characters, a slip and typed pinyin have tables of their own (p99 of 175 questions 7 to 9 ms, 9 to 17 without).
   yield ['報告裡講了什麼', '审记整改了多少', 'baogao jiang shenme']
-  // Asks several questions itself, which are short once those tables are made.
-  yield ['帮助']
   const reports = engine
     .heads()
     .sort((a, b) => b.paragraphCount - a.paragraphCount)
@@ -60,26 +57,46 @@ export function* rehearsal(engine: Engine): Generator<readonly string[]> {
 }
 
 /**
- * Asks the engine of the moment questions of its own, so that no member's question is the first of its kind; gives way
- * to everything else between two of them. Ends after `MOST_QUESTIONS`, when it has taken its time, or when another
- * engine has taken the place of the one it began with.
+ * Makes the tables of the engine of the moment, so that no member waits for them. Gives way to everything else between
+ * two steps; true unless another engine has taken its place meanwhile.
+ */
+export async function warmUp(current: () => Engine): Promise<boolean> {
+  const engine = current()
+  for (const _ of engine.warm()) {
+    await setImmediate()
+    if (current() !== engine) return false
+  }
+  return true
+}
+
+export interface Clock {
+  now(): number
+  rest(ms: number): Promise<unknown>
+}
+
+/**
+ * Warms up the engine of the moment and asks it questions of its own, so that no member's question is the first of its
+ * kind in this process. Rests after each for as long as it took. Ends after `MOST_QUESTIONS`, when it has taken its
+ * time, or when another engine has taken the place of the one it began with.
  */
 export async function rehearse(
   current: () => Engine,
-  now: () => number = () => performance.now(),
+  clock: Clock = { now: () => performance.now(), rest: setTimeout },
 ): Promise<void> {
   const engine = current()
+  if (!(await warmUp(current))) return
   let [asked, taken] = [0, 0]
   for (const chat of rehearsal(engine)) {
     let previous: Turn | null = null
     for (const question of chat) {
       if (asked >= MOST_QUESTIONS || taken >= MOST_MS) return
-      await setImmediate()
-      if (current() !== engine) return
-      const from = now()
+      const from = clock.now()
       previous = engine.ask(question, previous)
-      taken += now() - from
+      const took = clock.now() - from
+      taken += took
       asked += 1
+      await clock.rest(took)
+      if (current() !== engine) return
     }
   }
 }

@@ -10,7 +10,7 @@ import { type Config, secretsOf } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { createLogger, type Logger } from '../logger.ts'
 import { openLiveLibrary } from './live-library.ts'
-import { rehearse } from './rehearsal.ts'
+import { rehearse, warmUp } from './rehearsal.ts'
 import { type FolderOptions, settings } from './settings.ts'
 import type { Streams } from './streams.ts'
 import { openWebStore } from './web-store.ts'
@@ -136,13 +136,12 @@ async function serveUntil(
     () => chats?.stop(STOP_WITHIN_MS),
   ]
   const url = server?.url ?? null
-  const prepare = () =>
-    rehearse(engine).catch((error) => log.error({ err: error }, 'a question of the rehearsal failed'))
-  setImmediate(prepare)
+  const unprepared = (error: unknown) => log.error({ err: error }, 'the rehearsal failed')
+  setImmediate(() => rehearse(engine).catch(unprepared))
   log.info({ reports: library.reports(), paragraphs: library.paragraphs(), url }, 'ready')
   await library.watch(async () => {
     await chats?.updated()
-    prepare()
+    warmUp(engine).catch(unprepared)
   })
   if (prompting) {
     const prompt = startPrompt({

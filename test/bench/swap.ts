@@ -1,7 +1,7 @@
 /**
  * Measures how long a running library holds up the event loop while reports are added, corrected and taken away: 40
  * made-up reports of some hundred paragraphs, 12 changes. Prints the longest block of each change until the new state is
- * asked, and with the questions a bot asks itself then. `--engine=sqlite` measures what a large library does.
+ * asked, and while the bot makes its tables then. `--engine=sqlite` measures what a large library does.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,7 +10,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { openLiveLibrary } from '../../src/commands/live-library.ts'
-import { rehearse } from '../../src/commands/rehearsal.ts'
+import { rehearse, warmUp } from '../../src/commands/rehearsal.ts'
 import { table } from '../../src/commands/table.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLogger } from '../../src/logger.ts'
@@ -37,14 +37,14 @@ const config = readConfig({
 const library = await openLiveLibrary(config, log)
 await rehearse(library.engine)
 let updates = 0
-let rehearsed = Promise.resolve()
+let warmed: Promise<unknown> = Promise.resolve()
 let untilSwapped = 0
 const delay = monitorEventLoopDelay({ resolution: 1 })
 await library.watch(() => {
   updates += 1
-  rehearsed = setTimeout(5).then(() => {
+  warmed = setTimeout(5).then(() => {
     untilSwapped = delay.max
-    return rehearse(library.engine)
+    return warmUp(library.engine)
   })
 })
 
@@ -63,7 +63,7 @@ for (let change = 0; change < CHANGES; change += 1) {
   const from = performance.now()
   while (updates === before && performance.now() - from < LONGEST_WAIT_MS) await setTimeout(20)
   const taken = performance.now() - from
-  await rehearsed
+  await warmed
   // A second update of the same change would begin by then.
   await setTimeout(1_000)
   delay.disable()
@@ -88,10 +88,10 @@ const head = [
   'until asked, ms',
   'CPU, ms',
   'longest block, ms',
-  'with rehearsal',
+  'with the tables',
   'p99.9, ms',
 ]
 console.log(table([head, ...rows]))
 const middle = (blocks: number[]) => blocks.sort((a, b) => a - b)[Math.floor(CHANGES / 2)]?.toFixed(0)
 const [swap, all] = [longest.map((one) => one.swap), longest.map((one) => one.all)].map(middle)
-console.log(`longest block in the middle: ${swap} ms, ${all} ms with the rehearsal`)
+console.log(`longest block in the middle: ${swap} ms, ${all} ms with the tables`)

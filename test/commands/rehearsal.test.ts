@@ -1,22 +1,31 @@
 import { describe, expect, it } from 'vitest'
 import type { Engine } from '../../src/answer/turn.ts'
-import { rehearsal, rehearse } from '../../src/commands/rehearsal.ts'
+import { rehearsal, rehearse, warmUp } from '../../src/commands/rehearsal.ts'
 import { engineOver, reportsOf } from '../support/library.ts'
 import { MADE_UP } from '../support/made-up-reports.ts'
 
 const engine = engineOver(reportsOf(MADE_UP))
 
-function counting(): Engine & { asked: string[] } {
+function counting(): Engine & { asked: string[]; steps: number } {
   const asked: string[] = []
   return {
     ...engine,
     asked,
+    steps: 0,
+    *warm() {
+      for (const _ of engine.warm()) {
+        this.steps += 1
+        yield
+      }
+    },
     ask(question, previous) {
       asked.push(question)
       return engine.ask(question, previous)
     },
   }
 }
+
+const withoutRest = { now: () => performance.now(), rest: async () => {} }
 
 describe('the questions a bot asks itself when it is ready', () => {
   it('are made from its reports, and lead to answers, comparisons, lists of reports and a no', () => {
@@ -27,34 +36,58 @@ describe('the questions a bot asks itself when it is ready', () => {
 
   it('let everything else go on between two of them', async () => {
     const counted = counting()
-    const rehearsed = rehearse(() => counted)
-    expect(counted.asked.length).toBeLessThanOrEqual(1)
-    await new Promise((resolve) => setImmediate(resolve))
-    expect(counted.asked.length).toBeLessThan(5)
+    const rehearsed = rehearse(() => counted, withoutRest)
+    expect(counted.asked).toEqual([])
     await rehearsed
     expect(counted.asked.length).toBeGreaterThan(20)
+  })
+
+  it('rest after each of them for as long as it took', async () => {
+    let time = 0
+    const rests: number[] = []
+    const rest = async (ms: number) => rests.push(ms)
+    const counted = counting()
+    await rehearse(() => counted, { now: () => ++time, rest })
+    expect(rests).toEqual(counted.asked.map(() => 1))
   })
 
   it('are given up when reports have changed meanwhile', async () => {
     const counted = counting()
     let current: Engine = counted
-    const rehearsed = rehearse(() => current)
-    await new Promise((resolve) => setImmediate(resolve))
-    current = engine
-    await rehearsed
-    expect(counted.asked.length).toBeLessThan(5)
+    const rest = async () => {
+      if (counted.asked.length === 3) current = engine
+    }
+    await rehearse(() => current, { now: () => 0, rest })
+    expect(counted.asked).toHaveLength(3)
   })
 
   it('end early where each of them takes long', async () => {
     const counted = counting()
     let time = 0
-    await rehearse(
-      () => counted,
-      () => {
-        time += 1500
-        return time
-      },
-    )
+    const now = () => {
+      time += 1500
+      return time
+    }
+    await rehearse(() => counted, { now, rest: async () => {} })
     expect(counted.asked).toHaveLength(2)
+  })
+})
+
+describe('what a bot makes before it is asked', () => {
+  it('is made in steps that let everything else go on', async () => {
+    const counted = counting()
+    const warmed = warmUp(() => counted)
+    expect(counted.steps).toBe(1)
+    expect(await warmed).toBe(true)
+    expect(counted.steps).toBeGreaterThan(1)
+  })
+
+  it('is given up when reports have changed meanwhile', async () => {
+    const counted = counting()
+    let current: Engine = counted
+    const warmed = warmUp(() => current)
+    current = engine
+    expect(await warmed).toBe(false)
+    expect(counted.steps).toBe(1)
   })
 })

@@ -108,6 +108,7 @@ export function createFakeEngine(): Engine & { asked: Asked[] } {
   const { sections: _sections, paragraphs, warnings: _warnings, ...head } = report
   return {
     asked,
+    *warm() {},
     ask: (question, previous) => {
       asked.push({ question, previous: previous?.question ?? null })
       if (question.includes('炸')) throw new Error('a bug in the engine: secret detail')

@@ -1,6 +1,6 @@
 import { DICTIONARY_TOTAL, frequencyOf } from './dictionary.ts'
 import { gazetteer } from './gazetteer.ts'
-import { blur, readingsOf, syllablesOf } from './pinyin.ts'
+import { blur, readingsOf, syllablesInBatches } from './pinyin.ts'
 import { TRADE_WORDS } from './trade-words.ts'
 import { type Change, createTypedPinyin, type Entry, type TypedPinyin } from './typed-pinyin.ts'
 
@@ -13,8 +13,8 @@ export interface LexiconWord {
 export interface Corrector {
   /** Mends slips of a normalized question, and turns typed pinyin into characters. */
   correct(question: string): { text: string; changes: Change[] }
-  /** Does now the work that the first doubtful question would wait for (100 ms). */
-  warm(): void
+  /** Does in steps of some milliseconds the work that the first doubtful question would wait for (150 ms). */
+  warm(): Generator<void>
 }
 
 /** A run of characters cut into words: log-likelihood of the best row up to and from each place. */
@@ -73,20 +73,29 @@ function words(lexicon: Iterable<LexiconWord>): Map<string, number> {
 }
 
 /** How the words of the last library sound: the next one of a running bot has nearly all of them too. */
-let sounding: ReadonlyMap<string, string[]> = new Map()
+let sounding: Map<string, string[]> = new Map()
+
+const canSound = (word: string): boolean =>
+  word.length >= 2 && word.length <= LONGEST && /^\p{Script=Han}+$/u.test(word)
+
+/** Learns in batches how those words sound that no library had before. */
+function* hear(words: Iterable<string>): Generator<void> {
+  const fresh = [...words].filter((word) => canSound(word) && !sounding.has(word))
+  let at = 0
+  for (const batch of syllablesInBatches(fresh)) {
+    for (const syllables of batch) {
+      sounding.set(fresh[at] ?? '', syllables)
+      at += 1
+    }
+    yield
+  }
+}
 
 function entriesOf(shares: ReadonlyMap<string, number>): Entry[] {
-  const usable = [...shares].filter(
-    ([word]) => word.length >= 2 && word.length <= LONGEST && /^\p{Script=Han}+$/u.test(word),
+  for (const _ of hear(shares.keys()));
+  const entries = [...shares].flatMap(([word, share]) =>
+    canSound(word) ? { word, syllables: sounding.get(word) ?? [], logShare: Math.log(share) } : [],
   )
-  const fresh = usable.flatMap(([word]) => (sounding.has(word) ? [] : word))
-  const read = syllablesOf(fresh)
-  const heard = new Map(fresh.map((word, i) => [word, read[i] ?? []]))
-  const entries = usable.map(([word, share]) => ({
-    word,
-    syllables: heard.get(word) ?? sounding.get(word) ?? [],
-    logShare: Math.log(share),
-  }))
   sounding = new Map(entries.map(({ word, syllables }) => [word, syllables]))
   return entries
 }
@@ -144,6 +153,10 @@ export function createCorrector(
   const sounds = () => {
     bySound ??= indexBySound(all())
     return bySound
+  }
+  const typing = () => {
+    typed ??= createTypedPinyin(all(), shares)
+    return typed
   }
   const isWord = (text: string) => shares.has(text) || places.has(text) || frequencyOf(text) >= RARE
 
@@ -232,10 +245,7 @@ export function createCorrector(
     for (const match of question.matchAll(HAN_RUN))
       if (match[0].length >= 2 && match[0].length <= LONGEST_RUN)
         changes.push(...mendRun(match[0], match.index))
-    if (/[a-z]{2}/u.test(question)) {
-      typed ??= createTypedPinyin(all(), shares)
-      changes.push(...typed.read(question))
-    }
+    if (/[a-z]{2}/u.test(question)) changes.push(...typing().read(question))
     changes.sort((a, b) => a.start - b.start)
     let text = ''
     let at = 0
@@ -246,5 +256,14 @@ export function createCorrector(
     return { text: text + question.slice(at), changes }
   }
 
-  return { correct, warm: () => void sounds() }
+  function* warm(): Generator<void> {
+    yield* hear(shares.keys())
+    all()
+    yield
+    sounds()
+    yield
+    typing()
+  }
+
+  return { correct, warm }
 }
