@@ -182,6 +182,17 @@ export function createReportsClerk({ dir, chance, book }: ClerkOptions): Reports
     rmSync(file)
   }
 
+  const change = (readers: Readers, url: string): Promise<void> => {
+    const kind = chance.below(10)
+    if (held.length >= MOST) return takeAway(url)
+    if (kind < 3 || held.length < AT_START) return add(readers, url)
+    if (kind < 5) return correct(url)
+    if (kind < 6) return rename(url)
+    if (kind < 8) return takeAway(url)
+    if (kind < 9) return putBack(url)
+    return damage(url)
+  }
+
   return {
     lay: () => {
       mkdirSync(dir, { recursive: true })
@@ -195,14 +206,8 @@ export function createReportsClerk({ dir, chance, book }: ClerkOptions): Reports
     },
     async work(going, readers, url) {
       while (going()) {
-        const kind = chance.below(10)
-        if (held.length >= MOST) await takeAway(url)
-        else if (kind < 3 || held.length < AT_START) await add(readers, url)
-        else if (kind < 5) await correct(url)
-        else if (kind < 6) await rename(url)
-        else if (kind < 8) await takeAway(url)
-        else if (kind < 9) await putBack(url)
-        else await damage(url)
+        // An address that does not answer is a fault of this hour, not the end of its book.
+        await change(readers, url).catch((error) => book.fault('folder', String(error)))
         for (let waited = 0; waited < EVERY_MS && going(); waited += 500)
           await new Promise((resolve) => setTimeout(resolve, 500))
       }
