@@ -3,6 +3,7 @@ import { fold } from '../text/normalize.ts'
 import type { Span } from '../text/sentences.ts'
 import { sentenceOf, type Unit } from './corpus.ts'
 import { matchConcept, matchSayings, type Sayings, sayingsOf, sifted } from './match.ts'
+import { negationFit, partFit, wholeFit } from './part-or-whole.ts'
 import { figureTimeFit } from './time-fit.ts'
 import type { Query } from './turn.ts'
 import { countsAlike } from './vocabulary/measure-words.ts'
@@ -92,26 +93,6 @@ const ROUND = /(?:以上|左右|以下|以内)$/u
 
 function exactness({ status, text }: Figure): number {
   return status === 'actual' && ROUND.test(text) ? 0.92 : 1
-}
-
-/** 共, 全年: the figure counts the whole, not a part that a sentence picks out. */
-const WHOLE = /[共总]|各类|累计|合计|全[年国省市县区]|现有|拥有|一年来/u
-const ASKS_WHOLE = /一共|总共|共有|合计|总计/u
-const PART_OF_WHOLE = 0.25
-/**
- * A figure whose clause says nearly all of several things asked is no part of anything: 周末开庭1248场. Two of 1,116
- * questions are right by it; with one word enough, 一共有多少人 is answered by a part.
- */
-const SAYS_ALL = { about: 0.8, words: 2, worth: 0.5 }
-/** Of two figures for one thing the one said to be the whole is meant, a little. */
-const NOT_SAID_WHOLE = 0.96
-
-function wholeFit(query: Query, unit: Unit, clause: Span, figure: Figure, about: number): number {
-  const whole = WHOLE.test(unit.paragraph.text.slice(clause.start, figure.start))
-  if (!ASKS_WHOLE.test(query.text) || query.span) return whole ? 1 : NOT_SAID_WHOLE
-  if (whole) return 1
-  const words = query.concepts.filter(({ said, bonus }) => !bonus && said.length >= 2)
-  return about >= SAYS_ALL.about && words.length >= SAYS_ALL.words ? SAYS_ALL.worth : PART_OF_WHOLE
 }
 
 /** 从7248亿元增加到8865亿元: the first is what it was, and answers only who asks for that. */
@@ -208,6 +189,8 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
           timeFit *
           nameFit(query, name) *
           wholeFit(query, unit, clause, figure, about) *
+          partFit(query, unit, clause, figure) *
+          negationFit(query, figure) *
           exactness(figure) *
           movedFit(query, unit, figure) *
           (ownerAsked && !figure.whose ? UNOWNED : 1) *

@@ -1,0 +1,81 @@
+import type { Figure } from '../model.ts'
+import { fold } from '../text/normalize.ts'
+import type { Span } from '../text/sentences.ts'
+import type { Unit } from './corpus.ts'
+import { matchConcept } from './match.ts'
+import type { Query } from './turn.ts'
+
+/** 共, 全年: the figure counts the whole, not a part that a sentence picks out. */
+const WHOLE = /[共总]|各类|累计|合计|全[年国省市县区]|现有|拥有|集聚了?|一年来/u
+const ASKS_WHOLE = /一共|总共|共有|合计|总计/u
+const PART_OF_WHOLE = 0.25
+/**
+ * A figure whose clause says nearly all of several things asked is no part of anything: 周末开庭1248场. Two of 1,116
+ * questions are right by it; with one word enough, 一共有多少人 is answered by a part.
+ */
+const SAYS_ALL = { about: 0.8, words: 2, worth: 0.5 }
+/** Of two figures for one thing the one said to be the whole is meant, a little. */
+const NOT_SAID_WHOLE = 0.96
+
+/** What a figure is worth by whether its clause says that it counts the whole, and whether the whole is asked for. */
+export function wholeFit(query: Query, unit: Unit, clause: Span, figure: Figure, about: number): number {
+  const whole = WHOLE.test(unit.paragraph.text.slice(clause.start, figure.start))
+  if (!ASKS_WHOLE.test(query.text) || query.span) return whole ? 1 : NOT_SAID_WHOLE
+  if (whole) return 1
+  const words = query.concepts.filter(({ said, bonus }) => !bonus && said.length >= 2)
+  return about >= SAYS_ALL.about && words.length >= SAYS_ALL.words ? SAYS_ALL.worth : PART_OF_WHOLE
+}
+
+/** 8个未整改到位问题 are not those that were put right, unless those left over are asked for. */
+const NEGATED = /未|不予|没有/u
+const ASKS_LEFT = /[没未不剩差欠]/u
+const LEFT_OVER = 0.6
+
+/** What a figure is worth by whether it counts those of which something is not so, and whether these are asked for. */
+export function negationFit(query: Query, { what }: Figure): number {
+  return NEGATED.test(what) && !ASKS_LEFT.test(query.text) ? LEFT_OVER : 1
+}
+
+/** What may stand before the subject of a clause: when, and names in quotation marks that 等 sums up. */
+const QUOTED = /《[^》]*》|“[^”]*”/gu
+const WHEN = /^(?:日前|近日|昨[日天]|今[日天]|当[天日]|其中|此外|另外|同时|还有|有|[,，:：;；。、\s])+/u
+/** A predicate is at least so long; what is shorter belongs to the noun (5件提案的, 3个以上). */
+const LEAST_PREDICATE = 4
+const BELONGS = /^(?:的|之|以上|以下|左右|及|和|与|、|[(（])/u
+const MET = 0.3
+
+/** What is said of those counted, where a clause begins with the figure: 完成办复 of 《…》等5件提案在会议期间完成办复. */
+function predicateOf(unit: Unit, clause: Span, figure: Figure): string | null {
+  const { text } = unit.paragraph
+  const before = text.slice(clause.start, figure.start).replace(QUOTED, '').replace(WHEN, '')
+  if (before !== '' && before !== '等') return null
+  let behind = text.slice(figure.end, clause.end)
+  if (!behind.startsWith(figure.what) || figure.what === '') return null
+  behind = behind.slice(figure.what.length).replace(/[,，:：;；。、!！]$/u, '')
+  return behind.length >= LEAST_PREDICATE && !BELONGS.test(behind) ? behind : null
+}
+
+/**
+ * 20余位新电商人来到和意电商园 counts those who came, not all there are: what a figure picks out by what is said of it
+ * is no answer to a question that names nothing more. From the share on the question says something else of it, which
+ * may be the same in other words (开会还没散就办好的提案有几件).
+ */
+const PICKED_OUT = { worth: 0.2, share: 0.25 }
+
+/** What a figure is worth by whether it counts only those of whom something is said that is not asked. */
+export function partFit(query: Query, unit: Unit, clause: Span, figure: Figure): number {
+  const predicate = predicateOf(unit, clause, figure)
+  if (predicate === null) return 1
+  const name = fold(figure.what)
+  const folded = fold(predicate)
+  let all = 0
+  let more = 0
+  for (const concept of query.concepts) {
+    if (concept.bonus) continue
+    all += concept.weight
+    if (matchConcept(concept, name) >= MET) continue
+    if (matchConcept(concept, folded) >= MET) return 1
+    more += concept.weight
+  }
+  return more >= PICKED_OUT.share * all ? 1 : PICKED_OUT.worth
+}

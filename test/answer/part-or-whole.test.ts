@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { asking, type Texts, workReport } from '../support/library.ts'
+
+const TOWN: Texts = {
+  '云溪政协2023.txt': workReport({
+    title: '中国人民政治协商会议第五届云溪市委员会常务委员会工作报告',
+    given: '（2024年1月9日在政协第五届云溪市委员会第三次会议上）',
+    speaker: '云溪市政协主席 江一舟',
+    body: [
+      '一、2023年工作回顾',
+      '2023年，常委会围绕中心履职尽责，各项工作取得新的成效。',
+      '推进提案快办，《关于修建白塔渡口的建议》等6件提案在会议期间完成办复，让群众早得实惠。',
+      '日前，30余位茶商来到白塔镇，参加制茶培训。全市是产茶大市，集聚了茶叶从业人数12万余人，涉及二十个乡镇。',
+      '协助全国政协开展茶文化专题调研，组织委员围绕乡村道路开展专题调研。',
+      '二、2024年工作安排',
+      '2024年，常委会要突出重点，做好各项工作。',
+    ],
+  }),
+}
+
+const ask = asking(TOWN)
+
+describe('A figure that counts only those of whom something is said', () => {
+  it('is no answer to how many there are', () => {
+    expect(ask('云溪政协提案多少件').kind).toBe('decline')
+  })
+
+  it('answers who asks for just those', () => {
+    expect(ask('云溪政协会议期间完成办复的提案有几件').headline).toContain('6件')
+  })
+
+  it('answers who says the same in other words', () => {
+    expect(ask('云溪会还没散就办好的提案有几件').headline).toContain('6件')
+  })
+
+  it('yields to the figure of all there are', () => {
+    expect(ask('云溪做茶叶的有多少人').headline).toContain('12万余人')
+    expect(ask('来白塔镇的茶商有几位').headline).toContain('30余位')
+  })
+})
+
+describe('A figure of what is not so', () => {
+  const town = asking({
+    '云溪人大2023.txt': workReport({
+      title: '云溪市人民代表大会常务委员会工作报告',
+      given: '（2024年1月9日在云溪市第十六届人民代表大会第三次会议上）',
+      speaker: '云溪市人大常委会主任 林山',
+      body: [
+        '一、2023年工作回顾',
+        '紧盯审计查出问题整改，推动完成整改事项57个，对4个未整改到位问题开展督查。',
+      ],
+    }),
+  })
+
+  it('answers only who asks for what is left', () => {
+    expect(town('审计查出的问题改好了多少个').headline).toContain('57个')
+    expect(town('审计查出的问题没改到位的有几个').headline).toContain('4个')
+  })
+})
+
+describe('A body above all whose reports there are', () => {
+  it('is part of the matter', () => {
+    expect(ask('帮全国政协做了哪些专题调研').headline).toContain('茶文化')
+  })
+})
