@@ -3,6 +3,7 @@ import type { Segmenter } from '../text/segment.ts'
 import { compare } from './compare.ts'
 import { sidesAgain, slotsOfSides } from './compare-again.ts'
 import type { Corpus } from './corpus.ts'
+import { inPlaceOfTold } from './counterpart.ts'
 import { type Finding, find } from './find.ts'
 import {
   behind,
@@ -119,6 +120,8 @@ export function createConversation(tools: ConversationTools) {
       near: false,
     })
     if (!hasSlots(reading)) {
+      const other = inPlaceOfTold(carried, reading, previous, corpus)
+      if (other) yield* near(other)
       yield* near(carried)
       if (ownMatter) yield* near(own)
       yield wide(carried)

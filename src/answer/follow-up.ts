@@ -124,7 +124,7 @@ export function onlySlots(reading: Reading): boolean {
 }
 
 /** The figure that answered the turn before; null if none did. */
-function figureTold({ answer, query }: Turn, corpus: Corpus): Figure | null {
+export function figureTold({ answer, query }: Turn, corpus: Corpus): Figure | null {
   const [first] = answer.passages
   const unit = first && query.intent === 'number' ? corpus.unit(first.report.id, first.paragraph) : null
   const shown = unit?.paragraph.figures.filter(({ text }) => answer.headline.includes(text)) ?? []

@@ -102,6 +102,24 @@ describe('a short question takes over what it leaves unsaid', () => {
       '27份',
     ],
     [
+      'another thing counted in the same sentence replaces what was counted',
+      ['2023年党派团体提了多少提案', '大会发言呢'],
+      '义乌市政协2023',
+      '23个',
+    ],
+    [
+      'an amount that a figure there is called by is that figure',
+      ['2023年人大审计整改事项多少个', '金额呢'],
+      '义乌市人大常委会2023',
+      '2.56亿元',
+    ],
+    [
+      'what was counted stays where only whose it is changes',
+      ['人大备案审查了几件', '镇街的呢'],
+      '义乌市人大常委会2023',
+      '41件',
+    ],
+    [
       'what came of it is told where it was told',
       ['2023年民生实事收到多少条建议', '最后采纳了几项'],
       '义乌市政协2023',
