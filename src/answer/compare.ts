@@ -28,6 +28,15 @@ function shortened(text: string): string {
 /** Asked how or what, a figure is no answer; else a figure is looked for first. */
 const ASKS_HOW = /怎么|怎样|如何|做了(?:啥|什么)|干了(?:啥|什么)|不一样|不同|区别|同一个|是谁|哪位/u
 
+/** Says who compared, and how many sides could be, where it is not plain to see. */
+function comparedBy(results: readonly SideResult[]): string {
+  if (results.length === 2) return '由程序比较'
+  return `由程序比较，只比报告里有数的${results.filter(({ figure }) => figure).length}项`
+}
+
+/** 哪年最多 wants one of them first, however few there are. */
+const ASKS_MOST = /最[多少高低快慢大小]|哪(?:一)?年/u
+
 function resultOf(side: Side, corpus: Corpus, segmenter: Segmenter): SideResult {
   const holder = officeHolder(side.query, corpus)
   if (holder) {
@@ -79,7 +88,7 @@ export function compare(
     return { label: side.label, value, passage: passages.length - 1 }
   })
   const understood = { ...query, intent: 'compare' as const }
-  const top = results.length > 2 ? foremost(asked, results) : null
+  const top = results.length > 2 || ASKS_MOST.test(asked) ? foremost(asked, results) : null
   const rows = comparison.map(({ label, value }) => `${label} ${value}`).join('；')
   const leads = top ? `${top.label}${top.least ? '最低' : '最高'}：${top.value}` : ''
   const headline = (leads ? `${leads}（${rows}）` : rows).slice(0, 160)
@@ -90,7 +99,7 @@ export function compare(
       reply: `报告里没有可以比较的内容：${sides.map(({ label }) => `${label}${NOT_STATED}`).join('；')}。`,
     }
   const lines = [
-    top ? `${leads}（由程序比较，只比报告里有数的${results.filter(({ figure }) => figure).length}项）` : '',
+    top ? `${leads}（${comparedBy(results)}）` : '',
     ...comparison.map(({ label, value }) => `${label}：${value}`),
     differenceOf(results),
     wordingNote(results),

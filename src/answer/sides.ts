@@ -1,6 +1,5 @@
-import type { ReportHead } from '../model.ts'
 import type { Corpus } from './corpus.ts'
-import { holdingsOf } from './holdings.ts'
+import { placesThereAre, reportsOf, yearsOfOnePlace, yearsThereAre } from './reported.ts'
 import type { Query } from './turn.ts'
 import { bodiesOf, readBodies } from './understand/bodies.ts'
 import { asksComparison } from './understand/intent.ts'
@@ -33,7 +32,7 @@ const STATUS_LABEL = { actual: '完成', planned: '目标' } as const
 /** More rows than this is no comparison but a table; the newest are kept. */
 const MOST_SIDES = 12
 const COMPARING_WORDS =
-  /(?:哪个|各|每个|对比|相比|比较|比一比|同一个|不一样|不同|区别|差距|差|变化|相差|谁|哪边|哪家|哪个|比|多|少|高|低|快|慢|涨|各|分别)/gu
+  /(?:哪个|最|各|每个|对比|相比|比较|比一比|同一个|不一样|不同|区别|差距|差|变化|相差|谁|哪边|哪家|哪个|比|多|少|高|低|快|慢|涨|各|分别)/gu
 /** What belongs to the other side where plan and result are set beside each other. */
 const OTHERS_WORDS = {
   actual: /^(?:目标|预期目标|预期|计划|打算|任务)$/u,
@@ -49,6 +48,10 @@ const NUMERIC =
 /** 哪个省最多, 各省多少, 八个省都列一下: every place of the library is a side. */
 const EVERY_PLACE =
   /^(?:(?:\d{2,4}|今|去|前|明)年)?(?:各|每个|所有|全部)(?:个)?(?:省|市|县|区)(?!级|域|政|属|直|里|内|长|委)|最[多高大快好少低小慢]的?(?:省|市|县|区|地方|地区)|哪(?:一)?个?(?:省|市|县|区|地方|地区|镇)(?:份)?.{0,16}(?:最|第一)|(?:各|每个|所有|全部|[几两三四五六七八九十\d]+个)(?:省|市|县|区|地方|地区|镇)(?:份)?.{0,12}(?:多少|几|各|分别|都|列|比|排)|(?:多少|几|各|分别|列|比).{0,4}(?:各|每个|所有|全部)(?:省|市|县|区)/u
+
+/** 哪年最多, 增长最快的是哪年: every year there is, though no word says so. */
+const WHICH_YEAR =
+  /哪(?:一)?年.{0,10}(?:最[多少高低快慢大小]|(?<!多)[多少高低快慢大小][呢啊]?[?？]?$)|最[多少高低快慢大小].{0,3}哪(?:一)?年/u
 
 /** 每年 alone may mean a yearly amount (每年减轻负担); these ask for one answer a year. */
 const EVERY_YEAR_THERE_IS = /历年|逐年|各年|每一年|(?:最近|近|这)几年|年年|每年(?:的|各|都|列|是|分别)/u
@@ -152,27 +155,6 @@ function narrow(query: Query, side: Slots, status: Query['status']): Query {
   }
 }
 
-/** A news article is of a year but reviews none. */
-const NEWS = '新闻报道'
-
-/** The reports of the places, of all if none is named. */
-function reportsOf(regions: readonly string[], corpus: Corpus): readonly ReportHead[] {
-  if (regions.length === 0) return corpus.library.reports
-  const { byPlace } = holdingsOf(corpus.library)
-  return regions.flatMap((place) => byPlace.get(place) ?? []).map(({ report }) => report)
-}
-
-/** The years that reports of the asked body and place review, oldest first. */
-function yearsThereAre(query: Query, corpus: Corpus): number[] {
-  const years = reportsOf(query.regions, corpus)
-    .filter((report) => bodiesOf(report).length > 0 && report.type !== NEWS)
-    .filter(
-      (report) => query.bodies.length === 0 || bodiesOf(report).some((body) => query.bodies.includes(body)),
-    )
-    .flatMap((report) => report.year ?? [])
-  return [...new Set(years)].sort((a, b) => a - b)
-}
-
 /** Two places make sides if set beside each other; 广东东莞, 浙江给四川投了多少 and 占全国多少 are about one. */
 const BESIDE = /[和与跟同及、,， ]|还是|以及|比|各|分别/u
 
@@ -195,15 +177,6 @@ function countsAllYears(query: Query, corpus: Corpus): boolean {
   if (said === undefined) return false
   const count = said === '两' ? 2 : COUNT.indexOf(said)
   return count >= 2 && yearsThereAre(query, corpus).length === count
-}
-
-function placesThereAre(query: Query, corpus: Corpus): string[] {
-  const of = (report: ReportHead) => bodiesOf(report)
-  const regions = corpus.library.reports
-    .filter((report) => of(report).length > 0 && report.type !== NEWS)
-    .filter((report) => query.bodies.length === 0 || of(report).some((body) => query.bodies.includes(body)))
-    .flatMap((report) => report.region ?? [])
-  return [...new Set(regions)]
 }
 
 /** The one body that has a report of every side; null if none or several do. */
@@ -256,6 +229,8 @@ export function sidesOf(reading: Reading, corpus: Corpus): Side[] {
     slots = years.map((year) => ({ year }))
   } else if (query.years.length === 0 && query.span === null && countsAllYears(query, corpus)) {
     slots = yearsThereAre(query, corpus).map((year) => ({ year }))
+  } else if (query.years.length === 0 && query.span === null && WHICH_YEAR.test(query.text)) {
+    slots = yearsOfOnePlace(query, corpus)
   } else if (query.regions.length === 0 && EVERY_PLACE.test(query.text)) {
     slots = placesThereAre(query, corpus).map((region) => ({ region }))
   } else slots = distinct(fill(group(mentionsOf(reading))))
