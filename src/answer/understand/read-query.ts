@@ -91,12 +91,12 @@ const STATUS_WORD =
   /^(?:目标|预期|计划|打算|准备|预计|安排|力争|要达到|达到|实现|实际|完成|突破|完成情况|预期目标|结果|最后|到底)$/u
 const NUMERIC_NOUN = /次数|件数|人数|数量|场次|个数|家数|\p{Script=Han}{2}数(?=$|[?？,，比对和])/u
 const SAID_OTHERWISE = 0.25
-/** 老百姓, 大家 say whom everything in a report is for. */
+/** 老百姓, 大家 say whom everything in a report is for, 市里 whose it is. */
 const EVERYBODY =
-  /^(?:老百姓|百姓|群众|人民群众|居民|大家|人们|民众|市民|人|人民|报告|事|话|样|点|东西|情况|事情|地方|里面|报纸|新闻|版面|文章|报道)$/u
+  /^(?:[省市县区]里|老百姓|百姓|群众|人民群众|居民|大家|人们|民众|市民|人|人民|报告|事|话|样|点|东西|情况|事情|地方|里面|报纸|新闻|版面|文章|报道)$/u
 /** Fit whatever stands in a report, unless they are what is counted: 方面, 工作, 总结. */
 const ANYTHING =
-  /^(?:年度|年份|年来|方面|工作|总结|问题|内容|回顾|部分|说法|提法|态度|事项|消息|办法|招数?|做法)$/u
+  /^(?:年度|年份|年来|方面|工作|总结|问题|内容|回顾|部分|说法|提法|态度|事项|消息|办法|招数?|做法|动作|举动|动静)$/u
 /** Says which side of a thing is asked about, not what thing: 水域面积 is not any 面积. */
 const ATTRIBUTE =
   /^(?:面积|数量|金额|总额|规模|比例|比重|长度|高度|时间|费用|成本|价格|总数|总量|数目|速度|数字|数据)$/u
@@ -152,6 +152,9 @@ function statusOf(times: TimesAsked, intent: Intent, text: string): TimesAsked['
   if (status !== 'actual' || intent === 'number' || intent === 'compare') return status
   return statuses.every(({ start, end }) => /了$/u.test(text.slice(start, end))) ? null : status
 }
+
+/** Levels whose bodies a report of a lower level tells of as others. */
+const ABOVE: ReadonlySet<string> = new Set(['全国', '省'])
 
 const ITS_REPORT = /^(?:的)?(?:\d{2,4}年?)?(?:的)?工作报告/u
 
@@ -221,9 +224,12 @@ export function readQuery(question: string, tools: QueryTools): Reading {
 
   const inner = (place: PlaceAsked) =>
     !regions.includes(place.name) && regions.some((region) => contains(region, place.name))
+  // 帮全国政协做的调研 is told in the report of a city: a body above all that report is part of the matter.
+  const levels = levelsOf(tools.corpus, regions)
+  const own = strong.filter(({ level }) => !level || !ABOVE.has(level) || levels.has(level))
   const taken: Stretch[] = [
     ...times.spans,
-    ...strong,
+    ...own,
     ...sessions,
     ...scopePlaces.filter((place) => !inner(place)),
   ]

@@ -115,9 +115,9 @@ export const ASKED_AMOUNT = new RegExp(
   `(?:多少|几|好多|几多)(?:十|百|千|万|亿)*(?:余|多)?(?:${MEASURES})?`,
   'gu',
 )
-/** 这几年, 最近几天 count nothing: they say when. */
+/** 这几年, 最近几天 count nothing: they say when; 那几块地 points at what is known. */
 const SPAN =
-  /(?:这|近|最近|前|头|过去|未来|今后|后|上|下|每隔)几(?:个)?(?:年|天|月|个月|周|次|届|期|场|批|轮|任|者|名)/gu
+  /(?<![是有分])[这那]几[个块条件项家位本篇张样处]|(?:这|近|最近|前|头|过去|未来|今后|后|上|下|每隔)几(?:个)?(?:年|天|月|个月|周|次|届|期|场|批|轮|任|者|名)/gu
 /** 多少年轻人, 多少天然气 count no years and no days. */
 const BEGINS_A_WORD = /(?<=(?:多少|几))(?:年(?=[轻青货级画报会糕])|天(?=[然气]))/gu
 /** Measure words that are asked for a noun that says more: 多少个提案 is answered by 件 too. */

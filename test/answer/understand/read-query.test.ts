@@ -46,6 +46,9 @@ describe('the intent', () => {
     ['你好', 'smalltalk'],
     ['谢谢', 'smalltalk'],
     ['你能做什么', 'smalltalk'],
+    ['老城改造那几块地怎么建议的', 'topic'],
+    ['养老这一块做了什么', 'topic'],
+    ['领头雁指的是谁', 'definition'],
   ])('of %s is %s', (question, intent) => {
     expect(read(question).intent).toBe(intent)
   })

@@ -61,12 +61,17 @@ describe('askedUnits', () => {
     expect(askedUnits('多少个提案')).toContain('件')
   })
 
-  it.each(['这几年提案怎么样', '最近几年的变化', '请你来协商是什么', '谁作的报告', '几何', '哪一年成立'])(
-    '%s asks for no amount',
-    (question) => {
-      expect(askedUnits(question)).toEqual([])
-    },
-  )
+  it.each([
+    '这几年提案怎么样',
+    '那几块地怎么建议的',
+    '最近几年的变化',
+    '请你来协商是什么',
+    '谁作的报告',
+    '几何',
+    '哪一年成立',
+  ])('%s asks for no amount', (question) => {
+    expect(askedUnits(question)).toEqual([])
+  })
 })
 
 describe('unitAsked', () => {
