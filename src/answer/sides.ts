@@ -210,6 +210,13 @@ function sharedYear(query: Query, sides: readonly Slots[], corpus: Corpus): numb
   return [...first].reverse().find((year) => others.every((years) => years.includes(year))) ?? null
 }
 
+/** 计划2004和2005年各建多少: said before the first year, a plan or result is of all years. */
+function saysStatusFirst({ times }: Reading): boolean {
+  const status = times.statuses[0]
+  const year = times.mentions[0]
+  return status !== undefined && (year === undefined || status.start < year.start)
+}
+
 /**
  * The sides of a comparison, or an empty list for a question about one thing. Years, bodies, places, or plan and
  * result named in turn make sides; 每年 and 历年 make one per year there is.
@@ -237,12 +244,13 @@ export function sidesOf(reading: Reading, corpus: Corpus): Side[] {
   const names = differing(slots)
   if (slots.length < 2 || names.length === 0) return []
   const onlyStatus = names.length === 1 && names[0] === 'status'
-  if (onlyStatus && !/和|与|跟|及|、|，|,| |对比|多少.{1,8}多少|最后/u.test(query.text)) return []
+  if (onlyStatus && !/和|与|跟|及|、|，|,| |对比|多少.{1,8}多少|几.{1,8}几|最后|后来/u.test(query.text))
+    return []
   const allPlaces = query.regions.length === 0
   if (names.length === 1 && names[0] === 'region' && !allPlaces && !setsPlacesBeside(reading)) return []
   if (query.intent === 'when' && !asksComparison(query.text) && !MOST.test(query.text)) return []
-  // A plan or result named last belongs to its own year (2025年增速和2026年目标), else to all sides.
-  const own = names.includes('year') && slots[0]?.status === undefined
+  // A plan or result belongs to the year it is said of (去年添了多少今年打算添多少), to all sides only if said before any.
+  const own = names.includes('year') && !saysStatusFirst(reading)
   const status = times.statuses.length > 1 || own ? null : query.status
   const shared =
     query.span !== null ||
