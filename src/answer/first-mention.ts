@@ -17,12 +17,31 @@ function literalMatch(concept: Concept, text: string): number {
   return matchConcept({ ...concept, words: [{ text: concept.said, strength: 1 }] }, text)
 }
 
+/** 新 of 新农村建设 is a word of its own and no telling one; what was said in one go is looked for in one go. */
+function saidInOneGo({ text, concepts }: Query): string {
+  const words = concepts
+    .filter(({ said, bonus }) => !bonus && !FRAME.test(said))
+    .map(({ said }) => ({ start: text.indexOf(said), said }))
+    .sort((a, b) => a.start - b.start)
+  let longest = ''
+  let run = { end: -1, said: '' }
+  for (const { start, said } of words) {
+    run = { end: start + said.length, said: run.end === start ? run.said + said : said }
+    if (run.said.length > longest.length) longest = run.said
+  }
+  return longest
+}
+
 /** Which report said something first: the earliest one whose text holds the term. Null if none does. */
 export function firstMention(query: Query, corpus: Corpus): Answer | null {
   const concepts = query.concepts.filter(({ said, bonus }) => !bonus && said.length >= 2 && !FRAME.test(said))
   if (concepts.length === 0) return null
   const asked: Query = { ...query, concepts, terms: concepts.map(({ said }) => said) }
-  const term = asked.terms.join('')
+  const phrase = saidInOneGo(query)
+  const said = asked.terms.join('')
+  const whole =
+    phrase !== said && asked.terms.every((word) => phrase.includes(word)) && corpus.mentions(phrase)
+  const term = whole ? phrase : said
   const oldestFirst = [...corpus.library.reports].sort((a, b) => givenOn(a).localeCompare(givenOn(b)))
   for (const report of oldestFirst) {
     const units = corpus
@@ -30,7 +49,8 @@ export function firstMention(query: Query, corpus: Corpus): Answer | null {
       .filter(
         (unit) =>
           unit.folded.includes(term) ||
-          asked.concepts.every((concept) => literalMatch(concept, unit.folded) >= SAME_WORDS),
+          unit.heading.includes(term) ||
+          (!whole && asked.concepts.every((concept) => literalMatch(concept, unit.folded) >= SAME_WORDS)),
       )
     if (units.length === 0) continue
     const ranked: Ranked[] = rank(
