@@ -20,6 +20,11 @@ function dateSignal(query: Query, text: string): number {
   return !wantsDay || dates.some(({ day }) => day !== null) ? 1 : NOT_THE_DAY
 }
 
+/** 落实“两个确保”，确保基本生活费按时发放: what a count sums up is said in its own word. */
+const COINED = /^[两二三四五六七八九十][个项条大](\p{Script=Han}{2})$/u
+const CLOSING = /^["'”’]?[，,:：]/u
+/** 民主法治、公平正义、安定有序的 right before a name says what it is. */
+const ATTRIBUTES = /(?:[^，。；、]{2,10}、){2,}[^，。；、]{2,12}的$/u
 const COUNTS = '一二三四五六七八九十'
 /** A list that a coined number sums up stands right before it or behind it: 履职质效、协商平台、委员素质“三大提升”. */
 const LIST_REACH = 48
@@ -33,8 +38,11 @@ function definitionSignal(query: Query, text: string): number {
     text.slice(Math.max(0, at - LIST_REACH), at),
     text.slice(at + word.length, at + word.length + LIST_REACH),
   ]
+  const stem = COINED.exec(word)?.[1]
+  if (stem !== undefined && around[1]?.replace(CLOSING, '').startsWith(stem)) return 1
   const count = COUNTS.indexOf([...word].find((one) => COUNTS.includes(one)) ?? '-') + 1
   if (count >= 2 && around.some((part) => part.split('、').length >= count)) return 1
+  if (ATTRIBUTES.test(around[0] ?? '')) return 1
   if (DEFINES.test(around.join(' ')) || /[:：]/u.test(around[1]?.slice(0, 6) ?? '')) return 0.8
   return 0.3
 }

@@ -24,6 +24,8 @@ export interface Ranked {
 
 /** What counts how much; tuned on the development questions and checked on the corpora of src/README.md. */
 const WEIGHT = { window: 0.5, paragraph: 0.28, heading: 0.1, first: 0.12, signal: 0.25, figure: 0.9 }
+/** Many paragraphs name what is to be explained; the one that explains it is meant. */
+const DEFINED = 0.4
 /** The window may hold two sentences if both are short enough to be read at a glance. */
 const LONGEST_WINDOW = 160
 const TWO_SENTENCES_COST = 0.97
@@ -36,6 +38,10 @@ const IDENTITY_WORTH = 0.4
 const PRIOR_POWER = 0.6
 /** A paragraph below this place by its words does not hold the figure asked for. */
 const FIGURES_READ = 40
+
+/** Of two sentences that say as much the one with the form of an answer is shown: the day, what a name means. */
+const FORMED: ReadonlySet<Query['intent']> = new Set(['definition', 'when'])
+const FORM_IN_WINDOW = 0.25
 
 function bestWindow(
   query: Query,
@@ -52,11 +58,19 @@ function bestWindow(
     })
   })
   let best = { span: unit.sentences[0] ?? { start: 0, end: unit.folded.length }, coverage: 0 }
+  const form = FORMED.has(query.intent)
+    ? unit.sentences.map((span) => FORM_IN_WINDOW * intentSignal(query, unit, span))
+    : []
+  let most = 0
   bySentence.forEach((own, i) => {
     const span = unit.sentences[i]
     if (!span) return
     const alone = coverage(query.concepts, own)
-    if (alone > best.coverage) best = { span, coverage: alone }
+    const formed = alone === 0 ? 0 : alone + (form[i] ?? 0)
+    if (formed > most) {
+      best = { span, coverage: alone }
+      most = formed
+    }
     const next = unit.sentences[i + 1]
     const other = bySentence[i + 1]
     if (!next || !other || next.end - span.start > LONGEST_WINDOW) return
@@ -65,8 +79,11 @@ function bestWindow(
       own.map((value, k) => Math.max(value, other[k] ?? 0)),
     )
     const worth = both * TWO_SENTENCES_COST
-    if (worth > best.coverage && both > alone * 1.05 && both > coverage(query.concepts, other) * 1.05)
+    const together = worth + Math.max(form[i] ?? 0, form[i + 1] ?? 0)
+    if (together > most && both > alone * 1.05 && both > coverage(query.concepts, other) * 1.05) {
       best = { span: { start: span.start, end: next.end }, coverage: worth }
+      most = together
+    }
   })
   return best
 }
@@ -157,7 +174,9 @@ function rankOne(query: Query, retrieved: Retrieved, shared: (text: string) => n
     WEIGHT.paragraph * all +
     WEIGHT.heading * coverage(query.concepts, inHeading) +
     WEIGHT.first * retrieved.score +
-    WEIGHT.signal * intentSignal(query, unit, window.span) * Math.max(window.coverage, all)
+    (query.intent === 'definition' ? DEFINED : WEIGHT.signal) *
+      intentSignal(query, unit, window.span) *
+      Math.max(window.coverage, all)
   const score = content * timeFit * prior ** PRIOR_POWER
   return { unit, score, prior, timeFit, matches, coverage: all, window, figure: null }
 }

@@ -8,6 +8,8 @@ const OTHER_STATUS = 0.6
 const UNSTATED = 0.8
 /** 2004年的国债 may be what was done or what was planned in 2004; done comes first, by a little. */
 const PLANNED_UNASKED = 0.93
+/** Without a year what was done is meant, a little more than what is planned; when something will be is a plan. */
+const PLAN_UNASKED = 0.88
 /** A figure of another year is a wrong answer, so it keeps less than a paragraph would. */
 const OTHER_FIGURE_YEAR = 0.22
 
@@ -35,7 +37,8 @@ export function paragraphTimeFit(query: Query, unit: Unit): number {
   if (query.reportYears.length > 0 && wanted.length === 0) return 1
   if (query.span) return spanFit(query.span, unit)
   if (wanted.length === 0) {
-    if (!query.status || !period) return period?.kind === 'plan' && !query.status ? 0.88 : 1
+    const coming = period?.kind === 'plan' && query.intent !== 'when'
+    if (!query.status || !period) return coming && !query.status ? PLAN_UNASKED : 1
     return (query.status === 'planned') === (period.kind === 'plan') ? 1 : OTHER_STATUS
   }
   let best = 0
