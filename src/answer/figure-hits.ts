@@ -5,7 +5,7 @@ import { sentenceOf, type Unit } from './corpus.ts'
 import { matchConcept, matchSayings, type Sayings, sayingsOf, sifted } from './match.ts'
 import { negationFit, partFit, wholeFit } from './part-or-whole.ts'
 import { figureTimeFit } from './time-fit.ts'
-import type { Query } from './turn.ts'
+import type { Concept, Query } from './turn.ts'
 import { countsAlike } from './vocabulary/measure-words.ts'
 
 /** A figure that may be the one asked for. */
@@ -15,7 +15,7 @@ export interface FigureHit {
   score: number
   /** Share of the question that the figure's own name and clause cover. */
   about: number
-  /** A thing asked about is named by the figure itself or in its own clause. */
+  /** A thing asked about, or a doing in a report's own word for it, is named by the figure itself or in its own clause. */
   beside: boolean
   unitFits: boolean
   timeFit: number
@@ -41,6 +41,8 @@ const NO_UNIT = 0.8
 /** The unit was only guessed from the noun. */
 const OTHER_LIKELY_UNIT = 0.65
 const NAMED_CHANGE = /(?:增长率|增速|增幅|涨幅|降幅)$/u
+/** 多了多少人 is told by 新增就业3.7万人, in the very unit; 新增贷款增长多少 is not told by 新增贷款. */
+const NAMED_ADDED = /新增|净增|增收/u
 const OTHER_KIND = 0.45
 const NAME_FLOOR = 0.8
 const OTHER_OWNER = 0.7
@@ -63,9 +65,16 @@ function namesThing(query: Query, name: string): boolean {
   return query.concepts.some((concept) => concept.thing && matchConcept(concept, name) >= NAMED)
 }
 
+/** 办成了多少条 is answered by 解决1511条 rather than by 建成联络站36个, though 条 may be told in 个. */
+const LIKE_UNIT = 0.93
+
+function alikeFit({ units, unitsSure }: Query, unit: string): number {
+  return unitsSure && units[0] !== unit ? LIKE_UNIT : 1
+}
+
 function unitFit(query: Query, figure: Figure, name: string): { fit: number; fits: boolean } {
   if (query.units.length === 0) return { fit: figure.kind === 'ordinal' ? 0.5 : 0.9, fits: true }
-  if (query.units.includes(figure.unit)) return { fit: 1, fits: true }
+  if (query.units.includes(figure.unit)) return { fit: alikeFit(query, figure.unit), fits: true }
   if (query.change && figure.kind === 'change') return { fit: 1, fits: true }
   if (figure.unit === '' && figure.kind === 'level') return { fit: NO_UNIT, fits: true }
   if (query.unitsSure && countsAlike(query.units, figure.unit) && namesThing(query, name))
@@ -120,7 +129,10 @@ function kindFit(query: Query, figure: Figure): number {
     return NOT_ASKED_WHEN
   if (figure.kind === 'ordinal' && !query.text.includes('第')) return OTHER_KIND
   // 人口自然增长率10.06‰ is an amount by form and a growth by name.
-  if (query.change) return figure.kind === 'change' || NAMED_CHANGE.test(figure.what) ? 1 : OTHER_KIND
+  if (query.change) {
+    const added = NAMED_ADDED.test(figure.what) && query.unitsSure && query.units[0] === figure.unit
+    return figure.kind === 'change' || NAMED_CHANGE.test(figure.what) || added ? 1 : OTHER_KIND
+  }
   return figure.kind === 'change' ? OTHER_KIND + 0.2 : 1
 }
 
@@ -138,6 +150,11 @@ function aroundFigures(concept: Sayings, inText: Sayings, unit: Unit): number {
     { text: unit.identity, worth: IN_IDENTITY },
   ]
   return aboutOf(inText, [{ text: unit.folded, worth: IN_PARAGRAPH }], aboutOf(concept, outside, 0))
+}
+
+/** 脱盲 is a doing, but what it is in the words of reports (扫除青壮年文盲) tells as much as a thing. */
+function isUnderstood({ words }: Concept): boolean {
+  return words.some(({ strength }, i) => i > 0 && strength >= NAMED)
 }
 
 /** The figures of a paragraph against the question, best first; `matches` are the paragraph's own, per concept. */
@@ -171,9 +188,13 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
       })
       const about = total === 0 ? 0 : sum / total
       const near = places.slice(0, 2)
-      const beside = query.concepts.some(({ thing }, i) => {
+      const beside = query.concepts.some((concept, i) => {
         const inText = sayings[i]
-        return thing && inText && near.some(({ text }) => matchSayings(inText, text) >= NAMED)
+        return (
+          (concept.thing || isUnderstood(concept)) &&
+          inText &&
+          near.some(({ text }) => matchSayings(inText, text) >= NAMED)
+        )
       })
       const { fit, fits } = unitFit(query, figure, name)
       const timeFit = figureTimeFit(query, figure, unit)

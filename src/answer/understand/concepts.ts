@@ -6,6 +6,7 @@ import { stripQuestionWords } from '../vocabulary/stop-words.ts'
 import type { Expansion, Vocabulary } from '../vocabulary/vocabulary.ts'
 import { expandApart } from './closed-up.ts'
 import type { Kindred } from './kindred.ts'
+import { partOf, partOfExpansion } from './part-played.ts'
 import type { Stretch } from './stretch.ts'
 import { joinNames, type Token, tokensOf } from './tokens.ts'
 
@@ -29,16 +30,6 @@ const INNER = 0.6
 
 /** Pasted texts bring hundreds (195 took 270 ms); of the 1,000 questions of the sets none has more than eleven. */
 const MOST_CONCEPTS = 40
-/** What part a word plays by its part of speech (ICTCLAS tags): things say what is asked, the rest helps. */
-const PART: readonly [RegExp, number][] = [
-  [/^(?:n|vn|an|i|l|j|eng|x|nz|nr|ns|nt|s)/u, 1],
-  [/^v/u, 0.5],
-  [/^(?:a|b|z)/u, 0.45],
-  [/^t/u, 0.2],
-  [/^m/u, 0.3],
-]
-/** The dictionary calls some nouns and verbs adverbs (难处, 就近); what asks or joins is stripped before. */
-const OTHER_PART = 0.3
 const SINGLE_CHARACTER = 0.4
 const LEAST_WEIGHT = 0.04
 /** Weight of a word in every paragraph, against one in a single paragraph (1). */
@@ -50,8 +41,6 @@ const COMMONEST = 0.25
 const UNKNOWN = 0.4
 /** What a word counts that is part of an everyday phrase understood as a whole (飞机 in 坐飞机). */
 const COVERED = 0.25
-/** An everyday verb with official words: less than a thing, more than a verb that stands for itself. */
-const UNDERSTOOD_DOING = 0.7
 /** What a word counts that stands between the parts of an everyday phrase (老人 in 骗老人钱). */
 const IN_GAP = 0.5
 const SHORTEST_COMPOUND = 4
@@ -92,19 +81,8 @@ function blank(text: string, spans: readonly Stretch[]): string {
   return characters.join('')
 }
 
-function partOf(tag: string, word: string): number {
-  const known = PART.find(([pattern]) => pattern.test(tag))?.[1]
-  return known ?? (word.length >= 2 && /^(?:d|f|zg|[a-z]g)/u.test(tag) ? OTHER_PART : 0)
-}
-
 function put(words: Map<string, number>, word: string, strength: number): void {
   words.set(word, Math.max(words.get(word) ?? 0, strength))
-}
-
-/** A single verb weighs as a doing, also where its official words are known; a phrase says what is meant. */
-function partOfExpansion(expansion: Expansion, tokens: readonly Token[]): number {
-  const token = tokens.find(({ start, end }) => start === expansion.start && end === expansion.end)
-  return token && /^(?:v(?!n)|a(?!n)|d)/u.test(token.tag) ? UNDERSTOOD_DOING : 1
 }
 
 /** How much of a phrase is said in its own words: 挣*钱 in 挣了好多钱 has two. */
