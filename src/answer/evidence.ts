@@ -31,6 +31,9 @@ const MET = 0.3
 /** 建成多少, 办了几件: what was done, though no word says 实际 or 完成. */
 const DONE = /建成|建了|完工|(?:办|开|收|建|做|修|搞|花|用|招|种|卖|买|出)了(?:多少|几)/u
 
+/** 还剩多少 is not told by how many fewer there are. */
+const ASKS_LEFT = /还剩|剩下?(?:多少|几)|还有(?:多少|几)|现有/u
+
 /** 提高了几个百分点 names nothing that rose. */
 const SAYS_CHANGE = /^(?:增长|增加|提高|上升|下降|降低|减少|上涨|增速|增幅)(?:了|率|幅)?$/u
 
@@ -162,6 +165,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
       !ofAnotherBody(query, ranked) &&
       !lacksIndicator(query, ranked) &&
       (query.units.length === 0 || hit.unitFits) &&
+      !(ASKS_LEFT.test(query.text) && hit.figure.kind === 'change') &&
       (query.years.length === 0 || hit.timeFit >= LEAST.timeFit) &&
       !(
         (query.status === 'actual' ||

@@ -2,7 +2,10 @@ import { ASKED_AMOUNT } from '../vocabulary/measure-words.ts'
 import type { Expansion, Vocabulary } from '../vocabulary/vocabulary.ts'
 
 /** What stands between a doing and its thing in a question: 栽(了多少亩)树, 新栽(的)树. */
-const BETWEEN = new RegExp(`(?:了|过|着|出|上|好|完)?${ASKED_AMOUNT.source}|[的了过得]|到底|一共|总共`, 'gu')
+const BETWEEN = new RegExp(
+  `(?:了|过|着|出|上|好|完)?${ASKED_AMOUNT.source}|[的了过得]|到底|一共|总共|各(?=[有多少新增添花收])`,
+  'gu',
+)
 
 /** A text without what asks and joins, and where each of its characters stood. */
 function closeUp(text: string): { text: string; at: number[] } {

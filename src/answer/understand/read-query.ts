@@ -146,11 +146,13 @@ export function settleForFigures(
   })
 }
 
-/** 体现了, 做了 in a question about no figure is only past tense, no claim that a result is wanted. */
+/** 体现了, 做了, 现在 in a question about no figure are only tense, no claim that a result is wanted. */
+const TELLS_LITTLE = /了$|现在|目前|眼下|如今/u
+
 function statusOf(times: TimesAsked, intent: Intent, text: string): TimesAsked['status'] {
   const { status, statuses } = times
   if (status !== 'actual' || intent === 'number' || intent === 'compare') return status
-  return statuses.every(({ start, end }) => /了$/u.test(text.slice(start, end))) ? null : status
+  return statuses.every(({ start, end }) => TELLS_LITTLE.test(text.slice(start, end))) ? null : status
 }
 
 /** Levels whose bodies a report of a lower level tells of as others. */
@@ -187,10 +189,13 @@ function namesUnit(text: string, units: readonly string[]): boolean {
 const SUBJECT =
   /^(?:请问|什么是|什么叫|啥是|啥叫|所谓)?的?[“"'‘]?(\p{Script=Han}{3,10}?)[”"'’]?(?:(?:到底|究竟|说的|指的|讲的)?(?:是|指|叫)(?:个)?(?:什么|啥).*|什么意思|啥意思)?[?？]?$/u
 
+/** 什么样的城市叫湖滨新城. */
+const WHAT_KIND = /^什么样的\p{Script=Han}{1,4}?(?:才)?(?:叫|算)[作做是]?(\p{Script=Han}{3,10})[?？]?$/u
+
 const KIND = /(?:计划|工程|行动|工作法|机制|模式|平台|制度|活动|品牌)$/u
 
 function subjectOf(text: string, { corpus }: QueryTools): Concept | null {
-  const said = SUBJECT.exec(text)?.[1]
+  const said = (SUBJECT.exec(text) ?? WHAT_KIND.exec(text))?.[1]
   if (said === undefined) return null
   // “归燕”计划 is set in quotation marks without its kind.
   const name = [said, said.replace(KIND, '')].find((one) => one.length >= 2 && corpus.mentions(one))

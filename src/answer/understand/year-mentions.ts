@@ -79,7 +79,7 @@ function accepts(question: string, atom: Atom, present: number): boolean {
   if (atom.digits === 4) {
     if (/(?:第|no\.?|[a-z#$¥])$/u.test(before)) return false
     if (atom.marked)
-      return !/^(?:多(?![多少几大长快高])|余|历史|的历史|古)/u.test(question.slice(atom.digitsEnd + 1))
+      return !/^(?:多(?![多少几大长快高出收招])|余|历史|的历史|古)/u.test(question.slice(atom.digitsEnd + 1))
     const after = question.slice(atom.digitsEnd)
     return !AMOUNT.test(after) && !/^(?:\.\d{3}|,\d{3}|\.\d+(?:%|亿|万))/u.test(after)
   }
