@@ -3,7 +3,7 @@ import { fold } from '../text/normalize.ts'
 import type { Span } from '../text/sentences.ts'
 import { sentenceOf, type Unit } from './corpus.ts'
 import { matchConcept, matchSayings, type Sayings, sayingsOf, sifted } from './match.ts'
-import { negationFit, partFit, wholeFit } from './part-or-whole.ts'
+import { countedFit, countedIn, negationFit, partFit, wholeFit } from './part-or-whole.ts'
 import { figureTimeFit } from './time-fit.ts'
 import type { Concept, Query } from './turn.ts'
 import { countsAlike } from './vocabulary/measure-words.ts'
@@ -169,6 +169,7 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
     return inText && concept ? aroundFigures(sayingsOf(concept), inText, unit) : 0
   })
   const owners = unit.paragraph.figures.flatMap(({ whose }) => (whose ? [fold(whose)] : []))
+  const counted = countedIn(query, unit.figureNames)
   const ownerAsked = owners.some((whose) => query.text.includes(whose))
   return unit.paragraph.figures
     .map((figure, at): FigureHit => {
@@ -212,6 +213,7 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
           wholeFit(query, unit, clause, figure, about) *
           partFit(query, unit, clause, figure) *
           negationFit(query, figure) *
+          countedFit(counted, name) *
           exactness(figure) *
           movedFit(query, unit, figure) *
           (ownerAsked && !figure.whose ? UNOWNED : 1) *

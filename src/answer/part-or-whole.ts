@@ -3,7 +3,7 @@ import { fold } from '../text/normalize.ts'
 import type { Span } from '../text/sentences.ts'
 import type { Unit } from './corpus.ts'
 import { matchConcept } from './match.ts'
-import type { Query } from './turn.ts'
+import type { Concept, Query } from './turn.ts'
 
 /** 共, 全年: the figure counts the whole, not a part that a sentence picks out. */
 const WHOLE = /[共总]|各类|累计|合计|全[年国省市县区]|现有|拥有|集聚了?|一年来/u
@@ -36,6 +36,43 @@ export function negationFit(query: Query, { what }: Figure): number {
   return NEGATED.test(what) && !ASKS_LEFT.test(query.text) ? LEFT_OVER : 1
 }
 
+/** 卡口送东西的委员几个, 几个卡点: the noun that the amount is asked of, behind or before it. */
+const NOUN_FIRST =
+  /(\p{Script=Han}{2,6})(?:一共|总共|共)?(?:有|是)?(?:多少|几)[个名位件条项场次篇份家]?[?？]?$/u
+const NOUN_LAST = /(?:多少|几)[个名位件条项场次篇份家]?(\p{Script=Han}{2,6})[?？]?$/u
+const NAMED = 0.7
+const COUNTS_OTHER = 0.4
+
+/**
+ * The word of a question whose amount is asked, where a figure of the paragraph is called by it; null if none is, and
+ * every figure may be meant.
+ */
+export function countedIn(query: Query, names: readonly string[]): Concept | null {
+  const first = NOUN_FIRST.exec(query.text)?.[1]
+  const last = NOUN_LAST.exec(query.text)?.[1]
+  const counted = query.concepts.find(
+    ({ said, thing, bonus }) => thing && !bonus && (first?.endsWith(said) || said === last),
+  )
+  return counted && names.some((name) => matchConcept(counted, name) >= NAMED) ? counted : null
+}
+
+/** What a figure is worth by whether it is called by the word whose amount is asked, as `countedIn` tells. */
+export function countedFit(counted: Concept | null, name: string): number {
+  return counted === null || matchConcept(counted, name) >= NAMED ? 1 : COUNTS_OTHER
+}
+
+/** Visits are no people: 组织代表参加会议1200余人次 does not tell how many 代表 there are. */
+const PEOPLE = /代表|委员|党员|干部|职工|员工|学生|老人|老师|教师|医生|居民|村民/u
+const NAMES_DOING = 0.12
+
+function countsVisits(query: Query, figure: Figure): boolean {
+  if (figure.unit !== '人次' || query.text.includes('人次')) return false
+  const named = query.concepts.filter(
+    ({ said, bonus, weight }) => !bonus && said.length > 1 && weight >= NAMES_DOING,
+  )
+  return named.length === 1 && PEOPLE.test(named[0]?.said ?? '')
+}
+
 /** What may stand before the subject of a clause: when, and names in quotation marks that 等 sums up. */
 const QUOTED = /《[^》]*》|“[^”]*”/gu
 const WHEN = /^(?:日前|近日|昨[日天]|今[日天]|当[天日]|其中|此外|另外|同时|还有|有|[,，:：;；。、\s])+/u
@@ -64,6 +101,7 @@ const PICKED_OUT = { worth: 0.2, share: 0.25 }
 
 /** What a figure is worth by whether it counts only those of whom something is said that is not asked. */
 export function partFit(query: Query, unit: Unit, clause: Span, figure: Figure): number {
+  if (countsVisits(query, figure)) return PICKED_OUT.worth
   const predicate = predicateOf(unit, clause, figure)
   if (predicate === null) return 1
   const name = fold(figure.what)

@@ -58,6 +58,28 @@ describe('A figure of what is not so', () => {
   })
 })
 
+describe('The noun whose amount is asked', () => {
+  const town = asking({
+    '云溪政协2022.txt': workReport({
+      title: '中国人民政治协商会议第五届云溪市委员会常务委员会工作报告',
+      given: '（2023年1月9日在政协第五届云溪市委员会第二次会议上）',
+      speaker: '云溪市政协主席 江一舟',
+      body: [
+        '一、2022年工作回顾',
+        '41名政协委员分赴车站、码头等9个渡口，为渡口值守人员送去姜茶。',
+        '提升履职能力，组织委员参加各类会议860余人次。',
+      ],
+    }),
+  })
+
+  it('names the figure, before or behind 几个', () => {
+    expect(town('去渡口送姜茶的委员几个').headline).toContain('41名')
+    expect(town('委员去送姜茶的有几个渡口').headline).toContain('9个')
+  })
+
+  it('is no visit', () => expect(town('云溪政协委员总共几人').kind).toBe('decline'))
+})
+
 describe('A body above all whose reports there are', () => {
   it('is part of the matter', () => {
     expect(ask('帮全国政协做了哪些专题调研').headline).toContain('茶文化')
