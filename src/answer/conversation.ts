@@ -23,7 +23,7 @@ import {
 } from './follow-up.ts'
 import { isBetterAlone, isGood, refused, staysHere, unitFits, withoutUnmet } from './helped.ts'
 import { answerMove } from './moves.ts'
-import { findNear } from './near.ts'
+import { findHere, findNear } from './near.ts'
 import { newestFirst } from './newest-first.ts'
 import { overviewAnswer } from './origin.ts'
 import { quotedLines, quotedTurn } from './quoted.ts'
@@ -53,6 +53,13 @@ interface Outcome {
   leans: boolean
   /** It goes on with the passages of the turn before (还有呢), rather than asking anew. */
   goesOn?: boolean
+}
+
+/** The things a message names, where only a figure, name or date of its sentence was told before. */
+function untold({ query }: Reading, previous: Turn): string[] {
+  const { intent } = previous.query
+  if (intent !== 'number' && intent !== 'who' && intent !== 'when') return []
+  return query.concepts.flatMap(({ said, thing, bonus }) => (thing && !bonus ? [said] : []))
 }
 
 /** So many steps back a comparison of earlier answers may reach. */
@@ -93,7 +100,7 @@ export function createConversation(tools: ConversationTools) {
   const stayed = (reading: Reading, previous: Turn, elsewhere: Finding): Outcome | null => {
     const at = focusOf(previous)[0]
     if (!at || elsewhere.ranked[0]?.unit.report.id === at.report.id) return null
-    const here = findNear(reading.query, at, corpus, segmenter)
+    const here = findNear(reading.query, at, corpus, segmenter, untold(reading, previous))
     if (!here || !staysHere(here, reading, elsewhere)) return null
     return {
       query: { ...here.query, ...settleSlots(reading, previous, corpus) },
@@ -112,7 +119,7 @@ export function createConversation(tools: ConversationTools) {
     const at = focusOf(previous)[0]
     const ownMatter = hasMatter(own.concepts) && !leavesOutNoun(reading) && !pointsBack(reading)
     const near = function* (query: Query) {
-      const finding = at ? findNear(query, at, corpus, segmenter) : null
+      const finding = at ? findNear(query, at, corpus, segmenter, untold(reading, previous)) : null
       if (finding) yield { finding, near: true }
     }
     const wide = (query: Query) => ({
@@ -121,7 +128,8 @@ export function createConversation(tools: ConversationTools) {
     })
     if (!hasSlots(reading)) {
       const other = inPlaceOfTold(carried, reading, previous, corpus)
-      if (other) yield* near(other)
+      const here = other && at ? findHere(other, at, corpus) : null
+      if (here) yield { finding: here, near: true }
       yield* near(carried)
       if (ownMatter) yield* near(own)
       yield wide(carried)

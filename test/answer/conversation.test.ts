@@ -114,6 +114,24 @@ describe('a short question takes over what it leaves unsaid', () => {
       '2.56亿元',
     ],
     [
+      'the sentence that gave a name says more of what is asked next',
+      ['坦桑尼亚那本书主编是谁', '哪里的教授'],
+      '义乌商报',
+      '上海大学法学院教授',
+    ],
+    [
+      'who receives what is counted is no report to look in',
+      ['政协民生实事征集多少条', '送给政府几项'],
+      '义乌市政协2023',
+      '17项',
+    ],
+    [
+      'the day of the report is asked for after its speaker',
+      ['人大主任是谁', '什么时候作的报告'],
+      '义乌市人大常委会2023',
+      '2024年2月5日',
+    ],
+    [
       'what was counted stays where only whose it is changes',
       ['人大备案审查了几件', '镇街的呢'],
       '义乌市人大常委会2023',

@@ -11,6 +11,8 @@ export interface BodyAsked {
   end: number
   /** False for hints (委员, 代表, 提案) and for bodies that are only mentioned (向市委报告, 送市政府参考). */
   strong: boolean
+  /** It receives, rules or is told of (给政府, 省人大领导批示): the report asked about is another's. */
+  mentioned: boolean
 }
 
 interface Rule {
@@ -118,14 +120,14 @@ export function readBodies(question: string): BodyAsked[] {
       if (asked.some((other) => start < other.end && other.start < end)) continue
       const mentioned =
         MENTIONED_AFTER.test(question.slice(0, start)) || MENTIONED_BEFORE.test(question.slice(end))
-      asked.push({ body, level: levelIn(match[0]), start, end, strong: strong && !mentioned })
+      asked.push({ body, level: levelIn(match[0]), start, end, strong: strong && !mentioned, mentioned })
     }
   for (const match of question.matchAll(/(?<!全国|省)两会/gu)) {
-    const stretch = { level: null, start: match.index, end: match.index + 2, strong: true }
+    const stretch = { level: null, start: match.index, end: match.index + 2, strong: true, mentioned: false }
     asked.push({ body: '政协', ...stretch }, { body: '人大', ...stretch })
   }
   for (const match of question.matchAll(/(?<!人民)两院(?!院士)/gu)) {
-    const stretch = { level: null, start: match.index, end: match.index + 2, strong: true }
+    const stretch = { level: null, start: match.index, end: match.index + 2, strong: true, mentioned: false }
     asked.push({ body: '法院', ...stretch }, { body: '检察院', ...stretch })
   }
   weakenHigher(asked)

@@ -254,7 +254,7 @@ export function readQuery(question: string, tools: QueryTools): Reading {
     each: times.each,
     status: subject ? null : statusOf(times, intent, text),
     bodies: [...new Set(strong.map(({ body }) => body))],
-    bodyHints: [...new Set(named.filter((body) => !body.strong).map(({ body }) => body))],
+    bodyHints: [...new Set(named.filter((body) => !body.strong && !body.mentioned).map(({ body }) => body))],
     regions: [...new Set(scopePlaces.map(({ name }) => name))],
     session: session ? { session: session.session, meeting: session.meeting } : null,
     concepts,
