@@ -115,14 +115,18 @@ function lacksItems(query: Query, ranked: Ranked): boolean {
 
 /**
  * A figure that leaves all others so far behind is the one asked for, though half of the question is said in words that
- * nobody has told us of. On 894 questions of ten sets: six more right, none wrong and none of the 106 without an answer answered.
+ * nobody has told us of. On 894 questions of ten sets: six more right, none wrong and none of the 106 without an answer
+ * answered. Where the question tells the unit, that speaks for it too, and it need not be so far ahead: of 1,050 readable
+ * questions six more right, none wrong and no more of those without an answer answered (with 1.15, one more of them is).
  */
-const STANDS_OUT = { ahead: 2, about: 0.25, score: 0.2 }
+const STANDS_OUT = { ahead: 2, inUnit: 1.7, inSaidUnit: 1.35, about: 0.25, score: 0.2 }
 
-function standsOut(ranked: Ranked, hit: FigureHit, next: Ranked | undefined): boolean {
+function standsOut(query: Query, ranked: Ranked, hit: FigureHit, next: Ranked | undefined): boolean {
   if (hit.about < STANDS_OUT.about || hit.score < STANDS_OUT.score || !hit.unitFits || !hit.beside)
     return false
-  return next === undefined || ranked.score >= STANDS_OUT.ahead * next.score
+  const { unitsSure, units } = query
+  const ahead = unitsSure ? STANDS_OUT.inSaidUnit : units.length > 0 ? STANDS_OUT.inUnit : STANDS_OUT.ahead
+  return next === undefined || ranked.score >= ahead * next.score
 }
 
 /** Wants the name itself. */
@@ -161,7 +165,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
     const told = spansAsked(query, windowText(ranked), ranked.window.coverage, hit).length > 0
     const counted =
       hit !== null &&
-      (strong || standsOut(ranked, hit, next)) &&
+      (strong || standsOut(query, ranked, hit, next)) &&
       !ofAnotherBody(query, ranked) &&
       !lacksIndicator(query, ranked) &&
       (query.units.length === 0 || hit.unitFits) &&

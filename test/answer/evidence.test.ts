@@ -122,6 +122,14 @@ describe('a figure far ahead of all others', () => {
     if (!found?.figure) throw new Error('the made-up reports count inspections')
     const half = { ...found, coverage: 0.3, figure: { ...found.figure, about: 0.3, score: 0.25 } }
     expect(judge(query, half, { ...found, score: found.score / 2 }).good).toBe(true)
-    expect(judge(query, half, { ...found, score: found.score / 1.5 }).good).toBe(false)
+    expect(judge(query, half, { ...found, score: found.score / 1.2 }).good).toBe(false)
+  })
+
+  it('need not be as far ahead where the question tells the unit', () => {
+    if (!found?.figure) throw new Error('the made-up reports count inspections')
+    const half = { ...found, coverage: 0.3, figure: { ...found.figure, about: 0.3, score: 0.25 } }
+    const behind = { ...found, score: found.score / 1.5 }
+    expect(judge(query, half, behind).good).toBe(true)
+    expect(judge({ ...query, units: [], unitsSure: false }, half, behind).good).toBe(false)
   })
 })
