@@ -54,7 +54,7 @@ const COMPARES =
 /** 高于全国8.5个百分点: against whom, not what. */
 const ABOVE = /(?:高于|低于|快于|优于|好于|高出|领先)[^，、]{1,8}$/u
 const MANNER =
-  /(?:年均|平均每年|每年平均|每年|同比|环比|实际|名义|累计|分别|各|再|均|总体|按可比价格计算|按可比口径|扣除价格因素|共|又|还|已|约|近|将|可)+$/u
+  /(?:年均|平均每年|每年平均|每年|同比|环比|实际|名义|累计|分别|各|再|均|总体|按可比价格计算|按可比口径|(?:扣除|剔除|考虑)\p{Script=Han}{0,4}价格\p{Script=Han}{0,4}因素|共|又|还|已|约|近|将|可)+$/u
 const PARENTHESES = /（[^）]*）|\([^)]*\)/gu
 
 function trimFront(text: string): string {
@@ -66,6 +66,10 @@ function trimFront(text: string): string {
   }
 }
 
+/** 五年 of 五年建成新线5944公里 owns nothing. */
+const TIME_ONLY =
+  /^(?:[\d一二两三四五六七八九十]{1,4}(?:年|个?月|个?季度)|[上下]半年|[全去今前当本]年|年[初底末内])$/u
+
 /** 一年来，党派团体共 gives 党派团体; what means the report's own body gives null. */
 function ownerOf(text: string): string | null {
   const tail = text.split(/[，；：]/u).at(-1) ?? ''
@@ -76,6 +80,7 @@ function ownerOf(text: string): string | null {
     name.length < 2 ||
     name.length > 16 ||
     OWN.test(name) ||
+    TIME_ONLY.test(name) ||
     /[的了在围绕就从被把将《》“”\d]|开始|^但|、$|年来/u.test(name)
   )
     return null

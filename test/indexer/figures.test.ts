@@ -211,6 +211,17 @@ describe('years and status', () => {
   })
 })
 
+describe('what stands around a name', () => {
+  it('is no owner where it is a time', () => {
+    expect(findFigures('五年建成新线5944公里。', REVIEW)[0]).toMatchObject({ what: '新线', whose: null })
+  })
+
+  it('is no name where it tells what was taken out', () => {
+    const text = '城镇居民人均可支配收入，考虑价格下降因素比上年实际增长9.3%。'
+    expect(findFigures(text, REVIEW)[0]?.what).toBe('城镇居民人均可支配收入')
+  })
+})
+
 describe('whose number it is', () => {
   it.each([
     ['党派团体共提交提案28件', '党派团体'],
