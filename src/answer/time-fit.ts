@@ -98,6 +98,13 @@ function againstAnEarlierYear(figure: Figure, unit: Unit): boolean {
   return [...before.matchAll(AGAINST)].some(([, year]) => Number(year) < (figure.year ?? 0) - 1)
 }
 
+/** A review of five years says of none amid them what it says without a year: 外汇储备由194亿美元增加到1399亿美元. */
+function amidSpan({ paragraph, folded }: Unit, asked: number): boolean {
+  const { period } = paragraph
+  if (period === null || period.to - period.from < 3 || asked >= period.to) return false
+  return period.from <= asked && !folded.includes(`${asked}年`)
+}
+
 /** How well a figure's own year and state fit the question's, 0..1. */
 export function figureTimeFit(query: Query, figure: Figure, unit: Unit): number {
   let fit = 1
@@ -110,7 +117,7 @@ export function figureTimeFit(query: Query, figure: Figure, unit: Unit): number 
   } else if (query.years.length > 0) {
     fit = Math.max(
       ...query.years.map((year) => {
-        if (figure.year === null) return UNSTATED
+        if (figure.year === null) return amidSpan(unit, year) ? OF_SPAN : UNSTATED
         if (figure.yearTo === null) return figure.year === year ? 1 : otherYear(figure, unit, year)
         return figure.year <= year && year <= figure.yearTo
           ? spanForYear(figure, unit, year)

@@ -26,7 +26,8 @@ const ask = asking({
       '（四）社会保障有力。继续做好“两个确保”工作，投入4.4亿元。当务之急是落实“两个确保”，确保下岗职工基本生活费和离退休人员养老金按时足额发放。',
       '（五）金融保持稳定。面对外部冲击，全市坚持村镇银行不提价，这有利于安定人心，币值保持平稳。',
       '（六）交通建设加快。公路新增里程60公里，2023年12月跨湖大桥合龙，离通车又近一步。',
-      '（七）落实福寿螺防治责任，加强福寿螺等外来物种防治。',
+      '（七）提高城乡居民基础养老金，发展企业年金。稳定粮食生产，提高农民务农积极性。',
+      '（八）落实福寿螺防治责任，加强福寿螺等外来物种防治。',
       '二、2024年工作安排',
       '（一）扎实推进湖畔新农村建设。统筹城乡发展，把湖畔新农村建设放在前面，改造农房3000户。',
       '（二）办好民生实事。市财政安排就业补助资金2.9亿元，新增义务教育学位5100个。到2027年，平均每人受教育年限和人均预期寿命达到81岁。',
@@ -43,6 +44,7 @@ describe('The figure meant', () => {
     ['云岫人现在平均能活几岁', '80.2岁'],
     ['云岫的医院盖起来总共要多少钱', '7.2亿元'],
     ['2023年云岫让多少年轻人脱盲', '1.8万人'],
+    ['云岫老少爷们扎堆唠嗑的联络站有多少个', '36个'],
   ])('%s: %s', (question, figure) => expect(ask(question).headline).toContain(figure))
 
   it('is found where a doing is said in other words', () => {
@@ -56,6 +58,27 @@ describe('The figure meant', () => {
   it('is of each year what is said of it, done or planned', () => {
     const { comparison } = ask('云岫学位2023年添了多少2024年添多少')
     expect(comparison.map(({ value }) => value)).toEqual(['4200个', '5100个'])
+  })
+})
+
+describe('A review of five years', () => {
+  const review = asking({
+    '青垅政府2022.txt': workReport({
+      title: '青垅市政府工作报告',
+      given: '（2023年1月6日在青垅市第九届人民代表大会第一次会议上）',
+      speaker: '青垅市市长 程望舒',
+      body: [
+        '一、过去五年的工作',
+        '过去五年，我们战胜各种困难，完成了各项任务。建成区面积由40平方公里扩大到66平方公里，城市面貌焕然一新。',
+        '二、2023年工作安排',
+        '建成区面积达到70平方公里，加快老城改造。',
+      ],
+    }),
+  })
+
+  it('says of none of the years amid them what it says without a year', () => {
+    expect(review('2020年青垅建成区面积多少').kind).toBe('decline')
+    expect(review('青垅建成区面积多少').headline).toContain('66平方公里')
   })
 })
 
