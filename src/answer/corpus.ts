@@ -1,5 +1,6 @@
 import type { Figure, Paragraph, Report, ReportHead } from '../model.ts'
-import type { Library, ParagraphPlace } from '../search/library.ts'
+import { createRecent } from '../recent.ts'
+import type { Library, Outline, ParagraphPlace } from '../search/library.ts'
 import { fold } from '../text/normalize.ts'
 import { createPairSieve, type PairSieve } from '../text/pair-sieve.ts'
 import { findPeople, type Person } from '../text/people.ts'
@@ -15,27 +16,41 @@ export interface Unit {
   readonly sentences: Span[]
   /** The clauses of the sentence that begins at an offset, cut when first asked for. */
   clausesAt(sentence: Span): Span[]
-  /** The folded name of each figure, in the paragraph's order. */
-  figureNames: string[]
+  /** The folded name of each figure, in the paragraph's order; made when first asked for. */
+  readonly figureNames: string[]
   /** The headings above it, folded, the nearest last; `heading` is the nearest, `allHeadings` all in one text. */
   headings: string[]
   heading: string
   allHeadings: string
-  /** Of its text and the names of its figures; made when first needed. */
+  /** Of its text; made when first needed. */
   sieve(): PairSieve
+  /** Of its text and the names of its figures. */
+  figureSieve(): PairSieve
   /** The persons named in a part of it, their offsets counted from the part's start; read when first asked for. */
   peopleIn(part: Span): Person[]
   /** Title and body of its report, folded. */
   identity: string
 }
 
+/** All that a report says, for looking through. */
+export interface ReportWords {
+  /** The folded text of each paragraph. */
+  texts: readonly string[]
+  /** Of all of them together. */
+  sieve: PairSieve
+}
+
 /** The library as ranking sees it. */
 export interface Corpus {
   library: Library
   head(id: string): ReportHead | null
-  /** A whole report; what needs no text asks for the head. */
+  /** A whole report; what needs less asks for its head, outline or words. */
   report(id: string): Report | null
   unit(reportId: string, number: number): Unit | null
+  /** The headings of a report. */
+  outline(id: string): Outline | null
+  /** The folded texts of a report's paragraphs: what looks for words in all of them needs no units. */
+  words(reportId: string): ReportWords
   units(reportId: string): Unit[]
   /** The units at several places, those not at hand read together; null where there is none. */
   unitsAt(places: readonly ParagraphPlace[]): (Unit | null)[]
@@ -60,8 +75,10 @@ const SHORT_ARTICLE = 12
  * paragraphs a running bot grew to 644 MB with 200 reports kept, to 460 with this).
  */
 const KEPT_BYTES = { whole: 64 * 1024 * 1024, last: 4 * 1024 * 1024 }
-/** What a unit takes, about: text and folded text, sieve and what is cut of them; its figures; the rest. */
-const BYTES = { character: 8, figure: 250, unit: 1_000, paragraph: 5_000 }
+/** What a unit takes, about: text, folded text and sieve (8), its figures (one of 250 bytes in 25 characters); the rest. */
+const BYTES = { character: 18, unit: 1_000, paragraph: 5_000 }
+/** Characters of reports whose words are kept: a conversation goes round in a few. */
+const KEPT_CHARACTERS = 500_000
 
 /** Official words come again with every question; so many of them are kept cut. */
 const MOST_CUT = 20_000
@@ -71,9 +88,10 @@ function makeUnit(report: ReportHead, paragraph: Paragraph, identity: string): U
   const cut = new Map<number, Span[]>()
   const people = new Map<string, Person[]>()
   const folded = fold(paragraph.text)
-  const figureNames = paragraph.figures.map(({ what }) => fold(what))
+  let figureNames: string[] | undefined
   const headings = paragraph.section.map(fold)
   let sieve: PairSieve | undefined
+  let nameSieve: PairSieve | undefined
   return {
     report,
     paragraph,
@@ -90,13 +108,22 @@ function makeUnit(report: ReportHead, paragraph: Paragraph, identity: string): U
       }
       return found
     },
-    figureNames,
+    get figureNames() {
+      figureNames ??= paragraph.figures.map(({ what }) => fold(what))
+      return figureNames
+    },
     headings,
     heading: headings.at(-1) ?? '',
     allHeadings: headings.join(' '),
     sieve() {
-      sieve ??= createPairSieve([folded, ...figureNames])
+      sieve ??= createPairSieve([folded])
       return sieve
+    },
+    figureSieve() {
+      const ofText = this.sieve()
+      nameSieve ??= createPairSieve(this.figureNames)
+      const ofNames = nameSieve
+      return { mayHold: (pair) => ofText.mayHold(pair) || ofNames.mayHold(pair) }
     },
     peopleIn({ start, end }) {
       const key = `${start}-${end}`
@@ -111,8 +138,8 @@ function makeUnit(report: ReportHead, paragraph: Paragraph, identity: string): U
   }
 }
 
-function bytesOf({ text, figures }: Paragraph): number {
-  return BYTES.unit + BYTES.character * text.length + BYTES.figure * figures.length
+function bytesOf({ text }: Paragraph): number {
+  return BYTES.unit + BYTES.character * text.length
 }
 
 interface Made {
@@ -189,6 +216,19 @@ export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
     return unitsAt(places).filter((one) => one !== null)
   }
 
+  const kept = createRecent<string, ReportWords>(KEPT_CHARACTERS, ({ texts }) =>
+    texts.reduce((sum, { length }) => sum + length, 0),
+  )
+  const words = (reportId: string): ReportWords => {
+    let own = kept.get(reportId)
+    if (!own) {
+      const texts = library.texts(reportId)
+      own = { texts, sieve: createPairSieve(texts) }
+      kept.keep(reportId, own)
+    }
+    return own
+  }
+
   const terms = (text: string): readonly string[] => {
     let cut = cutAlready.get(text)
     if (!cut) {
@@ -204,6 +244,8 @@ export function createCorpus(library: Library, segmenter: Segmenter): Corpus {
     head: library.head,
     report: library.report,
     unit,
+    outline: library.outline,
+    words,
     units,
     unitsAt,
     rarity: (word) => Math.log((size + 1) / (library.source.documentFrequency(word) + 1)) / rarest,

@@ -161,9 +161,8 @@ function isUnderstood({ words }: Concept): boolean {
 export function figureHits(query: Query, unit: Unit, matches: readonly number[]): FigureHit[] {
   const total = query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0)
   // What the whole paragraph does not speak of no figure in it is about.
-  const sayings = query.concepts.map((concept, i) =>
-    (matches[i] ?? 0) > 0 ? sifted(concept, unit.sieve()) : null,
-  )
+  const sieve = unit.figureSieve()
+  const sayings = query.concepts.map((concept, i) => ((matches[i] ?? 0) > 0 ? sifted(concept, sieve) : null))
   const around = sayings.map((inText, i) => {
     const concept = query.concepts[i]
     return inText && concept ? aroundFigures(sayingsOf(concept), inText, unit) : 0

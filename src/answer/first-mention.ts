@@ -1,9 +1,10 @@
 import type { Answer } from '../model.ts'
 import { givenOn } from '../search/library.ts'
+import { fold } from '../text/normalize.ts'
 import { composeAnswer } from './compose.ts'
-import type { Corpus } from './corpus.ts'
+import type { Corpus, Unit } from './corpus.ts'
 import type { Finding } from './find.ts'
-import { matchConcept } from './match.ts'
+import { leastPairs, matchConcept } from './match.ts'
 import { type Ranked, rank } from './rank.ts'
 import type { Concept, Query } from './turn.ts'
 
@@ -32,6 +33,17 @@ function saidInOneGo({ text, concepts }: Query): string {
   return longest
 }
 
+/** The paragraphs of a report whose text says it, or that stand right below a heading with the term. */
+function unitsThat(says: (text: string) => boolean, term: string, reportId: string, corpus: Corpus): Unit[] {
+  const sections = corpus.outline(reportId)?.sections ?? []
+  if (sections.some(({ title }) => fold(title).includes(term)))
+    return corpus.units(reportId).filter(({ folded, heading }) => says(folded) || heading.includes(term))
+  const places = corpus
+    .words(reportId)
+    .texts.flatMap((text, i) => (says(text) ? { reportId, paragraph: i + 1 } : []))
+  return corpus.unitsAt(places).filter((unit) => unit !== null)
+}
+
 /** Which report said something first: the earliest one whose text holds the term. Null if none does. */
 export function firstMention(query: Query, corpus: Corpus): Answer | null {
   const concepts = query.concepts.filter(({ said, bonus }) => !bonus && said.length >= 2 && !FRAME.test(said))
@@ -42,16 +54,19 @@ export function firstMention(query: Query, corpus: Corpus): Answer | null {
   const whole =
     phrase !== said && asked.terms.every((word) => phrase.includes(word)) && corpus.mentions(phrase)
   const term = whole ? phrase : said
-  const oldestFirst = [...corpus.library.reports].sort((a, b) => givenOn(a).localeCompare(givenOn(b)))
-  for (const report of oldestFirst) {
-    const units = corpus
-      .units(report.id)
-      .filter(
-        (unit) =>
-          unit.folded.includes(term) ||
-          unit.heading.includes(term) ||
-          (!whole && asked.concepts.every((concept) => literalMatch(concept, unit.folded) >= SAME_WORDS)),
-      )
+  const says = (text: string) =>
+    text.includes(term) ||
+    (!whole && asked.concepts.every((concept) => literalMatch(concept, text) >= SAME_WORDS))
+  const words = whole
+    ? [{ word: phrase, least: phrase.length - 1 }]
+    : asked.terms.map((word) => ({ word, least: leastPairs(word, SAME_WORDS) }))
+  const holders = corpus.library.holders(words, term)
+  const oldestFirst = corpus.library.reports
+    .filter(({ id }) => holders === null || holders.has(id))
+    .map((report) => ({ report, on: givenOn(report) }))
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  for (const { report } of oldestFirst) {
+    const units = unitsThat(says, term, report.id, corpus)
     if (units.length === 0) continue
     const ranked: Ranked[] = rank(
       { ...asked, intent: 'topic' },

@@ -57,6 +57,14 @@ function splitMatch(parts: readonly string[], text: string): number {
   return (found / parts.length) * SPLIT_WORTH
 }
 
+/** How many pairs of neighbouring characters of a word a text holds at least that speaks of it as well as `worth`. */
+export function leastPairs(word: string, worth: number): number {
+  const pairs = word.length - 1
+  return word.length < SPLITTABLE
+    ? pairs
+    : Math.ceil(pairs * Math.max(LEAST_SHARE, worth / SPLIT_WORTH) - 1e-9)
+}
+
 function says(text: string, word: Saying): boolean {
   if (!text.includes(word.text)) return false
   return word.otherWord === null || text.replaceAll(word.otherWord, '').includes(word.text)

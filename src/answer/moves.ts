@@ -82,7 +82,7 @@ function openings(report: ReportHead, sections: readonly Section[], corpus: Corp
 /** The paragraphs that open the parts right below a heading path. */
 function partsBelow(path: readonly string[], report: ReportHead, corpus: Corpus): Unit[] {
   const above = path.join('\n')
-  const sections = corpus.report(report.id)?.sections ?? []
+  const sections = corpus.outline(report.id)?.sections ?? []
   const below = sections.filter((section) => section.path.slice(0, -1).join('\n') === above)
   return path.length === 0 ? [] : openings(report, below, corpus)
 }

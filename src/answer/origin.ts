@@ -87,7 +87,7 @@ export function originAnswer(query: Query, shown: readonly Passage[], corpus: Co
 
 /** What a report is about, for 那份讲了什么: its headings, with the opening of each part. */
 export function overviewAnswer(query: Query, report: ReportHead, corpus: Corpus): Answer {
-  const sections = corpus.report(report.id)?.sections ?? []
+  const sections = corpus.outline(report.id)?.sections ?? []
   const top = Math.min(...sections.map(({ level }) => level))
   const parts = sections.filter(({ level }) => level === top)
   const deeper = parts.length < 3 ? sections.filter(({ level }) => level === top + 1) : []

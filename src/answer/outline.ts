@@ -1,4 +1,5 @@
-import type { Answer, Report, ReportHead, ReportIdentity, Section } from '../model.ts'
+import type { Answer, Period, ReportHead, ReportIdentity, Section } from '../model.ts'
+import type { Outline } from '../search/library.ts'
 import { fold } from '../text/normalize.ts'
 import type { Corpus } from './corpus.ts'
 import { emptyAnswer } from './empty-answer.ts'
@@ -17,21 +18,22 @@ const PLAN = /任务|安排|打算|计划|目标|重点|部署|展望|怎么干/
 const WANTS_TITLES =
   /标题|目录|提纲|大纲|结构|哪[几一二三四五六七八九十]+个?(?:大?块|大?部分|方面|条|项)|(?:分|有)(?:成|为)?(?:哪)?几|(?:是|有)哪[一二三四五六七八九十]+(?:条|项|块|部分)/u
 
-/** A heading asked for stands in one of the likeliest reports; reading the outlines of thousands takes seconds. */
+/** A heading asked for stands in one of the likeliest reports; reading the outlines of thousands would take long. */
 const MOST_OUTLINES = 60
 
 interface Place {
-  report: Report
+  report: ReportHead
+  sections: readonly Section[]
   section: Section
   index: number
   score: number
 }
 
-function childrenOf(report: Report, index: number): Section[] {
-  const parent = report.sections[index]
+function childrenOf(sections: readonly Section[], index: number): Section[] {
+  const parent = sections[index]
   if (!parent) return []
   const below: Section[] = []
-  for (const section of report.sections.slice(index + 1)) {
+  for (const section of sections.slice(index + 1)) {
     if (section.level <= parent.level) break
     below.push(section)
   }
@@ -39,11 +41,10 @@ function childrenOf(report: Report, index: number): Section[] {
   return below.filter((section) => section.level === nearest)
 }
 
-function partFit(query: Query, report: Report, section: Section): number {
+function partFit(query: Query, section: Section, period: Period | null): number {
   const title = fold(section.title)
   const wantsReview = REVIEW.test(query.text) || query.status === 'actual'
   const wantsPlan = PLAN.test(query.text) || query.status === 'planned'
-  const period = report.paragraphs.find(({ number }) => number >= section.paragraph)?.period ?? null
   let fit = 0
   if (wantsReview && (REVIEW.test(title) || period?.kind === 'review')) fit += 0.5
   if (wantsPlan && (PLAN.test(title) || period?.kind === 'plan')) fit += 0.5
@@ -64,19 +65,24 @@ function matter(query: Query): Concept[] {
   )
 }
 
+interface Likely extends Outline {
+  report: ReportHead
+  prior: number
+}
+
 /** The reports in scope with their headings, the likeliest first, read one by one. */
-function* likeliest(query: Query, corpus: Corpus): Generator<{ report: Report; prior: number }> {
-  for (const { report: head, prior } of scopeOf(query, corpus).reports.slice(0, MOST_OUTLINES)) {
-    const report = corpus.report(head.id)
-    if (report) yield { report, prior }
+function* likeliest(query: Query, corpus: Corpus): Generator<Likely> {
+  for (const { report, prior } of scopeOf(query, corpus).reports.slice(0, MOST_OUTLINES)) {
+    const outline = corpus.outline(report.id)
+    if (outline) yield { ...outline, report, prior }
   }
 }
 
 function bestPlace(query: Query, corpus: Corpus): Place | null {
   const concepts = matter(query)
   let best: Place | null = null
-  for (const { report, prior } of likeliest(query, corpus))
-    report.sections.forEach((section, index) => {
+  for (const { report, prior, sections, periods } of likeliest(query, corpus))
+    sections.forEach((section, index) => {
       const title = fold(section.title)
       const named = coverage(
         concepts,
@@ -85,10 +91,10 @@ function bestPlace(query: Query, corpus: Corpus): Place | null {
       const above = section.path
         .slice(0, -1)
         .some((one) => query.years.some((year) => fold(one).includes(`${year}年`)))
-      const fit = partFit(query, report, section)
+      const fit = partFit(query, section, periods[index] ?? null)
       if (concepts.length > 0 ? named < LEAST_MATCH : fit === 0) return
       const score = (named * 2 + fit + (above ? 0.2 : 0) - section.level * 0.05) * prior
-      if (!best || score > best.score) best = { report, section, index, score }
+      if (!best || score > best.score) best = { report, sections, section, index, score }
     })
   return best
 }
@@ -96,31 +102,30 @@ function bestPlace(query: Query, corpus: Corpus): Place | null {
 function ordinalPlace(query: Query, corpus: Corpus): Place | null {
   const ordinal = query.ordinal
   if (ordinal === null) return null
-  for (const { report, prior } of likeliest(query, corpus)) {
-    const parts = report.sections
-      .map((section, index) => ({ section, index, fit: partFit(query, report, section) }))
+  for (const { report, prior, sections, periods } of likeliest(query, corpus)) {
+    const parts = sections
+      .map((section, index) => ({ section, index, fit: partFit(query, section, periods[index] ?? null) }))
       .filter(({ section }) => section.level === 1)
     const part = [...parts].sort((a, b) => b.fit - a.fit)[0]
-    const within = part && part.fit > 0 ? childrenOf(report, part.index) : []
+    const within = part && part.fit > 0 ? childrenOf(sections, part.index) : []
     const section = within[ordinal - 1] ?? parts[ordinal - 1]?.section
-    if (section) return { report, section, index: report.sections.indexOf(section), score: prior }
+    if (section) return { report, sections, section, index: sections.indexOf(section), score: prior }
   }
   return null
 }
 
-function paragraphsUnder(report: Report, index: number): number[] {
-  const section = report.sections[index]
-  if (!section) return []
-  const next = report.sections.slice(index + 1).find((other) => other.level <= section.level)
-  const end = next ? next.paragraph : report.paragraphs.length + 1
-  return report.paragraphs
-    .filter(({ number }) => number >= section.paragraph && number < end)
-    .map(({ number }) => number)
+/** The first paragraphs below a heading, as many as are shown. */
+function paragraphsUnder({ report, sections, section, index }: Place): number[] {
+  const next = sections.slice(index + 1).find((other) => other.level <= section.level)
+  const end = Math.min(
+    next ? next.paragraph : report.paragraphCount + 1,
+    section.paragraph + SHOWN_PARAGRAPHS,
+  )
+  return Array.from({ length: Math.max(0, end - section.paragraph) }, (_, i) => section.paragraph + i)
 }
 
 function textAnswer(query: Query, place: Place, corpus: Corpus): Answer | null {
-  const numbers = paragraphsUnder(place.report, place.index).slice(0, SHOWN_PARAGRAPHS)
-  const passages = numbers.flatMap((number) => {
+  const passages = paragraphsUnder(place).flatMap((number) => {
     const unit = corpus.unit(place.report.id, number)
     if (!unit) return []
     const first = unit.sentences[0] ?? { start: 0, end: unit.paragraph.text.length }
@@ -130,7 +135,7 @@ function textAnswer(query: Query, place: Place, corpus: Corpus): Answer | null {
   })
   const first = passages[0]
   if (!first) return null
-  const children = childrenOf(place.report, place.index)
+  const children = childrenOf(place.sections, place.index)
   const body = children.length > 0 ? children.map(({ title }) => title).join('；') : first.text
   return {
     ...emptyAnswer(query, 'answer'),
@@ -172,14 +177,14 @@ export function outlineAnswer(query: Query, corpus: Corpus): Answer | null {
   const place = ordinalPlace(query, corpus) ?? bestPlace(query, corpus)
   if (place && !WANTS_TITLES.test(query.text) && !asksForPart(query)) return textAnswer(query, place, corpus)
   if (place) {
-    const children = childrenOf(place.report, place.index)
+    const children = childrenOf(place.sections, place.index)
     if (children.length > 0) return titlesAnswer(query, place.report, children, place.section.title)
     return textAnswer(query, place, corpus)
   }
-  const first = scopeOf(query, corpus).reports[0]?.report
-  const report = first && corpus.report(first.id)
-  if (!report || report.sections.length === 0 || matter(query).length > 0) return null
-  const top = report.sections.filter(({ level }) => level <= 2)
+  const report = scopeOf(query, corpus).reports[0]?.report
+  const sections = (report && corpus.outline(report.id)?.sections) ?? []
+  if (!report || sections.length === 0 || matter(query).length > 0) return null
+  const top = sections.filter(({ level }) => level <= 2)
   return titlesAnswer(query, report, top, report.title)
 }
 

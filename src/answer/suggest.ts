@@ -60,16 +60,20 @@ export function createSuggest({ corpus, read }: SuggestTools) {
 
   /** The paragraphs of one report that speak most of the question; cheaper than a search of the whole library. */
   const mostAbout = (query: Query, report: ReportHead): Retrieved[] => {
-    const told = corpus.units(report.id).map((unit) => {
-      const matches = query.concepts.map((concept) =>
-        matchSayings(sifted(concept, unit.sieve()), unit.folded),
-      )
-      return { unit, score: coverage(query.concepts, matches), prior: 1, unsaid: [] }
+    const { texts, sieve } = corpus.words(report.id)
+    const sayings = query.concepts.map((concept) => sifted(concept, sieve))
+    const told = texts.map((text, i) => {
+      const matches = sayings.map((concept) => matchSayings(concept, text))
+      return { reportId: report.id, paragraph: i + 1, score: coverage(query.concepts, matches) }
     })
-    return told
+    const best = told
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score)
       .slice(0, RANKED)
+    return corpus.unitsAt(best).flatMap((unit, i): Retrieved[] => {
+      const { score = 0 } = best[i] ?? {}
+      return unit ? [{ unit, score, prior: 1, unsaid: [] }] : []
+    })
   }
 
   const findIn = (query: Query, report: ReportHead): Finding => {
@@ -194,16 +198,18 @@ export function createSuggest({ corpus, read }: SuggestTools) {
       .flatMap((figure) => figureQuestion(unit, figure))
   }
 
-  /** Questions for what a report counts, from its first paragraphs with figures. */
+  /** Questions for what a report counts, from its first paragraphs with figures; as many as are tried. */
   const figuresIn = (report: ReportHead): Candidate[] => {
     const names = new Set<string>()
-    return corpus.units(report.id).flatMap((unit) => {
-      const { figures } = unit.paragraph
-      const figure = figures.find((one) => nameOf(one) !== null && !names.has(one.what))
-      if (!figure) return []
+    const found: Candidate[] = []
+    for (let number = 1; number <= report.paragraphCount && found.length < TRIES; number += 1) {
+      const unit = corpus.unit(report.id, number)
+      const figure = unit?.paragraph.figures.find((one) => nameOf(one) !== null && !names.has(one.what))
+      if (!unit || !figure) continue
       names.add(figure.what)
-      return figureQuestion(unit, figure)
-    })
+      found.push(...figureQuestion(unit, figure))
+    }
+    return found
   }
 
   const take = (candidates: readonly Candidate[], tries: number, shown: number): string[] => {

@@ -5,6 +5,7 @@ export type Cell = string | number | null | Uint8Array
 
 /** SQL over one index file; a blob comes back as an ArrayBuffer. */
 export interface IndexDatabase {
+  /** A blob is never the only value: the library takes an object that stands alone for values by name. */
   run(sql: string, ...values: Cell[]): void
   get<Row>(sql: string, ...values: Cell[]): Row | null
   all<Row>(sql: string, ...values: Cell[]): Row[]
@@ -17,21 +18,25 @@ export interface IndexDatabase {
 
 /**
  * A paragraph's number in the index is its report's `first` plus its place in the report. Nothing is ever renumbered:
- * a changed report gets new numbers at the end, and its old ones stay unused.
+ * a changed report gets new numbers at the end, and its old ones stay unused. What is long of a report lies in `body`:
+ * the rows of `report` are all read when the index is opened.
  */
 const SCHEMA = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE file (file TEXT PRIMARY KEY, size INTEGER, mtime REAL, sidecar TEXT, hash TEXT, summary TEXT,
   faults TEXT) WITHOUT ROWID;
 CREATE TABLE report (number INTEGER PRIMARY KEY, id TEXT, file TEXT, written REAL, first INTEGER, count INTEGER,
-  state TEXT, version TEXT, identity TEXT, sections TEXT, warnings TEXT, lengths BLOB, sentences BLOB);
+  state TEXT, version TEXT, identity TEXT, lengths BLOB);
 CREATE INDEX report_of_file ON report (file);
-CREATE TABLE paragraph (number INTEGER PRIMARY KEY, content TEXT);
+CREATE TABLE body (report INTEGER PRIMARY KEY, sentences BLOB, outline TEXT, warnings TEXT, texts TEXT);
+CREATE TABLE heading (report INTEGER PRIMARY KEY, titles TEXT);
+CREATE TABLE paragraph (number INTEGER PRIMARY KEY, content TEXT, figures TEXT);
 CREATE TABLE sentence (hash INTEGER, report INTEGER, PRIMARY KEY (hash, report)) WITHOUT ROWID;
 CREATE TABLE twin (newer INTEGER, older INTEGER, share REAL, PRIMARY KEY (newer, older)) WITHOUT ROWID;
 CREATE TABLE coined (phrase TEXT, report INTEGER, PRIMARY KEY (phrase, report)) WITHOUT ROWID;
 CREATE TABLE posting (segment INTEGER, term TEXT, any INTEGER, title INTEGER, section INTEGER, text INTEGER,
   data BLOB, PRIMARY KEY (segment, term)) WITHOUT ROWID;
+CREATE TABLE sieve (name TEXT PRIMARY KEY, bits BLOB) WITHOUT ROWID;
 CREATE TABLE lexicon (word TEXT PRIMARY KEY, weight INTEGER) WITHOUT ROWID;
 `
 

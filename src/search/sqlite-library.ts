@@ -2,11 +2,13 @@ import type { Report, ReportHead, ReportIdentity } from '../model.ts'
 import { createRecent } from '../recent.ts'
 import { createSegmenter } from '../text/segment.ts'
 import { openIndexDatabase } from './index-database.ts'
-import type { Library, ParagraphPlace } from './library.ts'
-import { createSqliteSource, type IndexedReport } from './sqlite-source.ts'
-import { paragraphOf } from './stored-paragraph.ts'
+import type { Library, Outline, ParagraphPlace } from './library.ts'
+import { createSqliteSource } from './sqlite-source.ts'
+import { paragraphOf, type StoredParagraph } from './stored-paragraph.ts'
+import { mayBe } from './word-sieve.ts'
 
 interface HeadRow {
+  number: number
   id: string
   first: number
   count: number
@@ -15,7 +17,7 @@ interface HeadRow {
 }
 
 interface BodyRow {
-  sections: string
+  outline: string
   warnings: string
 }
 
@@ -26,6 +28,7 @@ const MOST_READ = 200
 const KEPT_PHRASES = 20_000
 
 const ORDER = new Intl.Collator()
+const HAN = /^\p{Script=Han}{2,}$/u
 
 /** Opens the library of a finished index file. Throws INDEX_DAMAGED. */
 export function openSqliteLibrary(path: string): Library {
@@ -33,13 +36,13 @@ export function openSqliteLibrary(path: string): Library {
   const version =
     database.get<{ value: string }>("SELECT value FROM meta WHERE name = 'library'")?.value ?? ''
   const rows = database
-    .all<HeadRow>("SELECT id, first, count, identity, lengths FROM report WHERE state = 'used'")
+    .all<HeadRow>("SELECT number, id, first, count, identity, lengths FROM report WHERE state = 'used'")
     .map((row) => ({
       row,
       head: { ...(JSON.parse(row.identity) as ReportIdentity), paragraphCount: row.count },
     }))
     .sort((a, b) => ORDER.compare(a.head.file, b.head.file) || ORDER.compare(a.head.id, b.head.id))
-  const places = new Map<string, IndexedReport>(rows.map(({ row }) => [row.id, row]))
+  const places = new Map<string, HeadRow>(rows.map(({ row }) => [row.id, row]))
   const heads: ReportHead[] = rows.map(({ head }) => head)
   const headById = new Map(heads.map((head) => [head.id, head]))
   const source = createSqliteSource(
@@ -49,15 +52,18 @@ export function openSqliteLibrary(path: string): Library {
   const segmenter = createSegmenter()
   const reports = createRecent<string, Report>(KEPT_REPORTS)
   const phrases = new Map<string, boolean>()
+  const coined = new Uint8Array(
+    database.get<{ bits: ArrayBuffer }>("SELECT bits FROM sieve WHERE name = 'coined'")?.bits ?? [],
+  )
 
   const paragraph = (reportId: string, number: number) => {
     const place = places.get(reportId)
     if (!place || number < 1 || number > place.count) return null
-    const row = database.get<{ content: string }>(
-      'SELECT content FROM paragraph WHERE number = ?',
+    const row = database.get<StoredParagraph>(
+      'SELECT content, figures FROM paragraph WHERE number = ?',
       place.first + number - 1,
     )
-    return row && paragraphOf(row.content, number)
+    return row && paragraphOf(row, number)
   }
 
   const paragraphs = (asked: readonly ParagraphPlace[]) => {
@@ -66,14 +72,14 @@ export function openSqliteLibrary(path: string): Library {
       return place && number >= 1 && number <= place.count ? place.first + number - 1 : -1
     })
     // One statement for all: each costs 30 µs before it reads anything.
-    const rows = database.all<{ number: number; content: string }>(
-      'SELECT number, content FROM paragraph WHERE number IN (SELECT value FROM json_each(?))',
+    const rows = database.all<StoredParagraph & { number: number }>(
+      'SELECT number, content, figures FROM paragraph WHERE number IN (SELECT value FROM json_each(?))',
       JSON.stringify(numbers),
     )
-    const contents = new Map(rows.map(({ number, content }) => [number, content]))
+    const stored = new Map(rows.map((row) => [row.number, row]))
     return asked.map(({ paragraph: number }, i) => {
-      const content = contents.get(numbers[i] ?? -1)
-      return content === undefined ? null : paragraphOf(content, number)
+      const row = stored.get(numbers[i] ?? -1)
+      return row === undefined ? null : paragraphOf(row, number)
     })
   }
 
@@ -81,19 +87,20 @@ export function openSqliteLibrary(path: string): Library {
     const place = places.get(id)
     const head = headById.get(id)
     const body =
-      place && database.get<BodyRow>('SELECT sections, warnings FROM report WHERE first = ?', place.first)
+      place && database.get<BodyRow>('SELECT outline, warnings FROM body WHERE report = ?', place.number)
     if (!place || !head || !body) return null
     const { paragraphCount: _count, ...identity } = head
     const paragraphs = database
-      .all<{ content: string }>(
-        'SELECT content FROM paragraph WHERE number >= ? AND number < ? ORDER BY number',
+      .all<StoredParagraph>(
+        'SELECT content, figures FROM paragraph WHERE number >= ? AND number < ? ORDER BY number',
         place.first,
         place.first + place.count,
       )
-      .map(({ content }, i) => paragraphOf(content, i + 1))
+      .map((row, i) => paragraphOf(row, i + 1))
+    const { sections } = JSON.parse(body.outline) as Report & Outline
     return {
       ...identity,
-      sections: JSON.parse(body.sections),
+      sections,
       paragraphs,
       warnings: JSON.parse(body.warnings),
     }
@@ -109,12 +116,24 @@ export function openSqliteLibrary(path: string): Library {
       reports.keep(id, report)
       return report
     },
+    outline(id) {
+      const place = places.get(id)
+      const body = place && database.get<BodyRow>('SELECT outline FROM body WHERE report = ?', place.number)
+      return body ? JSON.parse(body.outline) : null
+    },
+    texts(id) {
+      const place = places.get(id)
+      const body =
+        place && database.get<{ texts: string }>('SELECT texts FROM body WHERE report = ?', place.number)
+      return body ? JSON.parse(body.texts) : []
+    },
     paragraph,
     paragraphs,
     mentions(characters) {
       const pairs = segmenter.bigrams(characters)
       if (pairs.length === 0) return source.documentFrequency(characters) > 0
-      const found = source.holding(pairs, pairs.length === 1 ? 1 : MOST_READ)
+      const group = { pairs, least: pairs.length }
+      const found = source.holding([group], pairs.length === 1 ? 1 : MOST_READ)
       if (pairs.length === 1) return found.length > 0
       return found.some((number) =>
         database
@@ -122,10 +141,27 @@ export function openSqliteLibrary(path: string): Library {
           ?.content.includes(characters),
       )
     },
+    holders(words, heading) {
+      // Pairs are indexed of Chinese characters only.
+      const groups = words
+        .filter(({ word }) => HAN.test(word))
+        .map(({ word, least }) => ({ pairs: segmenter.bigrams(word), least }))
+      if (groups.length === 0) return null
+      const ids = new Set<string>()
+      for (const number of source.holding(groups, Number.POSITIVE_INFINITY)) {
+        const id = source.reportOf(number)
+        if (id !== null) ids.add(id)
+      }
+      const headed = 'SELECT id FROM heading JOIN report ON number = report WHERE instr(titles, ?)'
+      for (const { id } of database.all<{ id: string }>(headed, heading)) ids.add(id)
+      return ids
+    },
     coins(phrase) {
       let known = phrases.get(phrase)
       if (known === undefined) {
-        known = database.get('SELECT 1 FROM coined WHERE phrase = ? LIMIT 1', phrase) !== null
+        known =
+          mayBe(phrase, coined) &&
+          database.get('SELECT 1 FROM coined WHERE phrase = ? LIMIT 1', phrase) !== null
         if (phrases.size >= KEPT_PHRASES) phrases.clear()
         phrases.set(phrase, known)
       }

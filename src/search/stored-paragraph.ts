@@ -28,12 +28,45 @@ function figureOf(stored: StoredFigure): Figure {
 }
 
 /** A paragraph as it lies in the index file: its values without their names, which are two fifths of the whole. */
-export function storedParagraph({ id, section, text, period, figures, items, warnings }: Paragraph): string {
-  return JSON.stringify([id, section, text, period, figures.map(storedFigure), items, warnings])
+export interface StoredParagraph {
+  content: string
+  figures: string
 }
 
-/** The paragraph again; its number in the report is known from where it lies. */
-export function paragraphOf(stored: string, number: number): Paragraph {
-  const [id, section, text, period, figures, items, warnings] = JSON.parse(stored)
-  return { id, number, section, text, period, figures: figures.map(figureOf), items, warnings }
+/** The two columns of a paragraph. */
+export function storedParagraph({
+  id,
+  section,
+  text,
+  period,
+  figures,
+  items,
+  warnings,
+}: Paragraph): StoredParagraph {
+  return {
+    content: JSON.stringify([id, section, text, period, items, warnings]),
+    figures: JSON.stringify(figures.map(storedFigure)),
+  }
+}
+
+/**
+ * The paragraph again; its number in the report is known from where it lies. Figures are more than half of what is
+ * stored, and read only when asked for: most paragraphs are only looked at for their words.
+ */
+export function paragraphOf({ content, figures }: StoredParagraph, number: number): Paragraph {
+  const [id, section, text, period, items, warnings] = JSON.parse(content)
+  let read: Figure[] | undefined
+  return {
+    id,
+    number,
+    section,
+    text,
+    period,
+    get figures() {
+      read ??= (JSON.parse(figures) as StoredFigure[]).map(figureOf)
+      return read
+    },
+    items,
+    warnings,
+  }
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type BuildResult, buildLibrary } from '../../src/indexer/build.ts'
 import type { Report } from '../../src/model.ts'
-import type { Library } from '../../src/search/library.ts'
+import { coinedBy, type Library } from '../../src/search/library.ts'
+import { fold } from '../../src/text/normalize.ts'
 import { MADE_UP } from '../support/made-up-reports.ts'
 
 /** A whole second: what utimes can set again. */
@@ -106,6 +107,51 @@ describe.each(['minisearch', 'sqlite'] as const)('with %s', (name) => {
         null,
         second.paragraphs[0],
       ])
+    })
+
+    it('gives headings, their times and the folded words of a report as the whole report has them', async () => {
+      const { library } = await build()
+      for (const report of reportsIn(library)) {
+        const { sections, periods } = library.outline(report.id) ?? { sections: [], periods: [] }
+        expect(sections).toEqual(report.sections)
+        const opening = report.sections.map(({ paragraph }) => report.paragraphs[paragraph - 1])
+        expect(periods).toEqual(opening.map((paragraph) => paragraph?.period ?? null))
+        expect(library.texts(report.id)).toEqual(report.paragraphs.map(({ text }) => fold(text)))
+      }
+      expect([library.outline('none'), library.texts('none')]).toEqual([null, []])
+    })
+
+    it('knows what its reports put in quotation marks, and nothing else', async () => {
+      const { library } = await build()
+      const coined = new Set(reportsIn(library).flatMap(coinedBy))
+      expect(coined.size).toBeGreaterThan(0)
+      for (const phrase of coined) expect(library.coins(phrase)).toBe(true)
+      for (const { id } of library.reports)
+        for (const text of library.texts(id))
+          for (let at = 0; at < text.length; at += 3) {
+            const other = text.slice(at, at + 4)
+            expect(library.coins(other)).toBe(coined.has(other))
+          }
+    })
+
+    it('names at least the reports that hold words, wholly or in part', async () => {
+      const { library } = await build()
+      const all = new Set(library.reports.map(({ id }) => id))
+      const whole = library.holders([{ word: '委员', least: 1 }], '委员') ?? all
+      for (const report of reportsIn(library))
+        if (report.paragraphs.some(({ text }) => text.includes('委员')))
+          expect(whole.has(report.id)).toBe(true)
+      const places = library.reports.filter(({ region }) => region === '苍岭市').map(({ id }) => id)
+      const inPart = library.holders([{ word: '苍岭市政府', least: 2 }], '苍岭市政府') ?? all
+      expect(places.filter((id) => !inPart.has(id) && library.texts(id).join().includes('苍岭市'))).toEqual(
+        [],
+      )
+      const headed = reportsIn(library).flatMap(({ id, sections }) =>
+        sections.map(({ title }) => ({ id, title: fold(title) })),
+      )
+      for (const { id, title } of headed)
+        expect((library.holders([{ word: '魑魅', least: 1 }], title) ?? all).has(id)).toBe(true)
+      if (name === 'sqlite') expect(library.holders([{ word: '魑魅', least: 1 }], '魑魅')).toEqual(new Set())
     })
 
     it('tells its progress file by file', async () => {

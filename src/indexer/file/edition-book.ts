@@ -46,7 +46,7 @@ interface EditionRow {
 export function createEditionBook(database: IndexDatabase): EditionBook {
   const sentencesOf = (number: number) => {
     const row = database.get<{ sentences: ArrayBuffer | null }>(
-      'SELECT sentences FROM report WHERE number = ?',
+      'SELECT sentences FROM body WHERE report = ?',
       number,
     )
     return row?.sentences ? hashesOf(row.sentences) : new Set<number>()
@@ -68,7 +68,7 @@ export function createEditionBook(database: IndexDatabase): EditionBook {
         for (const { report: other } of holders) shared.set(other, (shared.get(other) ?? 0) + 1)
         database.run('INSERT INTO sentence VALUES (?, ?)', hash, number)
       }
-      database.run('UPDATE report SET sentences = ? WHERE number = ?', bytesOf([...own]), number)
+      database.run('UPDATE body SET sentences = ? WHERE report = ?', bytesOf([...own]), number)
       for (const [other, count] of shared) {
         if (count < 2 && own.size > 4) continue
         const theirs = sentencesOf(other)

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { IngestedFile, Report, ReportIdentity } from '../../model.ts'
 import type { IndexDatabase } from '../../search/index-database.ts'
-import { coinedBy } from '../../search/library.ts'
+import { coinedBy, outlineOf, textsOf } from '../../search/library.ts'
 import { paragraphTerms, titleTerms } from '../../search/paragraph-terms.ts'
 import type { FileStamp } from '../../search/snapshot.ts'
-import { paragraphOf, storedParagraph } from '../../search/stored-paragraph.ts'
+import { paragraphOf, type StoredParagraph, storedParagraph } from '../../search/stored-paragraph.ts'
 import { createTermIndex, joinSegments, segmentsOf, WORD } from '../../search/term-index.ts'
+import { wordSieve } from '../../search/word-sieve.ts'
+import { fold } from '../../text/normalize.ts'
 import { createSegmenter } from '../../text/segment.ts'
 import { createEditionBook } from './edition-book.ts'
 
@@ -69,12 +71,12 @@ export function createIndexFile(database: IndexDatabase): IndexFile {
 
   const paragraphsOf = ({ first, count }: ReportRow) =>
     database
-      .all<{ content: string }>(
-        'SELECT content FROM paragraph WHERE number >= ? AND number < ? ORDER BY number',
+      .all<StoredParagraph>(
+        'SELECT content, figures FROM paragraph WHERE number >= ? AND number < ? ORDER BY number',
         first,
         first + count,
       )
-      .map(({ content }, i) => paragraphOf(content, i + 1))
+      .map((row, i) => paragraphOf(row, i + 1))
 
   /** Takes the words of a report out of the counts. */
   const unindex = (row: ReportRow): void => {
@@ -89,6 +91,7 @@ export function createIndexFile(database: IndexDatabase): IndexFile {
       database.run('DELETE FROM coined WHERE phrase = ? AND report = ?', phrase, row.number)
     editions.forget(row.number)
     database.run('DELETE FROM paragraph WHERE number >= ? AND number < ?', row.first, row.first + row.count)
+    for (const table of ['body', 'heading']) database.run(`DELETE FROM ${table} WHERE report = ?`, row.number)
     database.run('DELETE FROM report WHERE number = ?', row.number)
   }
 
@@ -105,9 +108,9 @@ export function createIndexFile(database: IndexDatabase): IndexFile {
     nextParagraph += paragraphs.length
     const contents = paragraphs.map(storedParagraph)
     const version = createHash('sha256').update(JSON.stringify([identity, sections, warnings]))
-    for (const content of contents) version.update(content)
+    for (const { content, figures } of contents) version.update(content).update(figures)
     database.run(
-      'INSERT INTO report (number, id, file, written, first, count, state, version, identity, sections, warnings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      `INSERT INTO report (${REPORT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       number,
       report.id,
       report.file,
@@ -117,11 +120,21 @@ export function createIndexFile(database: IndexDatabase): IndexFile {
       'fresh',
       version.digest('hex').slice(0, 16),
       JSON.stringify(identity),
-      JSON.stringify(sections),
-      JSON.stringify(warnings),
     )
-    contents.forEach((content, i) => {
-      database.run('INSERT INTO paragraph VALUES (?, ?)', first + i, content)
+    database.run(
+      'INSERT INTO body (report, outline, warnings, texts) VALUES (?, ?, ?, ?)',
+      number,
+      JSON.stringify(outlineOf(report)),
+      JSON.stringify(warnings),
+      JSON.stringify(textsOf(paragraphs)),
+    )
+    database.run(
+      'INSERT INTO heading VALUES (?, ?)',
+      number,
+      sections.map(({ title }) => fold(title)).join('\n'),
+    )
+    contents.forEach(({ content, figures }, i) => {
+      database.run('INSERT INTO paragraph VALUES (?, ?, ?)', first + i, content, figures)
     })
     for (const phrase of new Set(coinedBy(report)))
       database.run('INSERT OR IGNORE INTO coined VALUES (?, ?)', phrase, number)
@@ -243,6 +256,12 @@ export function createIndexFile(database: IndexDatabase): IndexFile {
         `INSERT INTO lexicon SELECT substr(term, 2), sum(any) AS weight FROM posting
          WHERE term > '${WORD}' AND any <> 0 GROUP BY term HAVING weight >= 2 ORDER BY weight DESC LIMIT ${LEXICON}`,
       )
+      const phrases = database.all<{ phrase: string }>('SELECT DISTINCT phrase FROM coined')
+      const coined = wordSieve(
+        phrases.map(({ phrase }) => phrase),
+        phrases.length,
+      )
+      database.run('INSERT OR REPLACE INTO sieve VALUES (?, ?)', 'coined', coined)
       const hash = createHash('sha256')
       const versions = database.all<{ version: string; alsoIn: string }>(
         "SELECT version, json_extract(identity, '$.alsoIn') AS alsoIn FROM report WHERE state = 'used' ORDER BY file, id",
