@@ -1,7 +1,7 @@
 import type { Answer, Passage, ReportHead } from '../model.ts'
-import { givenOn } from '../search/library.ts'
 import type { Corpus } from './corpus.ts'
 import { emptyAnswer } from './empty-answer.ts'
+import { newestFirst } from './newest-first.ts'
 import { identityPassage, LONGEST_PASSAGE } from './passage.ts'
 import { scopeOf } from './scope.ts'
 import { reportLabel, sourceLine } from './source-line.ts'
@@ -11,10 +11,6 @@ import { writtenDate } from './written-date.ts'
 const LISTED = 20
 /** A question about one report takes those whose prior is this near to the best. */
 const NEAR_BEST = 0.8
-
-function newestFirst(reports: readonly ReportHead[]): ReportHead[] {
-  return [...reports].sort((a, b) => givenOn(b).localeCompare(givenOn(a)) || a.title.localeCompare(b.title))
-}
 
 function entry(report: ReportHead, number: number): string {
   const about = report.year ? `，报告${report.year}年工作` : ''

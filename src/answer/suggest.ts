@@ -41,9 +41,13 @@ interface Candidate {
   check(): boolean
 }
 
-/** Makes the finder of follow-up questions that have an answer. */
-export function createSuggest({ corpus, read }: SuggestTools) {
-  const reports = newestFirst(corpus.library.reports)
+/** Reports by place and by body, the newest first. */
+interface Shelves {
+  byPlace: ReadonlyMap<string | null, readonly ReportHead[]>
+  byBody: ReadonlyMap<string | null, readonly ReportHead[]>
+}
+
+function shelvesOf(reports: readonly ReportHead[]): Shelves {
   const byPlace = new Map<string | null, ReportHead[]>()
   const byBody = new Map<string | null, ReportHead[]>()
   const put = (shelf: Map<string | null, ReportHead[]>, name: string | null, report: ReportHead): void => {
@@ -51,9 +55,19 @@ export function createSuggest({ corpus, read }: SuggestTools) {
     if (there) there.push(report)
     else shelf.set(name, [report])
   }
-  for (const report of reports) {
+  for (const report of newestFirst(reports)) {
     put(byPlace, report.region, report)
     for (const body of bodiesOf(report)) put(byBody, body, report)
+  }
+  return { byPlace, byBody }
+}
+
+/** Makes the finder of follow-up questions that have an answer. */
+export function createSuggest({ corpus, read }: SuggestTools) {
+  let made: Shelves | undefined
+  const shelves = () => {
+    made ??= shelvesOf(corpus.library.reports)
+    return made
   }
   /** Questions for figures are the same whatever was asked before; reading them is what costs. */
   const checked = new Map<string, boolean>()
@@ -123,7 +137,7 @@ export function createSuggest({ corpus, read }: SuggestTools) {
       const body = at.body !== null && own.includes(at.body) ? at.body : (own[0] ?? null)
       return !asked({ year: report.year, body, region: report.region }, trail)
     }
-    const here = (byPlace.get(at.region) ?? []).filter(fresh)
+    const here = (shelves().byPlace.get(at.region) ?? []).filter(fresh)
     // The next year's report of the same kind rather than an article about the body.
     const distance = (report: ReportHead) =>
       Math.abs((report.year ?? 0) - (at.year ?? 0)) + (report.type === type ? 0 : OTHER_TYPE)
@@ -142,8 +156,8 @@ export function createSuggest({ corpus, read }: SuggestTools) {
       without.set(region, known)
       return known
     }
-    const place = byBody
-      .get(at.body)
+    const place = shelves()
+      .byBody.get(at.body)
       ?.find(
         (report) =>
           report.region !== null &&
@@ -168,7 +182,7 @@ export function createSuggest({ corpus, read }: SuggestTools) {
     if (name === null) return []
     const { report } = unit
     const year = figure.year ?? report.year
-    const several = byPlace.size > 1
+    const several = shelves().byPlace.size > 1
     const place = several && report.region ? shortPlace(report.region) : ''
     const question = `${year === null ? '' : `${year}年`}${place}${bodiesOf(report)[0] ?? ''}${name}多少${figure.unit === '元' ? '钱' : figure.unit}`
     return [

@@ -52,7 +52,8 @@ export async function openLiveLibrary(config: Config, log: Logger): Promise<Live
 
   /** What the folder was like when it was last read; null if that is not known. */
   let seen = await folderStamp(config.dataDir).catch(() => null)
-  let state = await update(false)
+  // Where the index is brought up to date in a worker, what answers is loaded meanwhile.
+  let [state] = await Promise.all([update(false), import('../answer/engine.ts')])
   let closeWatcher: () => Promise<void> = async () => {}
   let gathering: NodeJS.Timeout | undefined
   let looking: NodeJS.Timeout | undefined

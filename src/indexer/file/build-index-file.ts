@@ -14,7 +14,7 @@ import {
 } from '../read/file-stamps.ts'
 import type { FoundFile } from '../read/folder.ts'
 import { createReaderPool, type ReaderPool } from '../read/pool.ts'
-import { createIndexFile, type IndexFile } from './index-file.ts'
+import { createIndexFile, type IndexFile, stampsIn } from './index-file.ts'
 
 /** What is to be brought up to date. */
 export interface IndexFileJob {
@@ -175,7 +175,7 @@ async function readChanged(
 
 /** Whether every file is as the finished index knows it; then nothing is written. */
 async function upToDate(database: IndexDatabase, { found }: IndexFileJob): Promise<boolean> {
-  const known = createIndexFile(database).stamps()
+  const known = stampsIn(database)
   if (known.size !== found.length) return false
   for (const file of found) {
     const old = known.get(file.file)
@@ -185,12 +185,13 @@ async function upToDate(database: IndexDatabase, { found }: IndexFileJob): Promi
   return true
 }
 
+/** What is told of the files, and of the reports that came and went between two states. */
 function resultOf(
   database: IndexDatabase,
   before: readonly ReportHead[],
+  after: readonly ReportHead[],
   notes: readonly string[],
 ): Omit<IndexFileResult, 'warnings'> {
-  const after = headsOf(database)
   const had = new Set(before.map(({ id }) => id))
   const has = new Set(after.map(({ id }) => id))
   const files = database.all<{ summary: string; faults: string }>(
@@ -219,10 +220,13 @@ export async function buildIndexFile(
     ? { database: null, warning: null }
     : openFinished(job.path, job.version)
   const warnings = warning === null ? [] : [warning]
-  const before = headsOf(finished)
+  let before: ReportHead[] = []
   try {
-    if (finished && (await upToDate(finished, job)))
-      return { ...resultOf(finished, before, JSON.parse(metaOf(finished, 'notes') ?? '[]')), warnings }
+    if (finished && (await upToDate(finished, job))) {
+      const notes = JSON.parse(metaOf(finished, 'notes') ?? '[]')
+      return { ...resultOf(finished, [], [], notes), warnings }
+    }
+    before = headsOf(finished)
   } finally {
     finished?.close()
   }
@@ -241,7 +245,7 @@ export async function buildIndexFile(
     }
     database.run("INSERT OR REPLACE INTO meta VALUES ('notes', ?)", JSON.stringify(notes))
     index.finish()
-    const result = resultOf(database, before, notes)
+    const result = resultOf(database, before, headsOf(database), notes)
     database.close()
     await rename(building, job.path)
     await remove(`${building}-journal`)

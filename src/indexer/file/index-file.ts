@@ -57,6 +57,12 @@ export interface IndexFile {
   finish(): void
 }
 
+/** The stamps of the files that an index database was made of. */
+export function stampsIn(database: IndexDatabase): Map<string, FileStamp> {
+  const rows = database.all<FileStamp>('SELECT file, size, mtime AS mtimeMs, sidecar, hash FROM file')
+  return new Map(rows.map((stamp) => [stamp.file, stamp]))
+}
+
 /** Opens the writer over an index database. */
 export function createIndexFile(database: IndexDatabase): IndexFile {
   const segmenter = createSegmenter()
@@ -184,12 +190,7 @@ export function createIndexFile(database: IndexDatabase): IndexFile {
   }
 
   return {
-    stamps: () =>
-      new Map(
-        database
-          .all<FileStamp>('SELECT file, size, mtime AS mtimeMs, sidecar, hash FROM file')
-          .map((stamp) => [stamp.file, stamp]),
-      ),
+    stamps: () => stampsIn(database),
     put(stamp, ingested, notes) {
       dropReports(stamp.file)
       for (const report of ingested.reports) store(report, stamp.mtimeMs)
