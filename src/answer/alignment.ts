@@ -2,6 +2,7 @@ import type { Figure, Passage } from '../model.ts'
 import type { Unit } from './corpus.ts'
 import { type FigureHit, figureHits } from './figure-hits.ts'
 import type { Finding } from './find.ts'
+import { measureFit } from './measure-fit.ts'
 import type { Ranked } from './rank.ts'
 import type { Side } from './sides.ts'
 import { sumsUpYears } from './time-fit.ts'
@@ -28,6 +29,8 @@ const LEAST_ALIKE = 0.3
 const LOOKED_AT = 8
 /** The surest side's figure is the measure unless the sides agree this much better on another's. */
 const CLEARLY = 1.15
+/** 哪个省GDP最高 asks for amounts, as long as half of the sides tell theirs. */
+const GROWTH_UNASKED = 0.5
 /** What a figure keeps that counts, measures or dates otherwise than the surest side's. */
 const OTHER_UNIT = 0.5
 const OTHER_KIND = 0.5
@@ -76,6 +79,8 @@ function toldIn(figure: Figure, unit: Unit, { query }: Side): Told {
  */
 function isUnlike(one: Told, model: Told): boolean {
   if (one.sum !== model.sum) return true
+  // 增长4.2% is no side beside 6.66万亿元.
+  if ((one.figure.kind === 'change') !== (model.figure.kind === 'change')) return true
   const named = namedAlike(one.figure, model.figure)
   if (!measuresAlike(one.figure.unit, model.figure.unit)) return named < SAME_NAME
   return !takenForEachOther(one.figure.unit, model.figure.unit) && named < RELATED_NAME
@@ -89,11 +94,13 @@ function without(result: SideResult): SideResult {
 function mostAlike({ side, finding }: SideResult, model: Told, modelStatus: Query['status']) {
   const asked = side.query.status
   const contrasted = asked && modelStatus && asked !== modelStatus
+  const modelMeasure = measureFit(side.query, model.figure)
   let best: { ranked: Ranked; hit: FigureHit; score: number } | null = null
   for (const ranked of finding.ranked.slice(0, LOOKED_AT))
     for (const hit of figureHits(side.query, ranked.unit, ranked.matches)) {
       if (contrasted && hit.figure.status !== asked) continue
       if (isUnlike(toldIn(hit.figure, ranked.unit, side), model)) continue
+      if (measureFit(side.query, hit.figure) < modelMeasure) continue
       const figure = contrasted ? { ...hit.figure, status: model.figure.status } : hit.figure
       const score = hit.score * likeness(figure, model.figure) * Math.sqrt(ranked.prior * ranked.timeFit)
       if (score > (best?.score ?? LEAST_ALIKE)) best = { ranked, hit, score }
@@ -112,6 +119,7 @@ function alignTo(results: readonly SideResult[], at: number): Alignment {
   const unit = surest?.finding.ranked[0]?.unit
   if (!surest?.figure || !unit) return { results: [...results], score: 0 }
   const model = toldIn(surest.figure, unit, surest.side)
+  const grown = surest.figure.kind === 'change' && !surest.side.query.change
   let score = surest.finding.ranked[0]?.figure?.score ?? 0
   const aligned = results.map((result) => {
     if (result === surest || result.passage) return result
@@ -128,7 +136,7 @@ function alignTo(results: readonly SideResult[], at: number): Alignment {
     const side = { ...result.side, query: { ...result.side.query, intent: 'number' as const } }
     return { side, finding, found: true, value: best.hit.figure.text, figure: best.hit.figure }
   })
-  return { results: aligned, score }
+  return { results: aligned, score: grown ? score * GROWTH_UNASKED : score }
 }
 
 /** Like is set beside like: the sides take the figures that fit their questions and each other best. */

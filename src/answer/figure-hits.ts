@@ -3,6 +3,7 @@ import { fold } from '../text/normalize.ts'
 import type { Span } from '../text/sentences.ts'
 import { sentenceOf, type Unit } from './corpus.ts'
 import { matchConcept, matchSayings, type Sayings, sayingsOf, sifted } from './match.ts'
+import { measureFit } from './measure-fit.ts'
 import { countedFit, countedIn, negationFit, partFit, wholeFit } from './part-or-whole.ts'
 import { figureTimeFit } from './time-fit.ts'
 import type { Concept, Query } from './turn.ts'
@@ -109,11 +110,15 @@ const FROM = /[从由][^，。；从由]{0,12}$/u
 const TO = /^[^，。；]{0,10}[到至为]/u
 const ASKS_BEFORE = /原来|以前|之前|此前|原先|从多少|由多少|起点|基数/u
 const WHAT_IT_WAS = 0.85
+/** 突破2万亿元、达到23562亿元: the first is what was passed on the way. */
+const PASSED = /(?:突破|超过|跨越|迈上|跨过|超)$/u
+const THEN_REACHED = /^[^，。；]{0,4}[、，](?:达|为)/u
 
 function movedFit(query: Query, unit: Unit, figure: Figure): number {
   if (ASKS_BEFORE.test(query.text)) return 1
   const { text } = unit.paragraph
-  const was = FROM.test(text.slice(0, figure.start)) && TO.test(text.slice(figure.end))
+  const [before, behind] = [text.slice(0, figure.start), text.slice(figure.end)]
+  const was = (FROM.test(before) && TO.test(behind)) || (PASSED.test(before) && THEN_REACHED.test(behind))
   return was ? WHAT_IT_WAS : 1
 }
 
@@ -209,6 +214,7 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
           kindFit(query, figure) *
           timeFit *
           nameFit(query, name) *
+          measureFit(query, figure) *
           wholeFit(query, unit, clause, figure, about) *
           partFit(query, unit, clause, figure) *
           negationFit(query, figure) *

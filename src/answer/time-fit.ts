@@ -62,14 +62,17 @@ const CUMULATED = /年来|累计|年均|五年|时期|期间|以来|平均每年
 /** The span is only that of the part of the report, and the asked year is its last. */
 const LAST_OF_PART = 0.62
 
+/** 达14.2万亿元: where things stand at the end of the years, no sum of them. */
+const REACHED = /(?:达到?|超过?|突破|提高到|增加到|升至|增至|增长到)[^，。；]{0,4}$/u
+const AT_THE_END = 0.9
+
 function spanForYear(figure: Figure, unit: Unit, asked: number): number {
   const sentence = sentenceOf(unit, figure)
+  if (figure.yearTo === asked && REACHED.test(unit.folded.slice(sentence.start, figure.start)))
+    return AT_THE_END
   const counted = CUMULATED.test(unit.folded.slice(sentence.start, sentence.end))
   return figure.yearTo === asked && !counted ? LAST_OF_PART : OF_SPAN
 }
-
-/** 达14.2万亿元: where things stand at the end of the years, no sum of them. */
-const REACHED = /(?:达到?|超过?|突破|提高到|增加到|升至|增至|增长到)[^，。；]{0,4}$/u
 
 /** Whether a figure sums up several years: 五年来新增就业3555万人. */
 export function sumsUpYears(figure: Figure, unit: Unit): boolean {

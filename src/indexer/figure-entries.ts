@@ -1,7 +1,7 @@
 import { findDates } from '../text/dates.ts'
 import { findQuantities, type Quantity } from '../text/quantities.ts'
 import { type Span, sentences } from '../text/sentences.ts'
-import { nameAfter } from './figure-names.ts'
+import { nameAfter, readLead } from './figure-names.ts'
 
 /** Text between two numbers of one list: 75.1%、99.1%; 2050万吨、4200万吨和19万吨. */
 const LIST_GAP = /^(?:[、，和与及]|以及)?(?:约|近|超|超过|达|分别)?$/u
@@ -57,9 +57,27 @@ export function undated(text: string, dates: readonly Span[], from: number, to: 
   return rest + text.slice(at, to)
 }
 
+/** 连续迈上4个万亿元台阶、达14.2万亿元: what comes after the mark and names nothing goes on with the subject before. */
+function goesOn(left: string): string {
+  const tail = left.slice(left.lastIndexOf('、') + 1)
+  return tail !== left && tail.trim() !== '' && readLead(tail).name === '' ? tail : left
+}
+
+/** 生产总值超千亿元县, 百亿元级产业: a class that things are sorted into, and no amount of anything. */
+const CLASS = /^(?:级|强?[县市区镇村](?![\p{Script=Han}]{0,2}资金)|(?:产业)?集群|园区|俱乐部)/u
+const REACHED = /[超过破]/u
+
+function isClass(text: string, { unit, start, end }: Quantity): boolean {
+  return (
+    unit.endsWith('元') &&
+    REACHED.test(text.slice(Math.max(0, start - 1), end)) &&
+    CLASS.test(text.slice(end))
+  )
+}
+
 /** All numbers of a paragraph with the text around them. */
 export function entriesOf(text: string): Entry[] {
-  const quantities = findQuantities(text)
+  const quantities = findQuantities(text).filter((quantity) => !isClass(text, quantity))
   const dates = quantities.length > 0 ? findDates(text) : []
   const spans = sentences(text)
   const entries: Entry[] = []
@@ -77,7 +95,9 @@ export function entriesOf(text: string): Entry[] {
       before?.end === from && /[\p{Script=Han}”）][、和及与]$/u.test(text.slice(from, quantity.start).trim())
     entries.push({
       ...{ quantity, sentence, from, dates },
-      left: listed ? '' : undated(text, dates, Math.max(from, quantity.start - FRONT), quantity.start),
+      left: listed
+        ? ''
+        : goesOn(undated(text, dates, Math.max(from, quantity.start - FRONT), quantity.start)),
       right: text.slice(quantity.end, Math.min(to, quantity.end + FRONT)),
       beyond:
         next && ATTRIBUTE.test(text.slice(quantity.end, next.start))

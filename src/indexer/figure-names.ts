@@ -235,7 +235,7 @@ export function nameAfter(right: string): string {
 
 function tidyAfter(name: string): string {
   const cut = name.replace(/\s+/gu, '').replace(/[的等之]+$/u, '')
-  if (/^(?:台阶|大关|关口|行列|水平|的台阶|区间)/u.test(cut)) return ''
+  if (/^(?:个|大|新|的|[百千万亿]+[元吨斤]?)*(?:台阶|大关|关口|行列|水平|区间)/u.test(cut)) return ''
   return cut.length < 2 && !/[县市省镇乡村国人]/u.test(cut) ? '' : cut
 }
 

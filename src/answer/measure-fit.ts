@@ -1,0 +1,32 @@
+import type { Figure } from '../model.ts'
+import { fold } from '../text/normalize.ts'
+import type { Query } from './turn.ts'
+
+/**
+ * What of a thing is measured: 服务业增加值占地区生产总值比重 and 人均地区生产总值 are no 地区生产总值. Each as it stands in a
+ * figure's name, and in a question that means it.
+ */
+const MEASURES: readonly { inName: RegExp; asked: RegExp; worth: number }[] = [
+  {
+    inName: /占.{0,14}(?:比重|比例|份额)|(?:比重|占比|比率|比例)$|与.{2,14}的?比[率例值]/u,
+    asked: /占|比重|比例|比率|份额|百分|几成|%/u,
+    worth: 0.4,
+  },
+  { inName: /人均/u, asked: /人均|每人|平均|每个人/u, worth: 0.5 },
+  { inName: /^单位|能耗|排放/u, asked: /单位|能耗|排放|碳|耗/u, worth: 0.4 },
+]
+
+/** What a figure is worth by whether it measures of the thing what is asked, or a share, a part for each, a cost of it. */
+export function measureFit({ text, concepts }: Query, { what }: Figure): number {
+  const name = fold(what)
+  let fit = 1
+  for (const { inName, asked, worth } of MEASURES) {
+    if (!inName.test(name) || asked.test(text)) continue
+    // 农民收入 means 农村居民人均可支配收入: its words say the measure.
+    const meant = concepts.some(({ words }) =>
+      words.some((word) => inName.test(word.text) && name.includes(word.text)),
+    )
+    if (!meant) fit *= worth
+  }
+  return fit
+}
