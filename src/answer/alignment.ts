@@ -111,13 +111,15 @@ function mostAlike({ side, finding }: SideResult, model: Told, modelStatus: Quer
 interface Alignment {
   results: SideResult[]
   score: number
+  /** Growth is set beside growth, though the question asks for none. */
+  grown: boolean
 }
 
 /** Every other side takes the figure that is most like the one of side `at`. */
 function alignTo(results: readonly SideResult[], at: number): Alignment {
   const surest = results[at]
   const unit = surest?.finding.ranked[0]?.unit
-  if (!surest?.figure || !unit) return { results: [...results], score: 0 }
+  if (!surest?.figure || !unit) return { results: [...results], score: 0, grown: false }
   const model = toldIn(surest.figure, unit, surest.side)
   const grown = surest.figure.kind === 'change' && !surest.side.query.change
   let score = surest.finding.ranked[0]?.figure?.score ?? 0
@@ -136,24 +138,33 @@ function alignTo(results: readonly SideResult[], at: number): Alignment {
     const side = { ...result.side, query: { ...result.side.query, intent: 'number' as const } }
     return { side, finding, found: true, value: best.hit.figure.text, figure: best.hit.figure }
   })
-  return { results: aligned, score: grown ? score * GROWTH_UNASKED : score }
+  return { results: aligned, score, grown }
+}
+
+/** Half of the sides, at least two, tell an amount when amounts are set beside each other. */
+function tellsAmounts({ results, grown }: Alignment): boolean {
+  return !grown && results.filter(({ figure }) => figure).length >= Math.max(2, results.length / 2)
 }
 
 /** Like is set beside like: the sides take the figures that fit their questions and each other best. */
 export function alike(results: readonly SideResult[]): SideResult[] {
   const sureness = ({ finding }: SideResult) => finding.ranked[0]?.figure?.score ?? 0
-  const [surest = 0, ...others] = results
+  const all = results
     .map((_, at) => at)
     .sort((a, b) => {
       const [one, other] = [results[a], results[b]]
       return (other?.figure ? sureness(other) : 0) - (one?.figure ? sureness(one) : 0)
     })
-  const first = alignTo(results, surest)
-  const best = others
     .map((at) => alignTo(results, at))
-    .reduce((one, other) => (other.score > one.score ? other : one), {
-      ...first,
-      score: first.score * CLEARLY,
-    })
+  const amounts = all.some(tellsAmounts)
+  const [first, ...others] = all.map((one) => ({
+    ...one,
+    score: one.grown && amounts ? one.score * GROWTH_UNASKED : one.score,
+  }))
+  if (!first) return []
+  const best = others.reduce((one, other) => (other.score > one.score ? other : one), {
+    ...first,
+    score: first.score * CLEARLY,
+  })
   return best.score > first.score * CLEARLY ? best.results : first.results
 }
