@@ -184,15 +184,34 @@ function titleAt(fits: readonly number[]): number {
   return fits.length - first >= 3 && (fits[first] ?? 0) < next * KICKER ? first + 1 : first
 }
 
+export interface SplitPage {
+  articles: Article[]
+  dropped: Dropped[]
+}
+
+/** Whether a stretch of text opens as an article does: under a byline, or with 本报讯. */
+function isOpened(group: Group): boolean {
+  return group.byline !== null || LEAD.test(group.body[0]?.text ?? '')
+}
+
 /**
  * Parts a newspaper page into its articles, or gives null if the file holds one text only. A page shows by two or
  * more bylines or openings (本报讯). Headlines go to the text that speaks of the same, headings inside an article
  * stay in it, the guide to other pages leaves.
  */
-export function splitArticles(blocks: readonly Block[]): { articles: Article[]; dropped: Dropped[] } | null {
+export function splitArticles(blocks: readonly Block[]): SplitPage | null {
   const groups = groupsOf(blocks)
-  const opened = groups.filter((group) => group.byline !== null || LEAD.test(group.body[0]?.text ?? ''))
-  if (opened.length < 2 || groups.length > MOST_GROUPS) return null
+  if (groups.filter(isOpened).length < 2 || groups.length > MOST_GROUPS) return null
+  return pageOf(groups)
+}
+
+/** The one article of a page that shows as such by its masthead; null if it does not open as one (本报讯). */
+export function soleArticle(blocks: readonly Block[]): SplitPage | null {
+  const groups = groupsOf(blocks)
+  return groups[0] && isOpened(groups[0]) && groups.length <= MOST_GROUPS ? pageOf(groups) : null
+}
+
+function pageOf(groups: readonly Group[]): SplitPage {
   const merged = mergeInner(groups.filter((group) => group.body.length > 0 || group.heads.length > 0))
   exchangeHeads(merged)
   const bodies = merged.map((group) => wordsOf(textOf(group.body)))

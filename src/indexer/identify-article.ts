@@ -5,6 +5,7 @@ import type { Dropped } from './dropped.ts'
 import { type Evidence, evidenceLine, type Identified } from './identify.ts'
 import { reporterOf } from './identity-lines.ts'
 import { localPlace } from './local-place.ts'
+import type { Masthead } from './masthead.ts'
 
 /** What the articles of a page tell together: where the paper is at home, and when it was printed. */
 export interface Page {
@@ -12,6 +13,8 @@ export interface Page {
   regionQuote: string
   date: string | null
   dateQuote: string
+  /** The date stands in the head of the page; it need not be worked out. */
+  printed: boolean
 }
 
 const ANNIVERSARIES: readonly [RegExp, number][] = [
@@ -42,22 +45,34 @@ function yearOfPage(texts: readonly string[]): { year: number; quote: string } |
   return { year: best[0], quote: best[1].quote }
 }
 
-/** Reads place and date of a page off all its texts; a month only from the datelines of the openings (本报讯 11月13日). */
-export function readPage(articles: readonly Article[]): Page {
+/** 南陵日报 is at home in 南陵县, if the page names that place with its rank. */
+function homeOf(paper: string | null, text: string): { place: string; quote: string } | null {
+  const named = paper ? new RegExp(`${paper}[省市县区州旗]`, 'u').exec(text) : null
+  return named ? { place: named[0], quote: text.slice(named.index, named.index + 16) } : null
+}
+
+/** Reads place and date of a page off its masthead, else off all its texts; a month then only from the datelines (本报讯 11月13日). */
+export function readPage(articles: readonly Article[], masthead: Masthead | null): Page {
   const texts = articles.flatMap((article) => article.body.map((block) => block.text))
-  const place = localPlace(texts)
+  const place = homeOf(masthead?.paper ?? null, texts.join('\n')) ?? localPlace(texts)
+  const region = { region: place?.place ?? null, regionQuote: place?.quote ?? '' }
+  if (masthead) return { ...region, date: masthead.date, dateQuote: masthead.quote, printed: true }
   const year = yearOfPage(texts)
   const dateline = texts
     .map((text) => /^(?:本报讯|本报.{0,8}[电讯])\s*(\d{1,2})月(\d{1,2})日/u.exec(text))
     .find((match) => match !== null)
   const month = dateline ? `-${String(dateline[1]).padStart(2, '0')}` : ''
   return {
-    region: place?.place ?? null,
-    regionQuote: place?.quote ?? '',
+    ...region,
+    printed: false,
     date: year ? `${year.year}${month}` : null,
     dateQuote: [year?.quote, dateline?.[0]].filter(Boolean).join('；'),
   }
 }
+
+/** 本报讯（记者 周敏 通讯员 汪海涛）: the byline within the opening words. */
+const INLINE_BYLINE =
+  /^本报(?:讯|[^，。（(]{0,12}[电讯])\s*[（(](?<byline>[^（）()，。]{0,12}(?:记者|通讯员)[^（）()，。]{2,30})[）)]/u
 
 /** Who took the photo of an article; stands for its author where no line names one. */
 const CREDIT = /(?<post>\p{Script=Han}{0,8}(?:记者|通讯员))\s*(?<name>\p{Script=Han}{2,4})\s*摄/u
@@ -65,6 +80,7 @@ const CREDIT = /(?<post>\p{Script=Han}{0,8}(?:记者|通讯员))\s*(?<name>\p{Sc
 /** The credit that tells the author of an article without a byline, null if none does. */
 export function tellingCredit(article: Article, credits: readonly Dropped[]): Dropped | null {
   if (article.byline && reporterOf(article.byline)) return null
+  if (INLINE_BYLINE.test(article.body[0]?.spaced ?? '')) return null
   return credits.find(({ text }) => CREDIT.test(text)) ?? null
 }
 
@@ -74,11 +90,18 @@ export function identifyArticle(article: Article, page: Page, told: Dropped | nu
   const warnings: Warning[] = []
   const opening = article.body[0]?.text ?? ''
   const title = article.title?.spaced ?? opening.slice(0, 20)
-  const reporter = article.byline ? reporterOf(article.byline) : null
+  const inline = INLINE_BYLINE.exec(article.body[0]?.spaced ?? '')?.groups?.byline
+  const reporter = article.byline
+    ? reporterOf(article.byline)
+    : inline
+      ? reporterOf({ text: inline, spaced: inline })
+      : null
   const credit = told ? CREDIT.exec(told.text)?.groups : undefined
   const presenter = reporter?.name ?? credit?.name ?? null
   if (article.title) evidence.push(evidenceLine('title', article.title.spaced, article.title))
   if (article.byline) evidence.push(evidenceLine('presenter', article.byline.spaced, article.byline))
+  else if (reporter && inline && article.body[0])
+    evidence.push(evidenceLine('presenter', inline, article.body[0]))
   if (told) evidence.push({ field: 'presenter', quote: told.text, line: told.line })
   const line = article.body[0]?.starts[0]?.line ?? null
   if (page.region) {
@@ -87,11 +110,12 @@ export function identifyArticle(article: Article, page: Page, told: Dropped | nu
   }
   if (page.date) {
     evidence.push({ field: 'date', quote: page.dateQuote, line: null })
-    warnings.push({
-      code: 'derived-date',
-      message: `日期${page.date}由全版文字推出：${page.dateQuote}`,
-      line,
-    })
+    if (!page.printed)
+      warnings.push({
+        code: 'derived-date',
+        message: `日期${page.date}由全版文字推出：${page.dateQuote}`,
+        line,
+      })
   }
   if (article.headless && article.body.length > 0)
     warnings.push({

@@ -111,6 +111,8 @@ export function identify({ lines, texts, parts, file }: IdentitySource): Identif
   }
   let institution = body?.name ?? null
   if (!institution && region && kind) institution = institutionFrom(region, spoken || titleText)
+  // An office that is none of the bodies signs its own summary: 奎文区民政局.
+  institution ??= kind === null ? (lines.find(({ role }) => role === 'body')?.text ?? null) : null
   if (region) note('region', regionQuote, null)
   if (institution) note('institution', spoken || titleText || institution, first[0]?.line ?? null)
 

@@ -72,12 +72,16 @@ export function reporterOf(line: { text: string; spaced: string }): { name: stri
   return { name: name.replace(/\s*通讯员\s*/u, ' ').trim(), post: (match.groups.post ?? '').trim() }
 }
 
+/** 奎文区民政局2021年工作总结 names its body before the year: no part of a report, but its title. */
+const OWN_SUMMARY =
+  /^[^，。]{2,24}(?:局|厅|委|办|院|会|社|中心|公司|学校|街道|镇|乡|站|队|部|处|科)[^，。]{0,10}总结(?:$|(?:及|和|暨|与))/u
+
 /** Is the text a title by its words (…工作报告, …综述), not a part such as 2020年工作回顾? */
 function isTitleText(text: string): boolean {
   return (
     text.length <= 70 &&
     TITLE.test(text) &&
-    !PART.test(text) &&
+    (!PART.test(text) || OWN_SUMMARY.test(text)) &&
     !/[。；！？]/u.test(text) &&
     markOf(text) === null
   )
@@ -93,6 +97,11 @@ export function beginsOccasion(text: string): boolean {
   return /^[（(—]*\s*(?:[12]\d{3}|二〇[〇一二三四五六七八九]{2})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日(?:在|[）)])/u.test(
     text,
   )
+}
+
+/** Does a line open an article of a newspaper, also under a headline of several lines: 本报讯（记者…? */
+export function beginsArticle(text: string): boolean {
+  return /^本报(?:讯[（( \d\p{Script=Han}]|[^，。]{0,8}[电讯]\s*[（(])/u.test(text)
 }
 
 function roleOf(block: Block): IdentityRole | null {
@@ -132,6 +141,8 @@ const TITLE_LINES = 4
 
 /** How many of the blocks from `at` on are one title: 中国人民政治协商会议 | 第十届临河市委员会 | 常务委员会工作报告. */
 function titleLength(blocks: readonly Block[], at: number): number {
+  const [first, second] = [blocks[at]?.text ?? '', blocks[at + 1]?.text ?? '']
+  if (/^[及和暨与]/u.test(second) && isTitleText(first) && isTitleText(first + second)) return 2
   let text = ''
   for (let length = 1; length <= TITLE_LINES; length += 1) {
     const block = blocks[at + length - 1]

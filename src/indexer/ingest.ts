@@ -1,5 +1,5 @@
 import type { Report, Warning } from '../model.ts'
-import { type Article, splitArticles } from './articles.ts'
+import { type Article, soleArticle, splitArticles } from './articles.ts'
 import { type Block, lineAt } from './block.ts'
 import { cleanLines } from './clean-lines.ts'
 import { asWarning, type Dropped, dropContinuations } from './dropped.ts'
@@ -8,6 +8,7 @@ import { type Evidence, type Identified, identify } from './identify.ts'
 import { identifyArticle, readPage, tellingCredit } from './identify-article.ts'
 import { takeIdentityLines } from './identity-lines.ts'
 import type { SourceText } from './lines.ts'
+import { type Masthead, takeMasthead } from './masthead.ts'
 import { type Node, outline } from './outline.ts'
 import { type GivenMetadata, readOverrides } from './overrides.ts'
 import { layParagraphs, shortHash } from './paragraphs.ts'
@@ -83,8 +84,13 @@ function wholeReport(blocks: readonly Block[], file: string): Draft {
   }
 }
 
-function articleReports(articles: readonly Article[], file: string, dropped: readonly Dropped[]): Draft[] {
-  const page = readPage(articles)
+function articleReports(
+  articles: readonly Article[],
+  file: string,
+  dropped: readonly Dropped[],
+  masthead: Masthead | null,
+): Draft[] {
+  const page = readPage(articles, masthead)
   const told = new Set<Dropped>()
   return articles.map((article, i) => {
     const lines = [article.title, ...article.beside, article.byline].filter((block) => block !== null)
@@ -104,7 +110,11 @@ function articleReports(articles: readonly Article[], file: string, dropped: rea
     const { nodes } = outline(article.body)
     return {
       id: shortHash(name, REPORT_ID),
-      identity: [...lines.map((line) => line.spaced), ...(credit ? [credit.text] : [])],
+      identity: [
+        ...(i === 0 ? (masthead?.blocks ?? []) : []).map((block) => block.spaced),
+        ...lines.map((line) => line.spaced),
+        ...(credit ? [credit.text] : []),
+      ],
       nodes,
       identified,
       warnings: [],
@@ -136,8 +146,9 @@ export function ingest(source: SourceText, file: string): IngestedReport[] {
   const { kept, dropped } = dropFurniture(cleanLines(source.lines))
   const flowed = reflow(kept)
   const { blocks, dropped: continued } = dropContinuations(flowed.blocks)
-  const page = splitArticles(blocks)
-  const drafts = page ? articleReports(page.articles, file, dropped) : [wholeReport(blocks, file)]
+  const { masthead, rest } = takeMasthead(blocks)
+  const page = splitArticles(rest) ?? (masthead ? soleArticle(rest) : null)
+  const drafts = page ? articleReports(page.articles, file, dropped, masthead) : [wholeReport(blocks, file)]
   const given = readOverrides(source.overrides)
   const reports = drafts.map((draft) => finish(draft, file, drafts.length > 1 ? forPage(given) : given))
   const starts = drafts.map(({ nodes }) => (nodes[0] ? lineAt(nodes[0].block, 0) : 0))

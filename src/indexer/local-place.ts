@@ -28,6 +28,8 @@ export function localPlace(texts: readonly string[]): { place: string; quote: st
   const full = new Set<string>()
   for (const [i, word] of words.entries()) {
     const joined: string = RANK.test(word) ? word : words[i + 1] === rank ? word + rank : ''
+    // Words that a mark of punctuation parts are no name: 交由县政府办理，县人大….
+    if (!text.includes(joined)) continue
     if (joined.endsWith(rank) && joined.length >= 3 && joined.length <= 9 && placeAtEnd(joined) === joined)
       full.add(joined)
   }

@@ -1,7 +1,7 @@
 import { createSegmenter } from '../text/segment.ts'
 import { type Block, blockOf, type CleanLine, joinBlocks } from './block.ts'
 import type { Dropped } from './dropped.ts'
-import { beginsOccasion, isWholeIdentity } from './identity-lines.ts'
+import { beginsArticle, beginsOccasion, isWholeIdentity } from './identity-lines.ts'
 import { endsSentence, isSalutation, type MarkKind, markOf } from './marks.ts'
 
 /** A first line is indented by two characters; justified newspaper columns give or take one and a half. */
@@ -167,7 +167,7 @@ function joinsFinished(place: Place): boolean {
 
 /** May the block, one line so far, be a title without a number? */
 function isPlainTitle(place: Place): boolean {
-  const { block, previous, column, next, gap, ahead, gaps } = place
+  const { block, opened, previous, column, next, gap, ahead, gaps, style } = place
   const { text } = block
   const couplet =
     block.starts.length === 2 && column === null && next.source.blankBefore > 0 && text.length <= 30
@@ -186,7 +186,10 @@ function isPlainTitle(place: Place): boolean {
   if (previous.width < width - INDENT.most)
     return indented || gap || !gaps || next.width < width - INDENT.most
   if (previous.width > width + 1.2) return next.width < previous.width - 1
-  return indented && (gap || block.spaced !== text || next.source.blankBefore > 0)
+  if (!indented) return false
+  // A flush line that leaves its column unfilled, over one that opens a paragraph: a headline over its text.
+  const flush = style.indents && !opened.indented && previous.width < width - SHORT_BY
+  return flush || gap || block.spaced !== text || next.source.blankBefore > 0
 }
 
 function joinsUnfinished(place: Place): boolean {
@@ -227,6 +230,7 @@ function joins(place: Place): boolean {
   const { block, next, previous, style } = place
   if (block.text.length > LONGEST_BLOCK) return false
   if (isRow(next) || isRow(previous)) return isRow(next) && isRow(previous)
+  if (beginsArticle(next.text)) return false
   if (next.source.headingLevel !== null || previous.source.headingLevel !== null) return false
   if (next.source.bold !== previous.source.bold && (next.source.whole || !isOpen(block.text))) return false
   if (next.source.whole && previous.source.whole && !style.wrappedWhole)

@@ -118,3 +118,65 @@ it('gives metadata of a page to all its articles, but title and reporter to none
   expect(reports.map((report) => report.titleFrom)).toEqual(['stated', 'stated', 'stated'])
   expect(reports[0]?.warnings.map((warning) => warning.code)).toContain('override-page')
 })
+
+describe('a page in narrow columns under its masthead', () => {
+  const COLUMN = 17
+  const wrap = (text: string) => text.match(new RegExp(`.{1,${COLUMN}}`, 'gu')) ?? []
+  const PRINTED = [
+    '云溪日报 2018年1月19日 星期五 第2版 要闻',
+    '',
+    ...wrap('县十七届人大二次会议胜利闭幕'),
+    ...wrap(
+      '　　本报讯（记者 李晓明 通讯员 王小红）1月18日上午，云溪县第十七届人民代表大会第二次会议在县影剧院胜利闭幕。大会应到代表236名，实到代表229名。',
+    ),
+    ...wrap(
+      '　　会议期间，代表们提出议案9件、建议批评和意见147件，交由县人民政府办理，县人大常委会跟踪督办。',
+    ),
+    '',
+    ...wrap('县政协十届一次会议以来提案办复率达100%'),
+    ...wrap(
+      '　　本报讯（记者 赵大海）县政协十届一次会议以来，共提交提案218件，经审查立案193件，全部提案由县人民政府办理，已全部办复。',
+    ),
+    ...wrap(
+      '　　县政协把提案办理协商贯穿全过程，组织30名委员对19件重点提案开展“回头看”，向承办单位反馈意见44条。',
+    ),
+  ].join('\n')
+  const reports = ingest(sourceOf(PRINTED), '云溪日报20180119.txt')
+
+  it('is parted under its headlines, however these are broken', () => {
+    expect(reports.map((report) => report.title)).toEqual([
+      '县十七届人大二次会议胜利闭幕',
+      '县政协十届一次会议以来提案办复率达100%',
+    ])
+    expect(reports.map((report) => report.paragraphs.length)).toEqual([2, 2])
+  })
+
+  it('has its day from the masthead, its place from the paper, its reporters from the opening words', () => {
+    expect(reports.map(({ date, region }) => [date, region])).toEqual([
+      ['2018-01-19', '云溪县'],
+      ['2018-01-19', '云溪县'],
+    ])
+    expect(reports.map((report) => report.presenter)).toEqual(['李晓明 王小红', '赵大海'])
+    expect(reports.flatMap((report) => report.warnings.map((warning) => warning.code))).toEqual([
+      'derived-region',
+      'derived-region',
+    ])
+  })
+
+  it('loses nothing of the page', () => {
+    expect(difference(PRINTED, piecesOf(reports))).toEqual({ lost: '', doubled: '' })
+  })
+})
+
+it('reads a page with a single article as such when it has a masthead', () => {
+  const [report, ...others] = ingest(
+    sourceOf(['云溪日报', '2018年1月19日　星期五　A3版', '清溪大桥改建工程开工', ...BRIDGE].join('\n\n')),
+    'x.txt',
+  )
+  expect(others).toEqual([])
+  expect([report?.title, report?.type, report?.date]).toEqual([
+    '清溪大桥改建工程开工',
+    '新闻报道',
+    '2018-01-19',
+  ])
+})

@@ -203,3 +203,25 @@ describe('who reports', () => {
     })
   })
 })
+
+it.each([
+  ['奎岭区民政局2021年工作总结\n及2022年工作打算', '奎岭区民政局2021年工作总结及2022年工作打算'],
+  ['2021年奎岭区民政局工作总结', '2021年奎岭区民政局工作总结'],
+])('takes the summary of an office for done, with its title %j and its signature', (head, title) => {
+  const report = identityOf(
+    `${head}\n\n一、2021年工作开展情况\n${BODY}\n二、2022年工作打算\n新建社区食堂15家，新增家庭养老床位300张，护理型床位占比达到70%以上。\n\n奎岭区民政局\n2021年12月20日`,
+  )
+  expect([report.title, report.titleFrom, report.region, report.year]).toEqual([
+    title,
+    'stated',
+    '奎岭区',
+    2021,
+  ])
+  expect(report.institution).toBe('奎岭区民政局')
+  expect(report.paragraphs.map(({ period }) => period?.kind)).toEqual(['review', 'plan'])
+})
+
+it('joins no two words over a mark of punctuation to the name of a place', () => {
+  const text = '由县人民政府办理，县人大常委会督办，县政协参与办理，县委统筹办理。'
+  expect(identityOf(`本县见闻\n\n${[text, text, text].join('\n\n')}`).region).toBeNull()
+})
