@@ -18,6 +18,8 @@ export interface Unit {
   clausesAt(sentence: Span): Span[]
   /** The folded name of each figure, in the paragraph's order; made when first asked for. */
   readonly figureNames: string[]
+  /** What its figures count in words that the text does not hold as such: 第二产业增加值 of 三次产业增加值分别为…. */
+  readonly coinedNames: string
   /** The headings above it, folded, the nearest last; `heading` is the nearest, `allHeadings` all in one text. */
   headings: string[]
   heading: string
@@ -89,6 +91,7 @@ function makeUnit(report: ReportHead, paragraph: Paragraph, identity: string): U
   const people = new Map<string, Person[]>()
   const folded = fold(paragraph.text)
   let figureNames: string[] | undefined
+  let coinedNames: string | undefined
   const headings = paragraph.section.map(fold)
   let sieve: PairSieve | undefined
   let nameSieve: PairSieve | undefined
@@ -111,6 +114,10 @@ function makeUnit(report: ReportHead, paragraph: Paragraph, identity: string): U
     get figureNames() {
       figureNames ??= paragraph.figures.map(({ what }) => fold(what))
       return figureNames
+    },
+    get coinedNames() {
+      coinedNames ??= this.figureNames.filter((name) => name !== '' && !folded.includes(name)).join(' ')
+      return coinedNames
     },
     headings,
     heading: headings.at(-1) ?? '',

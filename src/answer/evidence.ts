@@ -1,5 +1,7 @@
+import type { Figure } from '../model.ts'
 import { findDates } from '../text/dates.ts'
 import { fold } from '../text/normalize.ts'
+import { tellsOtherSide } from './contrasts.ts'
 import type { FigureHit } from './figure-hits.ts'
 import { itemsAsked, mostNamed } from './named-items.ts'
 import type { Ranked } from './rank.ts'
@@ -145,6 +147,14 @@ function tellsWhen(ranked: Ranked): boolean {
   return findDates(text).length > 0 || (ranked.window.coverage >= SURE && TIME_OF_EVENT.test(text))
 }
 
+/** 2013年GDP多少 asks for an amount; 增长13% as a plan for that year does not tell it. */
+function growsInstead(query: Query, { kind, unit, status }: Figure): boolean {
+  if (kind !== 'change' || status !== 'planned' || query.status === 'planned' || query.change) return false
+  return (
+    unit === '%' && !/百分|几个点|[率幅速]|目标|预期|计划/u.test(query.text) && /多少|几/u.test(query.text)
+  )
+}
+
 /** Judges the best passage: does it speak of what was asked, in the year asked, with a figure where one is asked for? */
 export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): Verdict {
   if (!ranked) return { good: false, strength: 0, unmet: query.terms }
@@ -167,6 +177,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
       hit !== null &&
       (strong || standsOut(query, ranked, hit, next)) &&
       !ofAnotherBody(query, ranked) &&
+      !growsInstead(query, hit.figure) &&
       !lacksIndicator(query, ranked) &&
       (query.units.length === 0 || hit.unitFits) &&
       !(ASKS_LEFT.test(query.text) && hit.figure.kind === 'change') &&
@@ -180,6 +191,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
     const timely = query.years.length === 0 || ranked.timeFit >= LEAST.timeFit
     good = counted || (good && told && timely)
   }
+  good = good && (query.intent === 'number' || !tellsOtherSide(query.text, windowText(ranked)))
   good = good && !lacksAskedKind(query, ranked) && !lacksItems(query, ranked)
   if (query.intent === 'who') good = good && tellsWho(query, ranked)
   if (query.intent === 'when') good = good && tellsWhen(ranked)

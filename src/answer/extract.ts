@@ -27,7 +27,8 @@ export function figureHeadline(unit: Unit, figure: Figure): string {
     figures.some((other) => other.start !== figure.start && other.start < to && from < other.end)
   if (before >= 0 && figure.start - before <= NAME_REACH) {
     const between = text.slice(before + figure.what.length, figure.start)
-    if (!others(before, figure.start) && !/[，。；！？]/u.test(between)) return text.slice(before, figure.end)
+    if (!others(before, figure.start) && !/[，。；！？、]|分别/u.test(between))
+      return text.slice(before, figure.end)
     return `${figure.what} ${figure.text}`
   }
   const after = text.indexOf(figure.what, figure.end)

@@ -1,10 +1,11 @@
 import type { Figure } from '../model.ts'
 import { fold } from '../text/normalize.ts'
 import type { Span } from '../text/sentences.ts'
+import { tellsOtherSide } from './contrasts.ts'
 import { sentenceOf, type Unit } from './corpus.ts'
 import { matchConcept, matchSayings, type Sayings, sayingsOf, sifted } from './match.ts'
 import { measureFit } from './measure-fit.ts'
-import { countedFit, countedIn, negationFit, partFit, wholeFit } from './part-or-whole.ts'
+import { addedFit, countedFit, countedIn, negationFit, partFit, wholeFit } from './part-or-whole.ts'
 import { figureTimeFit } from './time-fit.ts'
 import type { Concept, Query } from './turn.ts'
 import { countsAlike } from './vocabulary/measure-words.ts'
@@ -98,11 +99,19 @@ function nameFit(query: Query, name: string): number {
   return NAME_FLOOR + ((1 - NAME_FLOOR) * explained.size) / name.length
 }
 
-/** 稳定在1300亿斤以上 says less than 1350.97亿斤, where both are told as done. */
+/** 稳定在1300亿斤以上 says less than 1350.97亿斤, where both are told as done or years are set side by side. */
 const ROUND = /(?:以上|左右|以下|以内)$/u
 
-function exactness({ status, text }: Figure): number {
-  return status === 'actual' && ROUND.test(text) ? 0.92 : 1
+function exactness(query: Query, { status, text }: Figure): number {
+  const done = status === 'actual' || (query.intent === 'compare' && query.status === null)
+  return done && ROUND.test(text) ? 0.92 : 1
+}
+
+/** The figure counts another side of what is asked (城镇 for 农村), by its name, else by its clause. */
+const OTHER_SIDE = 0.2
+
+function sideFit(query: Query, name: string, clause: string): number {
+  return tellsOtherSide(query.text, name) || tellsOtherSide(query.text, `${name}${clause}`) ? OTHER_SIDE : 1
 }
 
 /** 从7248亿元增加到8865亿元: the first is what it was, and answers only who asks for that. */
@@ -120,6 +129,15 @@ function movedFit(query: Query, unit: Unit, figure: Figure): number {
   const [before, behind] = [text.slice(0, figure.start), text.slice(figure.end)]
   const was = (FROM.test(before) && TO.test(behind)) || (PASSED.test(before) && THEN_REACHED.test(behind))
   return was ? WHAT_IT_WAS : 1
+}
+
+/** 市中级人民法院, 市中级法院 and 中院 are one. */
+function plainOwner(name: string): string {
+  return name
+    .replace(/^[省市县区州](?=中|高|法|检|政|人)/u, '')
+    .replace(/中级(?:人民)?法院/u, '中院')
+    .replace(/高级(?:人民)?法院/u, '高院')
+    .replace(/人民(?=法院|检察院|政府)/u, '')
 }
 
 /** 市法院4件，市检察院3件，共9件: asked for one owner, a figure without one is the whole or another's. */
@@ -162,19 +180,30 @@ function isUnderstood({ words }: Concept): boolean {
   return words.some(({ strength }, i) => i > 0 && strength >= NAMED)
 }
 
+/** 立案 may be told as 提案, but not where the question says both and the paragraph 立案 too: 提案218件，立案193件. */
+function ownWords(concept: Concept, { concepts }: Query, unit: Unit): Pick<Concept, 'words'> {
+  if (concept.words.length === 1 || !unit.folded.includes(concept.said)) return concept
+  const others = concepts.flatMap(({ said, bonus }) => (bonus || said === concept.said ? [] : [said]))
+  if (!concept.words.some(({ text }) => others.includes(text))) return concept
+  return { words: concept.words.filter(({ text }) => !others.includes(text)) }
+}
+
 /** The figures of a paragraph against the question, best first; `matches` are the paragraph's own, per concept. */
 export function figureHits(query: Query, unit: Unit, matches: readonly number[]): FigureHit[] {
   const total = query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0)
   // What the whole paragraph does not speak of no figure in it is about.
   const sieve = unit.figureSieve()
-  const sayings = query.concepts.map((concept, i) => ((matches[i] ?? 0) > 0 ? sifted(concept, sieve) : null))
+  const sayings = query.concepts.map((concept, i) =>
+    (matches[i] ?? 0) > 0 ? sifted(ownWords(concept, query, unit), sieve) : null,
+  )
   const around = sayings.map((inText, i) => {
     const concept = query.concepts[i]
     return inText && concept ? aroundFigures(sayingsOf(concept), inText, unit) : 0
   })
-  const owners = unit.paragraph.figures.flatMap(({ whose }) => (whose ? [fold(whose)] : []))
+  const asked = plainOwner(query.text)
+  const owners = unit.paragraph.figures.flatMap(({ whose }) => (whose ? [plainOwner(fold(whose))] : []))
+  const ownerAsked = owners.some((whose) => asked.includes(whose))
   const counted = countedIn(query, unit.figureNames)
-  const ownerAsked = owners.some((whose) => query.text.includes(whose))
   return unit.paragraph.figures
     .map((figure, at): FigureHit => {
       const name = unit.figureNames[at] ?? ''
@@ -203,7 +232,8 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
       })
       const { fit, fits } = unitFit(query, figure, name)
       const timeFit = figureTimeFit(query, figure, unit)
-      const owner = figure.whose && !query.text.includes(fold(figure.whose)) ? OTHER_OWNER : 1
+      const whose = figure.whose ? plainOwner(fold(figure.whose)) : ''
+      const owner = whose && !asked.includes(whose) ? OTHER_OWNER : 1
       const ownerFit =
         owner === 1 || query.concepts.some((c) => matchConcept(c, fold(figure.whose ?? '')) > 0.5)
       return {
@@ -219,8 +249,10 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
           partFit(query, unit, clause, figure) *
           negationFit(query, figure) *
           countedFit(counted, name) *
-          exactness(figure) *
+          exactness(query, figure) *
           movedFit(query, unit, figure) *
+          addedFit(query, unit, sentence, clause, figure) *
+          sideFit(query, name, unit.folded.slice(clause.start, figure.start)) *
           (ownerAsked && !figure.whose ? UNOWNED : 1) *
           (ownerFit ? 1 : owner),
         about,

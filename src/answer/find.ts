@@ -24,7 +24,7 @@ export interface Leaning {
  * Share of the question that a sentence about a place without a report of its own must cover; what other questions than
  * 谁 get from it is one right answer of 1,116, and none of 141 without an answer is answered.
  */
-const SURELY = { who: 0.6, other: 0.75 }
+const SURELY = { who: 0.6, other: 0.75, body: 0.6 }
 const SAME_REPORT = 1.12
 const SAME_PARAGRAPH = 1.25
 
@@ -37,7 +37,9 @@ function speaksOfMissing(query: Query, missing: Missing, best: Ranked | undefine
         (year) => best.unit.folded.includes(`${year}年`) || best.unit.folded.includes(`-${year}`),
       )
     case 'body':
-      return query.bodies.some((body) => best.unit.folded.includes(body))
+      return (
+        best.window.coverage >= SURELY.body && query.bodies.some((body) => best.unit.folded.includes(body))
+      )
     case 'place': {
       // 谁指出金华各级政协……: the sentence of another report may name the place. Anything else would be the report's own.
       const said = best.unit.folded.slice(best.window.span.start, best.window.span.end)

@@ -26,6 +26,19 @@ export function wholeFit(query: Query, unit: Unit, clause: Span, figure: Figure,
   return about >= SAYS_ALL.about && words.length >= SAYS_ALL.words ? SAYS_ALL.worth : PART_OF_WHOLE
 }
 
+/** 新登记29家，总数327家: where a sentence tells the whole as well, what was added answers only who asks for that. */
+const ADDED = /新(?:增|登记|建|注册|设|成立|发展|认定|入驻|引进|签|发|改|开)|净增/u
+const ASKS_ADDED = /新|增|多了|建/u
+const TELLS_WHOLE = /总[数量]|累计达|现有|共有/u
+const ONLY_ADDED = 0.85
+
+/** What a figure is worth by whether it counts only what was added, beside a figure of all there is. */
+export function addedFit(query: Query, unit: Unit, sentence: Span, clause: Span, { start }: Figure): number {
+  const { text } = unit.paragraph
+  if (ASKS_ADDED.test(query.text) || !TELLS_WHOLE.test(text.slice(sentence.start, sentence.end))) return 1
+  return ADDED.test(text.slice(clause.start, start)) ? ONLY_ADDED : 1
+}
+
 /** 8个未整改到位问题 are not those that were put right, unless those left over are asked for. */
 const NEGATED = /未|不予|没有/u
 const ASKS_LEFT = /[没未不剩差欠]/u

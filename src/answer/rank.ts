@@ -34,6 +34,8 @@ const HEADING_WORTH = 0.8
 /** What the heading right above names need not be said again in each sentence below it. */
 const HEADING_NAMES = 0.75
 const IDENTITY_WORTH = 0.4
+/** 第二产业增加值 of 三次产业增加值分别为…: no words of the paragraph, but what it says. */
+const COINED_WORTH = 0.8
 /** The prior of a report works as a damper, not as a switch: its square root multiplies. */
 const PRIOR_POWER = 0.6
 /** A paragraph below this place by its words does not hold the figure asked for. */
@@ -181,12 +183,21 @@ function rankOne(query: Query, retrieved: Retrieved, shared: (text: string) => n
   return { unit, score, prior, timeFit, matches, coverage: all, window, figure: null }
 }
 
+/** The matches of a paragraph with what its figures' names meet besides: 第二产业 where 三次产业增加值分别为… is told. */
+function withCoined(query: Query, { unit, matches }: Ranked): number[] {
+  const unmet = query.concepts.some(({ bonus }, i) => !bonus && (matches[i] ?? 0) === 0)
+  const names = unmet ? unit.coinedNames : ''
+  if (names === '') return matches
+  return query.concepts.map((concept, i) => matches[i] || COINED_WORTH * matchConcept(concept, names))
+}
+
 /** Adds the best figure of the paragraph, and what it is worth where a figure is asked for. */
 function withFigure(query: Query, ranked: Ranked): Ranked {
-  const figure = figureHits(query, ranked.unit, ranked.matches)[0] ?? null
-  if (query.intent !== 'number' || !figure) return { ...ranked, figure }
+  const matches = withCoined(query, ranked)
+  const figure = figureHits(query, ranked.unit, matches)[0] ?? null
+  if (query.intent !== 'number' || !figure) return { ...ranked, matches, figure }
   const score = ranked.score + WEIGHT.figure * figure.score * ranked.timeFit * ranked.prior ** PRIOR_POWER
-  return { ...ranked, figure, score }
+  return { ...ranked, matches, figure, score }
 }
 
 /** The second stage: candidates by how well they answer, best first. */

@@ -11,6 +11,14 @@ import { sourceLine } from './source-line.ts'
 import type { Query } from './turn.ts'
 
 const WHICH = /哪(?:些|几个|几|个)(?:省|市|县|区|地方|地区|州)/u
+/** Regions by the rank asked for; 地方 and 地区 may be any. */
+const OF_RANK: Readonly<Record<string, RegExp>> = {
+  省: /(?:省|自治区|^(?:北京|天津|上海|重庆)市)$/u,
+  市: /市$/u,
+  县: /[县市区旗]$/u,
+  区: /区$/u,
+  州: /州$/u,
+}
 /** A place is named only where its report speaks of nearly everything asked. */
 const SURE = 0.72
 const MOST = 12
@@ -29,17 +37,21 @@ const TELLING = 0.3
 
 /** 哪些省在申建自由贸易试验区: the places whose reports say so, each with its passage. Null for other questions. */
 export function rollCall(query: Query, corpus: Corpus, segmenter: Segmenter): Answer | null {
-  if (!WHICH.test(query.text) || query.regions.length > 0) return null
-  const regions = [...new Set(corpus.library.reports.flatMap((report) => report.region ?? []))]
+  const asked = WHICH.exec(query.text)?.[0]
+  if (asked === undefined || query.regions.length > 0) return null
+  const rank = OF_RANK[asked.slice(-1)] ?? /./u
+  const regions = [...new Set(corpus.library.reports.flatMap(({ region }) => region ?? []))].filter(
+    (region) => rank.test(region),
+  )
   if (regions.length < 2) return null
   const concepts = query.concepts.filter(({ said }) => !/^(?:省|市|县|区|地方|地区|州|省份)$/u.test(said))
-  const asked: Query = { ...query, intent: 'topic', concepts, terms: concepts.map(({ said }) => said) }
+  const matter: Query = { ...query, intent: 'topic', concepts, terms: concepts.map(({ said }) => said) }
   const passages: Passage[] = []
   const comparison = []
   for (const region of regions) {
-    const best = find({ ...asked, regions: [region] }, corpus, segmenter, null).ranked[0]
-    if (!best || best.window.coverage < SURE || !saysAll(asked, best)) continue
-    const { headline, marked } = extract(asked, best)
+    const best = find({ ...matter, regions: [region] }, corpus, segmenter, null).ranked[0]
+    if (!best || best.window.coverage < SURE || !saysAll(matter, best)) continue
+    const { headline, marked } = extract(matter, best)
     passages.push(passageOf(best.unit, marked))
     comparison.push({ label: region, value: headline.slice(0, 60), passage: passages.length - 1 })
     if (passages.length === MOST) break
@@ -47,7 +59,7 @@ export function rollCall(query: Query, corpus: Corpus, segmenter: Segmenter): An
   if (passages.length === 0) return null
   const named = comparison.map(({ label }) => label).join('、')
   return {
-    ...emptyAnswer(asked, 'answer'),
+    ...emptyAnswer(matter, 'answer'),
     headline: named,
     reply: [named, ...passages.map((one) => `“${one.highlight}”\n${sourceLine(one)}`)].join('\n'),
     passages,

@@ -12,10 +12,16 @@ export function chineseDate(iso: string): string {
   ].join('')
 }
 
+/** Ten cities have a 《政府工作报告》: the place goes before a title that does not name it. */
+function placeUntold({ title, region }: Pick<ReportIdentity, 'title' | 'region'>): string {
+  if (region === null || region === '全国') return ''
+  return title.includes(region.length > 2 ? region.replace(/[省市县区州旗]$/u, '') : region) ? '' : region
+}
+
 /** 《title》, given when: how a report is named in a chat. */
-export function reportLabel(report: Pick<ReportIdentity, 'title' | 'date' | 'year'>): string {
+export function reportLabel(report: Pick<ReportIdentity, 'title' | 'date' | 'year' | 'region'>): string {
   const when = report.date ? chineseDate(report.date) : report.year ? `${report.year}年` : ''
-  return `《${report.title}》${when ? `（${when}）` : ''}`
+  return `${placeUntold(report)}《${report.title}》${when ? `（${when}）` : ''}`
 }
 
 /** The line under a quote that says where it stands: report, date, section, paragraph. */

@@ -59,6 +59,9 @@ export function paragraphTimeFit(query: Query, unit: Unit): number {
 /** 五年累计接待17.52亿人次 is no answer for one of the five years. */
 const OF_SPAN = 0.4
 const CUMULATED = /年来|累计|年均|五年|时期|期间|以来|平均每年|届/u
+/** A paragraph that opens so counts what several years came to, in every sentence. */
+const OF_YEARS =
+  /^(?:各位(?:代表|委员)[^，：！]{0,4}[，：！])?(?:过去(?:的)?|这)?(?:[两三四五]|十)年(?:来|间)[，,]/u
 /** The span is only that of the part of the report, and the asked year is its last. */
 const LAST_OF_PART = 0.62
 
@@ -70,7 +73,8 @@ function spanForYear(figure: Figure, unit: Unit, asked: number): number {
   const sentence = sentenceOf(unit, figure)
   if (figure.yearTo === asked && REACHED.test(unit.folded.slice(sentence.start, figure.start)))
     return AT_THE_END
-  const counted = CUMULATED.test(unit.folded.slice(sentence.start, sentence.end))
+  const counted =
+    CUMULATED.test(unit.folded.slice(sentence.start, sentence.end)) || OF_YEARS.test(unit.folded)
   return figure.yearTo === asked && !counted ? LAST_OF_PART : OF_SPAN
 }
 

@@ -9,11 +9,16 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['男性', '女性'],
 ]
 
+/** What 三次产业 sums up. */
+const SECTORS: readonly string[] = ['第一产业', '第二产业', '第三产业']
+
 /**
  * One name for each number of a list: 首次反馈解决率、满意率 gives two; 水果、蔬菜、茶叶产量 gives 水果产量, 蔬菜产量, 茶叶产量;
  * 城乡居民收入 gives 城镇居民收入, 农村居民收入. Null when names and numbers do not pair.
  */
 export function splitNames(name: string, count: number): string[] | null {
+  const sectors = count === SECTORS.length ? /三次产业(?!结构)/u.exec(name)?.[0] : undefined
+  if (sectors) return SECTORS.map((sector) => name.replace(sectors, sector))
   const items = name
     .split(/、|以及|和|与|及(?!其)/u)
     .map((item) => item.trim())

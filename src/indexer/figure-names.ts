@@ -35,8 +35,11 @@ const END_FALL = new RegExp(`(?:${FALLS})(?:了|约|近|超过|超|逾|达)?$`, 
 const END_VERB = new RegExp(`(?:${VERBS}|${WEAK_VERBS})(?:了|好|出)?$`, 'u')
 const END_OPEN =
   /(?:等|为|给|向|对|将|把|让|使|在|由|从|以|和|全国|全省|全市|全县|全区|共有|有|各|每|这|用|的)$/u
+/** 一是新增…, 10.建设…: the mark of an item in a list. */
+const ITEM_MARK =
+  '[一二三四五六七八九十]{1,3}(?:是|、)|\\d{1,2}[.．、](?!\\d)|[（(][一二三四五六七八九十\\d]{1,3}[）)]'
 const OPENING = new RegExp(
-  `^(?:${OPENINGS}|\\d+[多余]?年[来间]|(?:今后|未来|过去|近|这)[两三四五十]年|[两三四五十]年[来内间]|[、，,：:；; ])`,
+  `^(?:${OPENINGS}|${ITEM_MARK}|\\d+[多余]?年[来间]|(?:今后|未来|过去|近|这)[两三四五十]年|[两三四五六七八九十]年(?:[来内间]|(?=累计))|[、，,：:；; ])`,
   'u',
 )
 const STRONG_VERB = new RegExp(`^(?:${VERBS})`, 'u')
@@ -50,11 +53,11 @@ const ADJECTIVES = /^(?:新增|净增|拥有|新建)$/u
 const RELATIVE = new RegExp(`^(?:${RELATIVE_NAMES})+$`, 'u')
 const PREDICATE = new RegExp(`${PREDICATES}|${VERBS}`, 'gu')
 const COMPARES =
-  /(?:，|、)?(?:比|较|与|同)(?:上年|去年|前年|上期|上一年|同期|全国|预期|原计划|年初计划|计划|“?[^，。、]{1,12}?(?:年底|年末|年初|年|末|时期|期|水平|平均))(?:的|同期|相比|相应)*/gu
+  /(?:，|、)?(?:比|较|与|同)(?:年[初底末]|期初|上年|上届|去年|前年|上期|上一年|同期|全国|预期|原计划|年初计划|计划|“?[^，。、]{1,12}?(?:年底|年末|年初|年|末|时期|期|水平|平均))(?:的|同期|相比|相应)*/gu
 /** 高于全国8.5个百分点: against whom, not what. */
 const ABOVE = /(?:高于|低于|快于|优于|好于|高出|领先)[^，、]{1,8}$/u
 const MANNER =
-  /(?:年均|平均每年|每年平均|每年|同比|环比|实际|名义|累计|分别|各|再|均|总体|按可比价格计算|按可比口径|(?:扣除|剔除|考虑)\p{Script=Han}{0,4}价格\p{Script=Han}{0,4}因素|共|又|还|已|约|近|将|可)+$/u
+  /(?:年均|平均(?!每年)|平均每年|每年平均|每年|同比|环比|实际|名义|累计|分别|各|再|均|总体|按可比价格计算|按可比口径|(?:扣除|剔除|考虑)\p{Script=Han}{0,4}价格\p{Script=Han}{0,4}因素|共|又|还|已|约|近|将|可)+$/u
 const PARENTHESES = /（[^）]*）|\([^)]*\)/gu
 
 function trimFront(text: string): string {
@@ -87,6 +90,9 @@ function ownerOf(text: string): string | null {
   return /(?:活动|会议|工作|建设|项目|行动|方面|时|后|中|下|上|来)$/u.test(name) ? null : name
 }
 
+/** 提高到每人每月1244元: between the verb and its number, and no part of either. */
+const PER_HEAD = /(?<=[到至为达是])(?:每人)?每[月年天]$/u
+
 interface Peeled {
   rest: string
   change: boolean
@@ -100,6 +106,7 @@ function peel(text: string): Peeled {
   let direction: -1 | 0 | 1 = 0
   for (let round = 0; round < 12; round += 1) {
     const before = rest
+    rest = rest.replace(PER_HEAD, '')
     rest = rest.replace(/(?:不高于|不低于|不少于|不超过|不小于|不大于|不足)$/u, '')
     if (!change && END_FALLS_TO.test(rest)) {
       rest = rest.replace(END_FALLS_TO, '')
@@ -141,6 +148,11 @@ function peelLinks(text: string): string {
   }
 }
 
+/** Words in the title of a book or paper do nothing: 《亲历改革开放》1部. */
+function insideTitle(text: string, at: number): boolean {
+  return text.lastIndexOf('《', at) > text.lastIndexOf('》', at)
+}
+
 /** The part of a clause front that names: behind its last strong verb, weak verbs only at its head. */
 function nounPart(text: string): { name: string; front: string; verb: string } {
   let cut = 0
@@ -150,6 +162,7 @@ function nounPart(text: string): { name: string; front: string; verb: string } {
   let chain = 0
   let chainEnd = -1
   for (const match of text.matchAll(ANY_VERB)) {
+    if (insideTitle(text, match.index)) continue
     const end = match.index + match[0].length
     const rest = text.slice(end)
     if (ADJECTIVES.test(match[0]) && trimFront(text.slice(cut, match.index))) continue
@@ -160,7 +173,7 @@ function nounPart(text: string): { name: string; front: string; verb: string } {
     cut = end
     verb = match[0]
   }
-  let name = trimFront(text.slice(cut).replace(/^[了好出]/u, ''))
+  let name = trimFront(cut === 0 ? text : text.slice(cut).replace(/^[了好出](?![栏口租生境行让])/u, ''))
   const listed = /(?:等|在内的)(?!方面|领域|级|次)(?:一批|相关|各类|共)?(?=.{2})/u.exec(name)
   if (listed && listed.index > 1) name = name.slice(listed.index + listed[0].length)
   for (let round = 0; round < 3; round += 1) {
@@ -170,6 +183,8 @@ function nounPart(text: string): { name: string; front: string; verb: string } {
   }
   return { name, front, verb }
 }
+
+const CLAUSE_OF_WHICH = /[^，。；：]{4,24}的\s*$/u
 
 /** Reads the text between the last boundary and a number. */
 export function readLead(left: string): Lead {
@@ -181,15 +196,18 @@ export function readLead(left: string): Lead {
   const endVerb = peeled.change ? null : END_VERB.exec(rest)
   const bare = endVerb ? rest.slice(0, endVerb.index) : rest
   const topic = endVerb ? topicOf(bare) : ''
+  // 已经解决或基本解决的124件: the whole clause before 的 says which ones.
+  const clause = CLAUSE_OF_WHICH.test(plain) ? tidy(trimFront(plain.trimEnd().slice(0, -1))) : ''
   const named = !endVerb || (topic !== '' && !STRONG_VERB.test(endVerb[0]))
   const noun = named ? nounPart(rest) : { name: topic, front: '', verb: endVerb?.[0] ?? '' }
   if (LOCATIVE.test(noun.name)) noun.name = ''
   const placed = OWNER.exec(noun.name)?.[0] ?? null
-  const whose =
-    (/等$/u.test(plain.trim()) ? null : ownerOf(noun.front)) ??
-    (placed && placed.length < noun.name.length ? placed : null)
+  const whose = clause
+    ? null
+    : ((/等$/u.test(plain.trim()) ? null : ownerOf(noun.front)) ??
+      (placed && placed.length < noun.name.length ? placed : null))
   return {
-    name: tidy(noun.name),
+    name: clause || tidy(noun.name),
     verb: noun.verb,
     whose,
     change: peeled.change,
@@ -200,6 +218,8 @@ export function readLead(left: string): Lead {
 
 /** What stands before a verb that ends the front is its object by topic: 中央财政赤字拟安排2450亿元. */
 function topicOf(bare: string): string {
+  // 被有关部门采纳91条: who does it is not what is counted.
+  if (/^[、，]?(?:被|由|经|交|转)/u.test(bare.trim())) return ''
   const plain = trimFront(bare.replace(/^[、，]/u, ''))
   if (ASIDE.test(bare.trim()) || LOCATIVE.test(plain) || plain.length < 3) return ''
   return nounPart(plain).name
@@ -211,12 +231,14 @@ function tidy(name: string): string {
     .replace(/\s+/gu, '')
     .replace(/^[、，和与及的了：“]+(?=[^”]*$)/u, '')
     .replace(/[、，和与及的：]+$/u, '')
-  return /^(?:等|其|其中|分别|年|月|日|个|这|各|全国|全省|全市)$/u.test(cut) ? '' : trimFront(cut)
+  return /^(?:[两三四五六七八九十]年|等|其|其中|分别|年|月|日|个|这|各|全国|全省|全市)$/u.test(cut)
+    ? ''
+    : trimFront(cut)
 }
 
 /** 由369位上升到235位: what follows tells where the number went. */
 const MOVES =
-  /^(?:增加|提高|上升|提升|扩大|增长|减少|下降|降低|缩小|缩短|跃升|扩展|恢复|调整|压缩|收窄|[增减升降扩]至?到?)(?:到|至|为|$)/u
+  /^(?:增加|提高|上升|提升|扩大|增长|减少|下降|降低|缩小|缩短|跃升|扩展|恢复|调整|压缩|精简|收窄|[增减升降扩]至?到?)(?:到|至|为|$)/u
 
 /** The noun that follows a number, up to its predicate: 35名|政协委员|从年初二. Empty if none follows. */
 export function nameAfter(right: string): string {
@@ -242,6 +264,14 @@ function tidyAfter(name: string): string {
 /** Does the name only say how much of something named before: 总量, 增速? */
 export function isRelative(name: string): boolean {
   return RELATIVE.test(name)
+}
+
+/** 完成年度目标的106.7%, 为年初预算的103.8%: how far the indicator before it came, no indicator of its own. */
+const TARGET = /(?:目标|预算|计划|任务|目标任务|任务目标|预期)(?:数|任务)?$/u
+
+/** Does the name only say against what target an indicator is measured? */
+export function isTarget(name: string, unit: string): boolean {
+  return unit === '%' && TARGET.test(name)
 }
 
 /** The head of a clause without figure, as the subject of what follows: 外贸出口由负转正，全年达到…. */

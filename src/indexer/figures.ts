@@ -3,7 +3,7 @@ import type { Span } from '../text/sentences.ts'
 import { CLASSIFIERS } from '../text/units.ts'
 import { type Entry, entriesOf, listFrom, pairDirection, pairsAt, undated } from './figure-entries.ts'
 import { splitNames } from './figure-lists.ts'
-import { isRelative, type Lead, nameAfter, readLead, subjectOf } from './figure-names.ts'
+import { isRelative, isTarget, type Lead, nameAfter, readLead, subjectOf } from './figure-names.ts'
 import { findTableFigures } from './figure-tables.ts'
 import { createYearReader, type FigureContext, type YearReader } from './figure-years.ts'
 
@@ -32,7 +32,7 @@ interface Memory {
   subject: string
   whose: string | null
   unit: string
-  levels: Naming[]
+  levels: (Naming & { unit: string })[]
 }
 
 /** How far back in its sentence a subject is looked for, in characters. */
@@ -47,6 +47,16 @@ function earlierSubject(text: string, entry: Entry): string {
     if (subject) return subject
   }
   return ''
+}
+
+/** 民生实事10项，其中农村公路工程得票最高，为221票: counted otherwise, and told of in a clause of its own since. */
+function between(text: string, entry: Entry, memory: Memory): string {
+  const { quantity, sentence, from } = entry
+  if (!COUNTS.has(quantity.unit) || !memory.unit || memory.unit === quantity.unit) return ''
+  const clause = /[，；]其中([^，；：\d]{2,20})，$/u.exec(
+    text.slice(Math.max(sentence.start, from - REACH), from),
+  )?.[1]
+  return clause ? subjectOf(clause) : ''
 }
 
 function wantsAfter(entry: Entry, lead: Lead, after: string): boolean {
@@ -76,7 +86,10 @@ function nameOne(text: string, entry: Entry, lead: Lead, memory: Memory): Naming
   if (lead.name) {
     if (GROUP.test(lead.name) && memory.subject)
       return { ...base, what: `${lead.name}${memory.subject.replace(GROUP_HEAD, '')}` }
-    if ((isRelative(lead.name) || lead.name.startsWith('占')) && memory.subject)
+    if (
+      (isRelative(lead.name) || lead.name.startsWith('占') || isTarget(lead.name, quantity.unit)) &&
+      memory.subject
+    )
       return { ...base, what: `${memory.subject}${lead.name}`, whose: memory.whose }
     return { ...base, what: lead.name }
   }
@@ -84,7 +97,7 @@ function nameOne(text: string, entry: Entry, lead: Lead, memory: Memory): Naming
   if (after && COUNTS.has(quantity.unit)) return { ...base, what: after, change: false, direction: 0 }
   if (after && quantity.unit === '%' && !lead.change && !memory.subject) return { ...base, what: after }
   if (TIME_UNITS.test(quantity.unit) && !lead.change) return { ...base, what: predicate(entry.right) }
-  const subject = memory.subject || earlierSubject(text, entry)
+  const subject = between(text, entry, memory) || memory.subject || earlierSubject(text, entry)
   const what =
     lead.verb && !lead.change && subject && memory.subject ? `${subject}${lead.verb}` : subject || lead.verb
   return { ...base, what: what || predicate(entry.right), whose: lead.whose ?? memory.whose }
@@ -118,6 +131,14 @@ function nameRank(entry: Entry, lead: Lead, memory: Memory): Pick<Naming, 'what'
 /** A body and nothing else stands before the number: 市法院4件. */
 const OWNER_ONLY = /^[^、]{1,8}(?:法院|检察院|政府|监委|人大|政协|公司|集团|银行|大学|医院|局|委)$/u
 
+/** 代表建议286件、政协提案341件，满意率分别为97.2%和98.1%: the things counted before it own the rates. */
+function ownersOf(first: Entry, count: number, { levels }: Memory): string[] | null {
+  if (first.quantity.unit !== '%' || !/分别/u.test(first.left)) return null
+  const counted = levels.filter(({ unit, what }) => what && COUNTS.has(unit)).slice(-count)
+  const alike = counted.length === count && counted.every(({ unit }) => unit === counted[0]?.unit)
+  return alike ? counted.map(({ what }) => what) : null
+}
+
 function nameList(text: string, list: readonly Entry[], memory: Memory): Naming[] {
   const [first] = list
   if (!first) return []
@@ -128,10 +149,13 @@ function nameList(text: string, list: readonly Entry[], memory: Memory): Naming[
       lead.name || (/分别|年均|平均|增长|下降/u.test(first.left) ? '' : earlierSubject(text, first))
     const names = name && !isRelative(name) ? splitNames(name, list.length) : null
     if (names) return names.map((what) => ({ ...base, what }))
-    if (!lead.name && memory.levels.length >= list.length)
+    const target = isTarget(lead.name, first.quantity.unit) ? lead.name : ''
+    if ((!lead.name || target) && memory.levels.length >= list.length)
       return memory.levels
         .slice(-list.length)
-        .map((level) => ({ ...base, what: level.what, whose: level.whose }))
+        .map((level) => ({ ...base, what: `${level.what}${target}`, whose: level.whose }))
+    const owners = names || !lead.name || isRelative(lead.name) ? null : ownersOf(first, list.length, memory)
+    if (owners) return owners.map((whose) => ({ ...base, what: lead.name, whose }))
     const earlier = lead.name ? null : splitNames(earlierSubject(text, first), list.length)
     if (earlier) return earlier.map((what) => ({ ...base, what }))
   }
@@ -217,10 +241,12 @@ function remember(
   let next = memory
   for (const [index, naming] of names.entries()) {
     const figure = figures[index]
-    if (naming.what && !list[index]?.quantity.ordinal)
+    const quantity = list[index]?.quantity
+    if (!quantity || isTarget(naming.what, quantity.unit)) continue
+    if (naming.what && !quantity.ordinal)
       next = { ...next, subject: naming.what, whose: naming.whose, unit: figure?.unit ?? '' }
     if (figure?.kind === 'level' || figure?.kind === 'share')
-      next = { ...next, levels: [...next.levels.slice(-LEVELS_KEPT), naming] }
+      next = { ...next, levels: [...next.levels.slice(-LEVELS_KEPT), { ...naming, unit: quantity.unit }] }
   }
   return next
 }

@@ -43,7 +43,7 @@ export const SPEECH: readonly string[] = words(
 /** What may follow a name that a post stands before. */
 export const FOLLOWERS: readonly string[] = words(`
   主持 指出 强调 表示 介绍 要求 认为 说 在 作 做 率 率队 率领 带队 带领 出席 参加 传达 宣布 代表 讲话 致辞 对 就 到 赴 向 等 和 与 及 的 分别 多次 连续 亲自 深入 调研 考察 视察 会见 听取 汇报 通报 担任 任
-  为 当选 荣获 获 被 告诉 提出 签署 批示 同志 摄 文 先后 还 也 于 以 从 来 走访 慰问 陪同 参与 奋战 牵头 领衔 通过 受 因 将 把 给 让 用 带着 领着 跟着 拿 自掏腰包 每 写的 拿出 捐 开办 创办 率浙 回忆 感慨 坦言 点赞 发言 致 所 并 已 曾 近日 昨日 今天 日前 一行 主动 积极 坚守 驰援 本报讯 作为
+  督办 领办 包案 为 当选 荣获 获 被 告诉 提出 签署 批示 同志 摄 文 先后 还 也 于 以 从 来 走访 慰问 陪同 参与 奋战 牵头 领衔 通过 受 因 将 把 给 让 用 带着 领着 跟着 拿 自掏腰包 每 写的 拿出 捐 开办 创办 率浙 回忆 感慨 坦言 点赞 发言 致 所 并 已 曾 近日 昨日 今天 日前 一行 主动 积极 坚守 驰援 本报讯 作为
 `)
 
 /** Words that begin like a name and are none; a name never holds them. */

@@ -35,6 +35,11 @@ const BEFORE_NAME =
   /(?:^|[，。、；：！？,;:!?（(“\n \u3000]|邀请|得到|由|和|与|向|请|受|在|以|听取|陪同|会见|时任|根据|按照|贯彻|学习|落实|学习贯彻|围绕|聆听|对|给|让|跟随|赋予|深入贯彻|认真学习|牢记|传达|感谢|现|任命|选举)$/u
 const POST_LEAD =
   /^.*(?:得到|邀请|听取|由|受|经|在|以|任命|选举|陪同|会见|学习|传达|贯彻|精神|同时|昨日|日前|当日|代表|随后|[年月日])(?=.)/u
+/** 补选谢国平为副主任, 任命甲、乙为委员. */
+const CHOSEN = /选举|补选|增选|推选|任命|选举产生/gu
+const CHOSEN_REACH = 80
+/** 法官夏静荣获称号: the last character begins the verb. */
+const HONOURED = /^荣[获立膺]$/u
 /** 一位叫舒小漾的代表, 名叫王健. */
 const CALLED = /名叫|叫做|叫/gu
 const AFTER_CALLED = /^(?:的|[，。、；！？）)]|$)/u
@@ -61,6 +66,7 @@ function nameAt(text: string, index: number): string | null {
     const name = text.slice(index, index + length)
     if (name.length !== length || !isName(name)) continue
     if (length === 4 && !DOUBLE_SURNAMES.has(name.slice(0, 2))) continue
+    if (HONOURED.test(text.slice(index + length - 1, index + length + 1))) continue
     if (AFTER_NAME.test(text.slice(index + length, index + length + 6))) return name
   }
   // 丁 政: two characters set apart by a space in a signature line.
@@ -112,6 +118,18 @@ export function findPeople(text: string): Person[] {
       const gap = LIST_GAP.exec(folded.slice(start + name.length, start + name.length + 4))?.[0]
       if (!gap?.includes('、')) break
       start += name.length + gap.length
+    }
+  }
+  for (const match of folded.matchAll(CHOSEN)) {
+    const elected =
+      /^(?<names>\p{Script=Han}{2,4}(?:[、和]\p{Script=Han}{2,4}){0,9})(?:为|任|担任)(?<post>[^，,。；;、]{2,24})/u.exec(
+        folded.slice(match.index + match[0].length, match.index + match[0].length + CHOSEN_REACH),
+      )?.groups
+    if (!elected?.names || !ENDS_IN_POST.test(elected.post ?? '')) continue
+    let start = match.index + match[0].length
+    for (const name of elected.names.split(/[、和]/u)) {
+      if (isName(name)) add(start, name.length, elected.post ?? null)
+      start += name.length + 1
     }
   }
   for (const match of folded.matchAll(CALLED)) {

@@ -28,6 +28,8 @@ const UNIT = new RegExp(
   'y',
 )
 const BARE = new RegExp(` ?(${alternation(BARE_NOUNS)})`, 'y')
+/** 孕产妇死亡率18.6/10万. */
+const PER_THOUSANDS = /\/(?:10|十)万/y
 const YEARS = / ?(年)(?![代级度来内间初底末均轻龄前后期])/y
 const RANK = / ?(位|名(?!单)|个(?!百年)|次|届|批|期(?!间)|例|家|站|轮|场)/y
 const AFTER = /(?:及以上|及以下|以上|以下|以内|之内|左右|上下|余|多(?![个项种样元]))/y
@@ -100,9 +102,11 @@ function arabicUnit(place: Place): Reading | null {
   const unit = at(UNIT, folded, numeral.end)
   const next = folded.charAt(numeral.end)
   if (/[a-z]$/u.test(before) && !(unit && /[a-z]{3}$/u.test(before))) return null
-  if (/[+/:.·]$/u.test(before) || /[\da-z]-$/u.test(before) || next === '+') return null
+  if (/[+/:∶.·]$/u.test(before) || /[\da-z]-$/u.test(before) || next === '+') return null
   if (unit) return unitText(place, unit)
-  if (/[a-z]/u.test(next) || /^[:/]\d/u.test(folded.slice(numeral.end, numeral.end + 2))) return null
+  const share = at(PER_THOUSANDS, folded, numeral.end)
+  if (share) return { end: PER_THOUSANDS.lastIndex, unit: share[0] }
+  if (/[a-z]/u.test(next) || /^[:∶/]\d/u.test(folded.slice(numeral.end, numeral.end + 2))) return null
   const years = at(YEARS, folded, numeral.end)
   if (years) return LASTS_BEFORE.test(before) ? unitText(place, years) : null
   const bare = /^\d{1,3}$/u.test(digits) ? at(BARE, folded, numeral.end) : null
@@ -129,7 +133,8 @@ function chineseUnit(place: Place): Reading | null {
     (numeral.value > 9 || BODY_AHEAD.test(rest) || /[委协会代大的]$/u.test(before))
   )
     return null
-  if (reading.unit === '次' && BODY_AHEAD.test(rest)) return null
+  // 三次产业 are the primary, the secondary and the tertiary.
+  if (reading.unit === '次' && (BODY_AHEAD.test(rest) || rest.startsWith('产业'))) return null
   if (COINED.test(rest) && numeral.value < 100) return null
   if (numeral.value >= 10 || numeral.approx)
     return numeral.value < 1000 && /^(?:[级度分层门章节字课]|里$)/u.test(reading.unit) ? null : reading

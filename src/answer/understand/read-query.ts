@@ -203,6 +203,12 @@ function subjectOf(text: string, { corpus }: QueryTools): Concept | null {
   return { said, words: [{ text: name, strength: 1 }], weight: 1, bonus: false, thing: true }
 }
 
+/** A place that must be spoken of: its own body is asked about, within the place of a report. */
+function placeConcept({ name, short }: PlaceAsked): Concept {
+  const words = [...new Set([name, short])].map((text) => ({ text, strength: 1 }))
+  return { said: short, words, weight: 1, bonus: false, thing: true }
+}
+
 /** 22 23 24三年: two-digit years in a row need their 年 to be read as years. */
 const BARE_YEARS = /(?<!\d)((?:\d{2}[ 、,，])+\d{2})(?=[两二三四五]年)/u
 
@@ -223,8 +229,8 @@ export function readQuery(question: string, tools: QueryTools): Reading {
   const scopePlaces = placesOfScope(places, text, tools)
   const held = bodies.filter(({ body }) => holdings.bodies.has(body) || holdings.bodies.size === 0)
   // 法院 is a matter where no court reports; 法院工作报告 alone asks for a report that is not there.
-  const named = held.length > 0 ? held : bodies.filter(({ end }) => ITS_REPORT.test(text.slice(end)))
-  const strong = named.filter((body) => body.strong)
+  const bodiesNamed = held.length > 0 ? held : bodies.filter(({ end }) => ITS_REPORT.test(text.slice(end)))
+  const strong = bodiesNamed.filter((body) => body.strong)
   const sessions = readSessions(text)
 
   const inner = (place: PlaceAsked) =>
@@ -232,11 +238,14 @@ export function readQuery(question: string, tools: QueryTools): Reading {
   // 帮全国政协做的调研 is told in the report of a city: a body above all that report is part of the matter.
   const levels = levelsOf(tools.corpus, regions)
   const own = strong.filter(({ level }) => !level || !ABOVE.has(level) || levels.has(level))
+  // 信阳市浉河区法院 is the court of the district, and no report of the city's court is its own.
+  const ownedBy = ({ end }: PlaceAsked) => strong.some(({ start }) => start === end || start === end - 1)
+  const owner = scopePlaces.find((place) => inner(place) && ownedBy(place))
   const taken: Stretch[] = [
     ...times.spans,
     ...own,
     ...sessions,
-    ...scopePlaces.filter((place) => !inner(place)),
+    ...scopePlaces.filter((place) => place === owner || !inner(place)),
   ]
   const session = sessions[0]
   const intent = readIntent(text)
@@ -244,7 +253,8 @@ export function readQuery(question: string, tools: QueryTools): Reading {
   const nouns = [...UNIT_NOUNS].flatMap(([noun, counted]) => (text.includes(noun) ? counted : []))
   const units = [...new Set([...askedUnits(text), ...nouns])]
   const read = settleForFigures(lighten(readConcepts(text, taken, tools), intent), intent, text, times)
-  const concepts = subject ? [subject, ...read.filter(({ said }) => said !== subject.said)] : read
+  const named = [subject, owner ? placeConcept(owner) : null].filter((one) => one !== null)
+  const concepts = [...named, ...read.filter(({ said }) => named.every((one) => one.said !== said))]
   const query: Query = {
     intent,
     text,
@@ -254,7 +264,9 @@ export function readQuery(question: string, tools: QueryTools): Reading {
     each: times.each,
     status: subject ? null : statusOf(times, intent, text),
     bodies: [...new Set(strong.map(({ body }) => body))],
-    bodyHints: [...new Set(named.filter((body) => !body.strong && !body.mentioned).map(({ body }) => body))],
+    bodyHints: [
+      ...new Set(bodiesNamed.filter((body) => !body.strong && !body.mentioned).map(({ body }) => body)),
+    ],
     regions: [...new Set(scopePlaces.map(({ name }) => name))],
     session: session ? { session: session.session, meeting: session.meeting } : null,
     concepts,

@@ -72,6 +72,8 @@ export function readSessions(question: string): SessionAsked[] {
       meeting: meeting ? ordinal(meeting) : null,
       relative: null,
     }
+    // What was done since the second meeting is told at the third.
+    if (one.meeting !== null && /^(?:以来|之后|后)/u.test(question.slice(end))) one.meeting += 1
     if (one.session !== null || one.meeting !== null) asked.push({ ...one, start, end })
   }
   for (const [word, relative] of RELATIVE)

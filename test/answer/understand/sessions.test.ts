@@ -14,6 +14,7 @@ it.each<[string, number | null, number | null, number | null]>([
   ['第五次会议', null, 5, null],
   ['政协五次会议', null, 5, null],
   ['十四届二次', 14, 2, null],
+  ['十四届二次会议以来立案多少件', 14, 3, null],
   ['上一届政协', null, null, -1],
   ['本届委员有多少', null, null, 0],
   ['下届什么时候选', null, null, 1],

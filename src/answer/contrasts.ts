@@ -1,0 +1,27 @@
+/** Sides of one thing that reports tell side by side; what is said of the one is no answer for the other. */
+const SIDES: readonly (readonly RegExp[])[] = [
+  [/农村|乡村|农民/u, /城镇|城市/u],
+  [/第一产业/u, /第二产业/u, /第三产业/u],
+  [/(?<!进)出口/u, /进口/u, /进出口/u],
+  [/上半年/u, /下半年/u],
+  [/结婚/u, /离婚/u],
+  [/存款/u, /贷款/u],
+  [/公办/u, /民办/u],
+  [/男/u, /女/u],
+  [/刑事/u, /民商?事/u, /行政(?=案件|诉讼|审判)/u],
+  [/小学/u, /初中/u, /高中/u],
+  [/国家级/u, /省级/u, /市级/u],
+  [/不能|无法|未能|没能|不予|暂不/u, /已经|基本|正在/u],
+]
+/**
+ * Whether a text is about another side than the one asked for: 农村低保 asked, 城市低保标准 told; 进口 asked, 进出口 told.
+ * False where the question or the text names both.
+ */
+export function tellsOtherSide(question: string, text: string): boolean {
+  return SIDES.some((sides) => {
+    const asked = sides.filter((side) => side.test(question))
+    const [side] = asked
+    if (!side || asked.length > 1 || side.test(text)) return false
+    return sides.some((other) => other !== side && other.test(text))
+  })
+}
