@@ -70,13 +70,13 @@ function namesThing(query: Query, name: string): boolean {
 /** 办成了多少条 is answered by 解决1511条 rather than by 建成联络站36个, though 条 may be told in 个. */
 const LIKE_UNIT = 0.93
 
-function alikeFit({ units, unitsSure }: Query, unit: string): number {
-  return unitsSure && units[0] !== unit ? LIKE_UNIT : 1
+function alikeFit(query: Query, unit: string, name: string): number {
+  return query.unitsSure && query.units[0] !== unit && !namesThing(query, name) ? LIKE_UNIT : 1
 }
 
 function unitFit(query: Query, figure: Figure, name: string): { fit: number; fits: boolean } {
   if (query.units.length === 0) return { fit: figure.kind === 'ordinal' ? 0.5 : 0.9, fits: true }
-  if (query.units.includes(figure.unit)) return { fit: alikeFit(query, figure.unit), fits: true }
+  if (query.units.includes(figure.unit)) return { fit: alikeFit(query, figure.unit, name), fits: true }
   if (query.change && figure.kind === 'change') return { fit: 1, fits: true }
   if (figure.unit === '' && figure.kind === 'level') return { fit: NO_UNIT, fits: true }
   if (query.unitsSure && countsAlike(query.units, figure.unit) && namesThing(query, name))
@@ -119,9 +119,9 @@ const FROM = /[从由][^，。；从由]{0,12}$/u
 const TO = /^[^，。；]{0,10}[到至为]/u
 const ASKS_BEFORE = /原来|以前|之前|此前|原先|从多少|由多少|起点|基数/u
 const WHAT_IT_WAS = 0.85
-/** 突破2万亿元、达到23562亿元: the first is what was passed on the way. */
-const PASSED = /(?:突破|超过|跨越|迈上|跨过|超)$/u
-const THEN_REACHED = /^[^，。；]{0,4}[、，](?:达|为)/u
+/** 突破2万亿元、达到23562亿元, 接连跨越7万亿、8万亿、9万亿: only the last is where it stands. */
+const PASSED = /(?:突破|超过|跨越|迈上|跨过|超)(?:[\d.]+[万亿元]+、)*$/u
+const THEN_REACHED = /^[^，。；]{0,4}[、，](?:达|为|\d)/u
 
 function movedFit(query: Query, unit: Unit, figure: Figure): number {
   if (ASKS_BEFORE.test(query.text)) return 1

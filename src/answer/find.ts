@@ -1,6 +1,7 @@
 import type { Segmenter } from '../text/segment.ts'
 import type { Corpus } from './corpus.ts'
 import { judge, type Verdict } from './evidence.ts'
+import { isBareThing, namesMeasure } from './named-measure.ts'
 import { type Ranked, rank } from './rank.ts'
 import { retrieve } from './retrieve.ts'
 import { type Missing, type Scope, scopeOf, shortPlace } from './scope.ts'
@@ -62,6 +63,14 @@ function withoutSpan(query: Query, corpus: Corpus): Query {
 
 /** Scope, retrieve, rank and judge one question. */
 export function find(asked: Query, corpus: Corpus, segmenter: Segmenter, leaning: Leaning | null): Finding {
+  if (isBareThing(asked)) {
+    const measured = findAs({ ...asked, intent: 'number' }, corpus, segmenter, leaning)
+    if (measured.verdict.good && namesMeasure(asked, measured.ranked[0])) return measured
+  }
+  return findAs(asked, corpus, segmenter, leaning)
+}
+
+function findAs(asked: Query, corpus: Corpus, segmenter: Segmenter, leaning: Leaning | null): Finding {
   const query = withoutSpan(asked, corpus)
   const scope = scopeOf(query, corpus)
   const ranked = rank(query, retrieve(query, scope, corpus, segmenter))

@@ -3,6 +3,13 @@ import { findQuantities, type Quantity } from '../text/quantities.ts'
 import { type Span, sentences } from '../text/sentences.ts'
 import { nameAfter, readLead } from './figure-names.ts'
 
+const WIDE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：' }
+
+/** Half-width marks cut clauses like their full-width twins; the length of the text stays. */
+export function widened(text: string): string {
+  return text.replace(/[,;:](?!\d)/gu, (mark) => WIDE[mark] ?? mark)
+}
+
 /** Text between two numbers of one list: 75.1%、99.1%; 2050万吨、4200万吨和19万吨. */
 const LIST_GAP = /^(?:[、，和与及]|以及)?(?:约|近|超|超过|达|分别)?(?:每人)?(?:每[月年天])?$/u
 const ARRIVES_GAP =
@@ -73,6 +80,13 @@ function isClass(text: string, { unit, start, end }: Quantity): boolean {
     REACHED.test(text.slice(Math.max(0, start - 1), end)) &&
     CLASS.test(text.slice(end))
   )
+}
+
+const STEPS = /^(?:大|新|[百千万亿]+[元吨斤]?)*(?:台阶|大关|关口)/u
+
+/** 连续迈上4个万亿元台阶 counts steps, and nothing that was asked for. */
+export function countsSteps(text: string, { unit, end }: Pick<Quantity, 'unit' | 'end'>): boolean {
+  return unit === '个' && STEPS.test(text.slice(end))
 }
 
 /** All numbers of a paragraph with the text around them. */
@@ -165,4 +179,13 @@ function startsPair(text: string, quantity: Quantity, sentenceStart: number): bo
   const lead = text.slice(Math.max(sentenceStart, quantity.start - 40), quantity.start)
   if (STARTS_PAIR.test(lead.trimEnd())) return true
   return /(?:由|从)[^，。；]{0,14}(?:年|年底|年末|末|时)的?$/u.test(lead.trimEnd())
+}
+
+export const POINTS = /百分点|基点/u
+
+/** 高于全国平均1.2个百分点, 低于全国1个百分点. */
+export function pointsDirection(entry: Entry): -1 | 0 | 1 {
+  if (!POINTS.test(entry.quantity.unit)) return 0
+  if (/低|降|减|落|少/u.test(entry.left)) return -1
+  return /高|快|多|优|增|升/u.test(entry.left) ? 1 : 0
 }

@@ -1,7 +1,18 @@
 import type { Figure } from '../model.ts'
 import type { Span } from '../text/sentences.ts'
 import { CLASSIFIERS } from '../text/units.ts'
-import { type Entry, entriesOf, listFrom, pairDirection, pairsAt, undated } from './figure-entries.ts'
+import {
+  countsSteps,
+  type Entry,
+  entriesOf,
+  listFrom,
+  POINTS,
+  pairDirection,
+  pairsAt,
+  pointsDirection,
+  undated,
+  widened,
+} from './figure-entries.ts'
 import { splitNames } from './figure-lists.ts'
 import { isRelative, isTarget, type Lead, nameAfter, readLead, subjectOf } from './figure-names.ts'
 import { findTableFigures } from './figure-tables.ts'
@@ -14,7 +25,6 @@ const COUNTS = new Set(['', ...CLASSIFIERS.map((unit) => unit.replace(/\(\?.*/u,
 const TIME_UNITS = /^(?:天|小时|个月|年|分钟|秒|周|个工作日|个季度|星期|个星期)$/u
 /** What is counted by these stands before them, behind comes the predicate: 下沉一线督查1100多人次. */
 const EVENT_UNITS = /次$|^场$/u
-const POINTS = /百分点|基点/u
 /** 城镇居民…面积8.7平方米，农村22平方米: a group alone stands for the same indicator of that group. */
 const GROUP = /^(?:城镇|农村|城市|乡村|东部|中部|西部)$/u
 const GROUP_HEAD = /^(?:城镇|农村|城市|乡村|东部|中部|西部)/u
@@ -172,13 +182,6 @@ function kindOf(naming: Naming, entry: Entry): Figure['kind'] {
   return rate && SHARE.test(`${naming.what}${entry.left}`) ? 'share' : 'level'
 }
 
-/** 高于全国平均1.2个百分点, 低于全国1个百分点. */
-function pointsDirection(entry: Entry): -1 | 0 | 1 {
-  if (!POINTS.test(entry.quantity.unit)) return 0
-  if (/低|降|减|落|少/u.test(entry.left)) return -1
-  return /高|快|多|优|增|升/u.test(entry.left) ? 1 : 0
-}
-
 function figureOf(entry: Entry, naming: Naming, reader: YearReader): Figure {
   const { quantity } = entry
   const years = reader.at(quantity, entry.sentence)
@@ -260,7 +263,7 @@ const UNNAMED: Naming = { what: '', whose: null, change: false, direction: 0 }
 export function findFigures(original: string, context: FigureContext): Figure[] {
   const table = original.includes('|') ? findTableFigures(original, context) : null
   if (table) return table
-  const text = original.replace(/[,;:](?!\d)/gu, (mark) => WIDE[mark] ?? mark)
+  const text = widened(original)
   const entries = entriesOf(text)
   const reader = createYearReader(text, context)
   const figures: Figure[] = []
@@ -285,14 +288,11 @@ export function findFigures(original: string, context: FigureContext): Figure[] 
     for (const figure of added)
       if (figure.kind === 'change' && years && years.sentence.start === sentence.start)
         Object.assign(figure, { year: years.from, yearTo: years.to })
-    figures.push(...added)
+    figures.push(...added.filter((figure) => !countsSteps(text, figure)))
     memory = remember(memory, list, names, added)
     i += list.length + pairs.length
   }
   return figures
 }
-
-/** Half-width marks cut clauses like their full-width twins; the length of the text stays. */
-const WIDE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：' }
 
 const NOTHING: Memory = { subject: '', whose: null, unit: '', levels: [] }

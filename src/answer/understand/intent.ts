@@ -37,6 +37,11 @@ const NUMBER =
 const INDICATOR =
   /(?:额|率|(?<![质力能度考商音胆]|内容)量|值|总数|人数|数量|增速|增幅|增长|收入|支出|产量|面积|里程|规模|吞吐量|浓度|覆盖率|目标|预期|指标|结果|完成情况|计划|寿命|强度|总计|数)(?:是|呢|吗|啊|的?(?:比较|对比|相比|变化))?[?？]?$/u
 
+/** Whether the name of a thing says that it is measured: 地区生产总值, 一般公共预算收入. */
+export function endsAsMeasure(name: string): boolean {
+  return INDICATOR.test(name)
+}
+
 /** 为什么不贬值 ends in 值 and asks for a reason. */
 const WHY = /为什么|为啥|为何|凭什么/u
 
