@@ -9,12 +9,17 @@ import type { Engine, Turn } from '../answer/turn.ts'
 const MOST_QUESTIONS = 200
 /** Where a question takes long (half a million paragraphs), fewer must do. */
 const MOST_MS = 2_000
+/** In a small library nobody notices such a question, and resting only leaves the next member's question cold for longer. */
+const NOT_NOTICED_MS = 8
 /** Reports that questions are made from, the longest ones: an article gives few. */
 const MOST_REPORTS = 6
 const NAME = /^\p{Script=Han}{2,8}$/u
 const NOT_HAN = /\P{Script=Han}+/gu
 
-/** Each kind of question once, and what one says after it; but 最近几年, which looks into every report there is. */
+/** 最近几年 looks into the reports of every year and place, which takes long where there are many. */
+const FEW_REPORTS = 60
+
+/** Each kind of question once, and what one says after it. */
 function about(what: string, unit: string, year: number, heading: string): readonly (readonly string[])[] {
   return [
     [`${year}年${what}多少${unit}`, `那${year - 1}年呢`, '原文'],
@@ -35,8 +40,8 @@ function about(what: string, unit: string, year: number, heading: string): reado
 export function* rehearsal(engine: Engine): Generator<readonly string[]> {
   // Traditional characters, a slip and typed pinyin have tables of their own (p99 of 175 questions 7 to 9 ms, 9 to 17 without).
   yield ['報告裡講了什麼', '审记整改了多少', 'baogao jiang shenme']
-  const reports = engine
-    .heads()
+  const heads = engine.heads()
+  const reports = [...heads]
     .sort((a, b) => b.paragraphCount - a.paragraphCount)
     .slice(0, MOST_REPORTS)
     .map(({ id }) => engine.report(id))
@@ -52,7 +57,9 @@ export function* rehearsal(engine: Engine): Generator<readonly string[]> {
       const year = report.year ?? new Date(report.date ?? Date.now()).getFullYear()
       const title = report.sections[at % Math.max(1, report.sections.length)]?.title ?? report.title
       const kinds = about(figure.what, figure.unit, year, title.replace(NOT_HAN, ''))
-      yield kinds[(at * reports.length + i) % kinds.length] ?? []
+      const turn = at * reports.length + i
+      yield kinds[turn % kinds.length] ?? []
+      if (turn % kinds.length === 0 && heads.length <= FEW_REPORTS) yield [`最近几年${figure.what}`]
     }
 }
 
@@ -76,7 +83,7 @@ export interface Clock {
 
 /**
  * Warms up the engine of the moment and asks it questions of its own, so that no member's question is the first of its
- * kind in this process. Rests after each for as long as it took. Ends after `MOST_QUESTIONS`, when it has taken its
+ * kind in this process. Rests after a long one for as long as it took. Ends after `MOST_QUESTIONS`, when it has taken its
  * time, or when another engine has taken the place of the one it began with.
  */
 export async function rehearse(
@@ -95,7 +102,8 @@ export async function rehearse(
       const took = clock.now() - from
       taken += took
       asked += 1
-      await clock.rest(took)
+      if (took > NOT_NOTICED_MS) await clock.rest(took)
+      else await setImmediate()
       if (current() !== engine) return
     }
   }

@@ -27,6 +27,15 @@ function counting(): Engine & { asked: string[]; steps: number } {
 
 const withoutRest = { now: () => performance.now(), rest: async () => {} }
 
+/** A clock that goes on by so many ms each time it is looked at. */
+function steps(ms: number): () => number {
+  let time = 0
+  return () => {
+    time += ms
+    return time
+  }
+}
+
 describe('the questions a bot asks itself when it is ready', () => {
   it('are made from its reports, and lead to answers, comparisons, lists of reports and a no', () => {
     const kinds = new Set<string>()
@@ -42,13 +51,16 @@ describe('the questions a bot asks itself when it is ready', () => {
     expect(counted.asked.length).toBeGreaterThan(20)
   })
 
-  it('rest after each of them for as long as it took', async () => {
-    let time = 0
+  it('rest after a long one for as long as it took, and not after a short one', async () => {
     const rests: number[] = []
     const rest = async (ms: number) => rests.push(ms)
-    const counted = counting()
-    await rehearse(() => counted, { now: () => ++time, rest })
-    expect(rests).toEqual(counted.asked.map(() => 1))
+    const [long, short] = [counting(), counting()]
+    await rehearse(() => long, { now: steps(20), rest })
+    expect(long.asked.length).toBeGreaterThan(20)
+    expect(rests).toEqual(long.asked.map(() => 20))
+    await rehearse(() => short, { now: steps(1), rest })
+    expect(short.asked.length).toBeGreaterThan(20)
+    expect(rests).toHaveLength(long.asked.length)
   })
 
   it('are given up when reports have changed meanwhile', async () => {
@@ -57,18 +69,13 @@ describe('the questions a bot asks itself when it is ready', () => {
     const rest = async () => {
       if (counted.asked.length === 3) current = engine
     }
-    await rehearse(() => current, { now: () => 0, rest })
+    await rehearse(() => current, { now: steps(20), rest })
     expect(counted.asked).toHaveLength(3)
   })
 
   it('end early where each of them takes long', async () => {
     const counted = counting()
-    let time = 0
-    const now = () => {
-      time += 1500
-      return time
-    }
-    await rehearse(() => counted, { now, rest: async () => {} })
+    await rehearse(() => counted, { now: steps(1500), rest: async () => {} })
     expect(counted.asked).toHaveLength(2)
   })
 })
