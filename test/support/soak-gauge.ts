@@ -50,16 +50,27 @@ function quantile(values: readonly number[], share: number): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 0
 }
 
-const floorOf = (values: readonly number[]) => quantile(values, 1 / 4)
+function thirdOf<T>(values: readonly T[], n: number): T[] {
+  return values.slice(Math.floor((values.length * n) / 3), Math.floor((values.length * (n + 1)) / 3))
+}
+
+function floorsOf(values: readonly number[]): number[] {
+  return [0, 1, 2].map((n) => quantile(thirdOf(values, n), 1 / 4))
+}
 
 /** Floors of the thirds of a run in MB, and whether the last stands higher than the middle one beyond what swings. */
 export function memoryGrowth(values: readonly number[], ms: number): { floors: number[]; grew: boolean } {
-  const floors = [0, 1, 2].map((n) =>
-    floorOf(values.slice(Math.floor((values.length * n) / 3), Math.floor((values.length * (n + 1)) / 3))),
-  )
+  const floors = floorsOf(values)
   const [, before = 0, after = 0] = floors
   const most = ms < LONG_RUN_MS ? MOST_GROWTH : MOST_GROWTH_LONG
   return { floors, grew: after > before * most && after - before > LEAST_GROWTH_MB }
+}
+
+/** Floors of open files in the thirds of a run, and whether the last stands higher than the middle one. */
+export function filesKept(values: readonly number[]): { floors: number[]; grew: boolean } {
+  const floors = floorsOf(values)
+  const [, before = 0, after = 0] = floors
+  return { floors, grew: after > before + MOST_MORE_FILES }
 }
 
 /** Least squares: MB a minute. */
@@ -77,11 +88,9 @@ function slope(samples: readonly Sample[]): number {
 export function createGauge({ pid, url, book }: GaugeOptions): Gauge {
   const samples: Sample[] = []
   const health: number[] = []
-  const third = (n: number) =>
-    samples.slice(Math.floor((samples.length * n) / 3), Math.floor((samples.length * (n + 1)) / 3))
-  const mbOf = (part: readonly Sample[]) => part.map(({ mb }) => mb)
-  const growth = () => memoryGrowth(mbOf(samples), (samples.at(-1)?.at ?? 0) - (samples[0]?.at ?? 0))
-  const filesOf = (part: readonly Sample[]) => part.map(({ files }) => files)
+  const mbs = () => samples.map(({ mb }) => mb)
+  const growth = () => memoryGrowth(mbs(), (samples.at(-1)?.at ?? 0) - (samples[0]?.at ?? 0))
+  const files = () => samples.map((sample) => sample.files)
 
   const sample = async (): Promise<void> => {
     const from = performance.now()
@@ -104,9 +113,8 @@ export function createGauge({ pid, url, book }: GaugeOptions): Gauge {
       const { floors, grew } = growth()
       if (grew)
         book.fault('memory', `${floors.map((mb) => mb.toFixed(0)).join(', ')} MB, the floor of each third`)
-      const files = [floorOf(filesOf(third(1))), floorOf(filesOf(third(2)))]
-      if ((files[1] ?? 0) > (files[0] ?? 0) + MOST_MORE_FILES)
-        book.fault('file descriptors', `${files[0]} in the middle third, ${files[1]} in the last`)
+      const kept = filesKept(files())
+      if (kept.grew) book.fault('file descriptors', `${kept.floors.join(', ')}, the floor of each third`)
       const slow = health.filter((ms) => ms > SLOW_HEALTH_MS)
       if (slow.length > Math.max(1, health.length * MOST_SLOW) || Math.max(...health) > WORST_HEALTH_MS)
         book.fault('health', `answers took ${slow.map((ms) => ms.toFixed(0)).join(', ')} ms`)
@@ -122,16 +130,13 @@ export function createGauge({ pid, url, book }: GaugeOptions): Gauge {
           .floors.map((mb) => mb.toFixed(0))
           .join(' / '),
       ],
-      ['memory MB, most', Math.max(...mbOf(samples)).toFixed(0)],
+      ['memory MB, most', Math.max(...mbs()).toFixed(0)],
       [
         'memory MB a minute after warm-up',
         slope(samples.slice(Math.floor(samples.length * WARM_UP))).toFixed(2),
       ],
-      [
-        'open files, lower quartile of each third',
-        [0, 1, 2].map((n) => floorOf(filesOf(third(n)))).join(' / '),
-      ],
-      ['open files, most', Math.max(...filesOf(samples)).toString()],
+      ['open files, lower quartile of each third', filesKept(files()).floors.join(' / ')],
+      ['open files, most', Math.max(...files()).toString()],
       [
         'ms of /healthz, median / worst',
         `${quantile(health, 1 / 2).toFixed(0)} / ${Math.max(...health).toFixed(0)}`,
