@@ -1,4 +1,5 @@
 import type { Figure, Passage } from '../model.ts'
+import { fold } from '../text/normalize.ts'
 import type { Unit } from './corpus.ts'
 import { type FigureHit, figureHits } from './figure-hits.ts'
 import type { Finding } from './find.ts'
@@ -90,17 +91,30 @@ function without(result: SideResult): SideResult {
   return { ...result, found: false, value: NOT_STATED, figure: null }
 }
 
+/** A side with the figures of its best paragraphs, which every alignment chooses from. */
+interface Choice extends SideResult {
+  choices: { ranked: Ranked; hits: FigureHit[] }[]
+}
+
+function withChoices(result: SideResult): Choice {
+  const { side, finding } = result
+  const choices = finding.ranked
+    .slice(0, LOOKED_AT)
+    .map((ranked) => ({ ranked, hits: figureHits(side.query, ranked.unit, ranked.matches) }))
+  return { ...result, choices }
+}
+
 /** A side's figure that fits its question and the model best, and how well; null if none is alike enough. */
-function mostAlike({ side, finding }: SideResult, model: Told, modelStatus: Query['status']) {
+function mostAlike({ side, choices }: Choice, model: Told, modelStatus: Query['status']) {
   const asked = side.query.status
   const contrasted = asked && modelStatus && asked !== modelStatus
-  const modelMeasure = measureFit(side.query, model.figure)
+  const modelMeasure = measureFit(side.query, fold(model.figure.what))
   let best: { ranked: Ranked; hit: FigureHit; score: number } | null = null
-  for (const ranked of finding.ranked.slice(0, LOOKED_AT))
-    for (const hit of figureHits(side.query, ranked.unit, ranked.matches)) {
+  for (const { ranked, hits } of choices)
+    for (const hit of hits) {
       if (contrasted && hit.figure.status !== asked) continue
       if (isUnlike(toldIn(hit.figure, ranked.unit, side), model)) continue
-      if (measureFit(side.query, hit.figure) < modelMeasure) continue
+      if (measureFit(side.query, fold(hit.figure.what)) < modelMeasure) continue
       const figure = contrasted ? { ...hit.figure, status: model.figure.status } : hit.figure
       const score = hit.score * likeness(figure, model.figure) * Math.sqrt(ranked.prior * ranked.timeFit)
       if (score > (best?.score ?? LEAST_ALIKE)) best = { ranked, hit, score }
@@ -116,7 +130,7 @@ interface Alignment {
 }
 
 /** Every other side takes the figure that is most like the one of side `at`. */
-function alignTo(results: readonly SideResult[], at: number): Alignment {
+function alignTo(results: readonly Choice[], at: number): Alignment {
   const surest = results[at]
   const unit = surest?.finding.ranked[0]?.unit
   if (!surest?.figure || !unit) return { results: [...results], score: 0, grown: false }
@@ -149,13 +163,14 @@ function tellsAmounts({ results, grown }: Alignment): boolean {
 /** Like is set beside like: the sides take the figures that fit their questions and each other best. */
 export function alike(results: readonly SideResult[]): SideResult[] {
   const sureness = ({ finding }: SideResult) => finding.ranked[0]?.figure?.score ?? 0
+  const choices = results.map(withChoices)
   const all = results
     .map((_, at) => at)
     .sort((a, b) => {
       const [one, other] = [results[a], results[b]]
       return (other?.figure ? sureness(other) : 0) - (one?.figure ? sureness(one) : 0)
     })
-    .map((at) => alignTo(results, at))
+    .map((at) => alignTo(choices, at))
   const amounts = all.some(tellsAmounts)
   const [first, ...others] = all.map((one) => ({
     ...one,

@@ -13,15 +13,16 @@ const SIDES: readonly (readonly RegExp[])[] = [
   [/国家级/u, /省级/u, /市级/u],
   [/不能|无法|未能|没能|不予|暂不/u, /已经|基本|正在/u],
 ]
+
 /**
- * Whether a text is about another side than the one asked for: 农村低保 asked, 城市低保标准 told; 进口 asked, 进出口 told.
- * False where the question or the text names both.
+ * Tells whether a text is about another side than the one a question asks for: 农村低保 asked, 城市低保标准 told; 进口 asked,
+ * 进出口 told. False where the question or the text names both.
  */
-export function tellsOtherSide(question: string, text: string): boolean {
-  return SIDES.some((sides) => {
-    const asked = sides.filter((side) => side.test(question))
-    const [side] = asked
-    if (!side || asked.length > 1 || side.test(text)) return false
-    return sides.some((other) => other !== side && other.test(text))
+export function otherSideThan(question: string): (text: string) => boolean {
+  const asked = SIDES.flatMap((sides) => {
+    const [side, ...more] = sides.filter((one) => one.test(question))
+    return side && more.length === 0 ? { side, others: sides.filter((one) => one !== side) } : []
   })
+  return (text) =>
+    asked.some(({ side, others }) => !side.test(text) && others.some((other) => other.test(text)))
 }

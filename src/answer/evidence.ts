@@ -1,7 +1,7 @@
 import type { Figure } from '../model.ts'
 import { findDates } from '../text/dates.ts'
 import { fold } from '../text/normalize.ts'
-import { tellsOtherSide } from './contrasts.ts'
+import { otherSideThan } from './contrasts.ts'
 import type { FigureHit } from './figure-hits.ts'
 import { itemsAsked, mostNamed } from './named-items.ts'
 import type { Ranked } from './rank.ts'
@@ -191,7 +191,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
     const timely = query.years.length === 0 || ranked.timeFit >= LEAST.timeFit
     good = counted || (good && told && timely)
   }
-  good = good && (query.intent === 'number' || !tellsOtherSide(query.text, windowText(ranked)))
+  good = good && (query.intent === 'number' || !otherSideThan(query.text)(windowText(ranked)))
   good = good && !lacksAskedKind(query, ranked) && !lacksItems(query, ranked)
   if (query.intent === 'who') good = good && tellsWho(query, ranked)
   if (query.intent === 'when') good = good && tellsWhen(ranked)

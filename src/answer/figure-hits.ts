@@ -1,7 +1,7 @@
 import type { Figure } from '../model.ts'
 import { fold } from '../text/normalize.ts'
 import type { Span } from '../text/sentences.ts'
-import { tellsOtherSide } from './contrasts.ts'
+import { otherSideThan } from './contrasts.ts'
 import { sentenceOf, type Unit } from './corpus.ts'
 import { matchConcept, matchSayings, type Sayings, sayingsOf, sifted } from './match.ts'
 import { measureFit } from './measure-fit.ts'
@@ -110,10 +110,6 @@ function exactness(query: Query, { status, text }: Figure): number {
 /** The figure counts another side of what is asked (城镇 for 农村), by its name, else by its clause. */
 const OTHER_SIDE = 0.2
 
-function sideFit(query: Query, name: string, clause: string): number {
-  return tellsOtherSide(query.text, name) || tellsOtherSide(query.text, `${name}${clause}`) ? OTHER_SIDE : 1
-}
-
 /** 从7248亿元增加到8865亿元: the first is what it was, and answers only who asks for that. */
 const FROM = /[从由][^，。；从由]{0,12}$/u
 const TO = /^[^，。；]{0,10}[到至为]/u
@@ -204,6 +200,7 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
   const owners = unit.paragraph.figures.flatMap(({ whose }) => (whose ? [plainOwner(fold(whose))] : []))
   const ownerAsked = owners.some((whose) => asked.includes(whose))
   const counted = countedIn(query, unit.figureNames)
+  const isOtherSide = otherSideThan(query.text)
   return unit.paragraph.figures
     .map((figure, at): FigureHit => {
       const name = unit.figureNames[at] ?? ''
@@ -244,7 +241,7 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
           kindFit(query, figure) *
           timeFit *
           nameFit(query, name) *
-          measureFit(query, figure) *
+          measureFit(query, name) *
           wholeFit(query, unit, clause, figure, about) *
           partFit(query, unit, clause, figure) *
           negationFit(query, figure) *
@@ -252,7 +249,9 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
           exactness(query, figure) *
           movedFit(query, unit, figure) *
           addedFit(query, unit, sentence, clause, figure) *
-          sideFit(query, name, unit.folded.slice(clause.start, figure.start)) *
+          (isOtherSide(name) || isOtherSide(`${name}${unit.folded.slice(clause.start, figure.start)}`)
+            ? OTHER_SIDE
+            : 1) *
           (ownerAsked && !figure.whose ? UNOWNED : 1) *
           (ownerFit ? 1 : owner),
         about,

@@ -3,7 +3,7 @@ import type { Corpus } from './corpus.ts'
 import { judge, type Verdict } from './evidence.ts'
 import { isBareThing, namesMeasure } from './named-measure.ts'
 import { type Ranked, rank } from './rank.ts'
-import { retrieve } from './retrieve.ts'
+import { type Retrieved, retrieve } from './retrieve.ts'
 import { type Missing, type Scope, scopeOf, shortPlace } from './scope.ts'
 import type { Query } from './turn.ts'
 
@@ -63,17 +63,23 @@ function withoutSpan(query: Query, corpus: Corpus): Query {
 
 /** Scope, retrieve, rank and judge one question. */
 export function find(asked: Query, corpus: Corpus, segmenter: Segmenter, leaning: Leaning | null): Finding {
-  if (isBareThing(asked)) {
-    const measured = findAs({ ...asked, intent: 'number' }, corpus, segmenter, leaning)
-    if (measured.verdict.good && namesMeasure(asked, measured.ranked[0])) return measured
-  }
-  return findAs(asked, corpus, segmenter, leaning)
-}
-
-function findAs(asked: Query, corpus: Corpus, segmenter: Segmenter, leaning: Leaning | null): Finding {
   const query = withoutSpan(asked, corpus)
   const scope = scopeOf(query, corpus)
-  const ranked = rank(query, retrieve(query, scope, corpus, segmenter))
+  const retrieved = retrieve(query, scope, corpus, segmenter)
+  if (isBareThing(query)) {
+    const measured = judged({ ...query, intent: 'number' }, scope, retrieved, leaning)
+    if (measured.verdict.good && namesMeasure(query, measured.ranked[0])) return measured
+  }
+  return judged(query, scope, retrieved, leaning)
+}
+
+function judged(
+  query: Query,
+  scope: Scope,
+  retrieved: readonly Retrieved[],
+  leaning: Leaning | null,
+): Finding {
+  const ranked = rank(query, retrieved)
   if (leaning) {
     for (const one of ranked) {
       if (one.unit.report.id !== leaning.reportId) continue

@@ -1,5 +1,3 @@
-import type { Figure } from '../model.ts'
-import { fold } from '../text/normalize.ts'
 import type { Query } from './turn.ts'
 
 /**
@@ -16,9 +14,11 @@ const MEASURES: readonly { inName: RegExp; asked: RegExp; worth: number }[] = [
   { inName: /^单位|能耗|排放/u, asked: /单位|能耗|排放|碳|耗/u, worth: 0.4 },
 ]
 
-/** What a figure is worth by whether it measures of the thing what is asked, or a share, a part for each, a cost of it. */
-export function measureFit({ text, concepts }: Query, { what }: Figure): number {
-  const name = fold(what)
+/**
+ * What a figure is worth by its folded name: whether it measures of the thing what is asked, or a share, a part for each, a
+ * cost of it.
+ */
+export function measureFit({ text, concepts }: Query, name: string): number {
   let fit = 1
   for (const { inName, asked, worth } of MEASURES) {
     if (!inName.test(name) || asked.test(text)) continue
