@@ -4,6 +4,7 @@ import { findPeople, type Person } from '../text/people.ts'
 import { clauses, type Span } from '../text/sentences.ts'
 import { sentenceOf, type Unit } from './corpus.ts'
 import { coverage, matchConcept } from './match.ts'
+import { addingWord } from './part-or-whole.ts'
 import { highlightAround, LONGEST_HIGHLIGHT } from './passage.ts'
 import { postFit, type Ranked } from './rank.ts'
 import { spansAsked } from './span-asked.ts'
@@ -18,9 +19,6 @@ export interface Extract {
 /** A name in front of its figure is quoted with it up to this distance. */
 const NAME_REACH = 36
 
-/** 新增高新技术企业超6000家 are not all there are: the word that says so belongs to the answer. */
-const ADDED = /(?:新增|净增|新认定|新设立?|新登记|新建|新培育|新引进)(?:了)?$/u
-
 /** A figure with what it counts, in the report's words: '共立提案363件', '满意率 99.1%' where others stand between. */
 export function figureHeadline(unit: Unit, figure: Figure): string {
   const { text, figures } = unit.paragraph
@@ -30,7 +28,8 @@ export function figureHeadline(unit: Unit, figure: Figure): string {
     figures.some((other) => other.start !== figure.start && other.start < to && from < other.end)
   if (before >= 0 && figure.start - before <= NAME_REACH) {
     const between = text.slice(before + figure.what.length, figure.start)
-    const added = ADDED.exec(text.slice(0, before))?.[0] ?? ''
+    // 新增高新技术企业超6000家 are not all there are: the word that says so belongs to the answer.
+    const added = addingWord(text.slice(0, before))
     if (!others(before, figure.start) && !/[，。；！？、]|分别/u.test(between))
       return text.slice(before - added.length, figure.end)
     return `${added}${figure.what} ${figure.text}`

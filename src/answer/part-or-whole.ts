@@ -27,7 +27,9 @@ export function wholeFit(query: Query, unit: Unit, clause: Span, figure: Figure,
 }
 
 /** 新登记29家，总数327家: where a sentence tells the whole as well, what was added answers only who asks for that. */
-const ADDED = /新(?:增|登记|建|注册|设|成立|发展|认定|入驻|引进|签|发|改|开)|净增/u
+const ADDS = '(?:新(?:增|登记|建|注册|设立?|成立|发展|认定|入驻|引进|培育|签|发|改|开)|净增)'
+const ADDED = new RegExp(ADDS, 'u')
+const JUST_ADDED = new RegExp(`${ADDS}了?$`, 'u')
 const ASKS_ADDED = /新|增|多了|建/u
 const TELLS_WHOLE = /总[数量]|累计达|现有|共有/u
 const ONLY_ADDED = 0.85
@@ -37,6 +39,11 @@ export function addedFit(query: Query, unit: Unit, sentence: Span, clause: Span,
   const { text } = unit.paragraph
   if (ASKS_ADDED.test(query.text) || !TELLS_WHOLE.test(text.slice(sentence.start, sentence.end))) return 1
   return ADDED.test(text.slice(clause.start, start)) ? ONLY_ADDED : 1
+}
+
+/** The word right before a name that says it was only added: 新增 of 新增高新技术企业; empty if there is none. */
+export function addingWord(before: string): string {
+  return JUST_ADDED.exec(before)?.[0] ?? ''
 }
 
 /** 8个未整改到位问题 are not those that were put right, unless those left over are asked for. */

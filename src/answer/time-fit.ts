@@ -55,7 +55,6 @@ export function paragraphTimeFit(query: Query, unit: Unit): number {
   return best
 }
 
-/** 审议上年审计报告 in the report of the asked year: the year before is only implied, and may well be what is meant. */
 /** 五年累计接待17.52亿人次 is no answer for one of the five years. */
 const OF_SPAN = 0.4
 const CUMULATED = /年来|累计|年均|五年|时期|期间|以来|平均每年|届/u
@@ -85,6 +84,7 @@ export function sumsUpYears(figure: Figure, unit: Unit): boolean {
   return CUMULATED.test(before) && !REACHED.test(before)
 }
 
+/** 审议上年审计报告 in the report of the asked year: the year before is only implied, and may well be what is meant. */
 const IMPLIED_OTHER_YEAR = 0.55
 
 function otherYear(figure: Figure, unit: Unit, asked: number): number {

@@ -16,6 +16,7 @@ const ARRIVES_GAP =
   /^(?:左右)?(?:的水平)?[，]?(?:大幅|迅速|进一步|逐步|稳步|分别|又|已|再)?(?:增加|提高|上升|提升|扩大|增长|减少|下降|降低|缩小|缩短|降|升|增|减|跃升|回落|调整|扩展|发展|压缩|精简|收窄|达|恢复|突破|变)+(?:到了?|至|为)?(?:了|近|约|超|超过)?(?:[^，。；、]{0,10}年[底末]?的?)?(?:约|近|超|超过)?(?:每人)?(?:每[月年天])?$/u
 const BOUNDARY = /[，,；;。：:！？!?\n]/u
 const STARTS_PAIR = /(?:由|从|自)(?:每人)?(?:每[月年])?$/u
+export const POINTS = /百分点|基点/u
 /** 100所海拔1500米以上农村中小学: the second number describes, the noun comes after it. */
 const ATTRIBUTE = /^(?:海拔|年龄|面积|长度|高度|直径|年满|满|超|超过)?$/u
 
@@ -180,8 +181,6 @@ function startsPair(text: string, quantity: Quantity, sentenceStart: number): bo
   if (STARTS_PAIR.test(lead.trimEnd())) return true
   return /(?:由|从)[^，。；]{0,14}(?:年|年底|年末|末|时)的?$/u.test(lead.trimEnd())
 }
-
-export const POINTS = /百分点|基点/u
 
 /** 高于全国平均1.2个百分点, 低于全国1个百分点. */
 export function pointsDirection(entry: Entry): -1 | 0 | 1 {

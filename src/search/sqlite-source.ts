@@ -222,9 +222,9 @@ export function createSqliteSource(database: IndexDatabase, reports: readonly In
     size: () => size,
     reportOf: (paragraph) => reports[owner[paragraph] ?? GONE]?.id ?? null,
     holding(groups, most) {
-      let held: Uint8Array | null = null
+      let held: Uint16Array | null = null
       for (const { pairs, least } of groups) {
-        const counts = new Uint8Array(top)
+        const counts = new Uint16Array(top)
         for (const pair of pairs)
           for (const { data } of rowsOf(PAIR + pair)) {
             const list = new PostingReader(data)
