@@ -4,6 +4,7 @@ import type { Unit } from './corpus.ts'
 import { type FigureHit, figureHits } from './figure-hits.ts'
 import type { Finding } from './find.ts'
 import { measureFit } from './measure-fit.ts'
+import { namedAlike } from './named-alike.ts'
 import type { Ranked } from './rank.ts'
 import type { Side } from './sides.ts'
 import { sumsUpYears } from './time-fit.ts'
@@ -42,14 +43,6 @@ const OTHER_NAME = 0.65
  * chosen by the made-up comparisons of the tests; no question of the sets depends on them.
  */
 const SAME_NAME = 0.6
-
-/** Share of the shorter name that the other has as well, by pairs of characters. */
-function namedAlike(figure: Figure, other: Figure): number {
-  const pairs = (name: string) => new Set([...name].slice(1).map((end, i) => `${name.charAt(i)}${end}`))
-  const [mine, theirs] = [pairs(figure.what), pairs(other.what)]
-  const shared = [...mine].filter((pair) => theirs.has(pair)).length
-  return shared / Math.max(1, Math.min(mine.size, theirs.size))
-}
 
 function likeness(figure: Figure, other: Figure): number {
   return (

@@ -7,6 +7,7 @@ import { LONGEST_HIGHLIGHT, passageOf } from './passage.ts'
 import type { Ranked } from './rank.ts'
 import type { Missing } from './scope.ts'
 import { scopeLabel, sourceLine } from './source-line.ts'
+import { sumsUpYears } from './time-fit.ts'
 import type { Query } from './turn.ts'
 
 /** How many passages an answer carries; a list may stand in several paragraphs of one section. */
@@ -137,6 +138,25 @@ function reasonsOf(finding: Finding): string[] {
   ]
 }
 
+function years(from: number, to: number | null): string {
+  return to === null || to === from ? `${from}年` : `${from}—${to}年`
+}
+
+/**
+ * The time of what is quoted where it is not the year that the report reviews: 2026年计划, 2021—2025年; null where it is, or
+ * is not known.
+ */
+function otherTime({ intent }: Query, { unit, figure }: Ranked): string | null {
+  const { period } = unit.paragraph
+  const { year } = unit.report
+  if (intent !== 'number' || !figure)
+    return period?.kind === 'plan' ? `${years(period.from, period.to)}计划` : null
+  const told = figure.figure
+  if (told.year === null || told.year === year) return null
+  if (told.status === 'planned') return `${years(told.year, told.yearTo)}计划`
+  return told.yearTo === null || !sumsUpYears(told, unit) ? null : years(told.year, told.yearTo)
+}
+
 /** An answer with its passage, source and, where the report was guessed, the report it was taken from. */
 export function composeAnswer(finding: Finding, otherYears: readonly string[], corpus: Corpus): Answer {
   const { query, ranked, scope } = finding
@@ -154,7 +174,7 @@ export function composeAnswer(finding: Finding, otherYears: readonly string[], c
   if (first) lines.push(sourceLine(first))
   if (scope.guessed) {
     const others = otherYears.length > 0 ? `，另有${otherYears.join('、')}` : ''
-    lines.push(`按：${scopeLabel(best.unit.report)}${others}`)
+    lines.push(`按：${scopeLabel(best.unit.report, otherTime(query, best))}${others}`)
   }
   const note = correctionNote(query)
   if (note) lines.push(note)

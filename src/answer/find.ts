@@ -2,6 +2,7 @@ import type { Segmenter } from '../text/segment.ts'
 import type { Corpus } from './corpus.ts'
 import { judge, type Verdict } from './evidence.ts'
 import { isBareThing, namesMeasure } from './named-measure.ts'
+import { newestTold } from './newest-told.ts'
 import { type Ranked, rank } from './rank.ts'
 import { type Retrieved, retrieve } from './retrieve.ts'
 import { type Missing, type Scope, scopeOf, shortPlace } from './scope.ts'
@@ -79,14 +80,15 @@ function judged(
   retrieved: readonly Retrieved[],
   leaning: Leaning | null,
 ): Finding {
-  const ranked = rank(query, retrieved)
+  const byFit = rank(query, retrieved)
   if (leaning) {
-    for (const one of ranked) {
+    for (const one of byFit) {
       if (one.unit.report.id !== leaning.reportId) continue
       one.score *= one.unit.paragraph.number === leaning.paragraph ? SAME_PARAGRAPH : SAME_REPORT
     }
-    ranked.sort((a, b) => b.score - a.score)
+    byFit.sort((a, b) => b.score - a.score)
   }
+  const ranked = leaning ? byFit : newestTold(query, byFit)
   const verdict = judge(query, ranked[0], ranked[1])
   const covered = !scope.missing || speaksOfMissing(query, scope.missing, ranked[0])
   return { query, scope, ranked, verdict: { ...verdict, good: verdict.good && covered } }

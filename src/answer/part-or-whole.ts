@@ -30,15 +30,22 @@ export function wholeFit(query: Query, unit: Unit, clause: Span, figure: Figure,
 const ADDS = '(?:新(?:增|登记|建|注册|设立?|成立|发展|认定|入驻|引进|培育|签|发|改|开)|净增)'
 const ADDED = new RegExp(ADDS, 'u')
 const JUST_ADDED = new RegExp(`${ADDS}了?$`, 'u')
-const ASKS_ADDED = /新|增|多了|建/u
+/** 高新技术企业 and 新能源汽车 are names. */
+const ASKS_ADDED = /(?<![高创革更])新(?!能源|材料|兴|质|型|媒体|业态|农村|市民|乡贤)|增|多了|建/u
 const TELLS_WHOLE = /总[数量]|累计达|现有|共有/u
 const ONLY_ADDED = 0.85
 
-/** What a figure is worth by whether it counts only what was added, beside a figure of all there is. */
-export function addedFit(query: Query, unit: Unit, sentence: Span, clause: Span, { start }: Figure): number {
+/** All there are may be told elsewhere in the report: of two figures of one name the added one gives way. */
+const SAID_ADDED = 0.93
+
+/** What a figure is worth by whether it counts only what was added, where a figure of all there is would be meant. */
+export function addedFit(query: Query, unit: Unit, sentence: Span, clause: Span, figure: Figure): number {
   const { text } = unit.paragraph
-  if (ASKS_ADDED.test(query.text) || !TELLS_WHOLE.test(text.slice(sentence.start, sentence.end))) return 1
-  return ADDED.test(text.slice(clause.start, start)) ? ONLY_ADDED : 1
+  const before = text.slice(clause.start, figure.start)
+  if (ASKS_ADDED.test(query.text) || !ADDED.test(before)) return 1
+  if (TELLS_WHOLE.test(text.slice(sentence.start, sentence.end))) return ONLY_ADDED
+  const name = figure.what === '' ? -1 : before.lastIndexOf(figure.what)
+  return name >= 0 && addingWord(before.slice(0, name)) !== '' ? SAID_ADDED : 1
 }
 
 /** The word right before a name that says it was only added: 新增 of 新增高新技术企业; empty if there is none. */

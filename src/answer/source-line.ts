@@ -32,10 +32,11 @@ export function sourceLine(passage: Passage): string {
   return `出处：${[reportLabel(passage.report), place, where].filter(Boolean).join(' · ')}`
 }
 
-/** 义乌市政协·2023年: whose report and which year, in a few words. */
-export function scopeLabel(report: ReportIdentity): string {
+/** 义乌市政协·2023年: whose report and which year, in a few words; `time` where what is quoted is of another time. */
+export function scopeLabel(report: ReportIdentity, time: string | null = null): string {
   if (!report.institution) return `《${report.title}》`
   const whose = report.institution
   const short = whose.replace(/^中国人民政治协商会议/u, '政协')
-  return report.year ? `${short}·${report.year}年` : short
+  const when = time ?? (report.year ? `${report.year}年` : '')
+  return when ? `${short}·${when}` : short
 }

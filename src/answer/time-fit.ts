@@ -112,6 +112,18 @@ function amidSpan({ paragraph, folded }: Unit, asked: number): boolean {
   return period.from <= asked && !folded.includes(`${asked}年`)
 }
 
+/** Without a year the last one reported on is meant: what several years came to (年均增长5.7%) says less of it. */
+const OF_YEARS_UNASKED = 0.9
+/** What they reached at their end is a state, and the same as that of the last year, only often rounder. */
+const REACHED_UNASKED = 0.97
+const ASKS_SUM = /累计|年均|平均每年|每年|总共|一共|合计|年来|以来|时期|期间|[两二三四五六七八九十\d]年|届/u
+
+function unaskedSpanFit(query: Query, figure: Figure, unit: Unit): number {
+  if (figure.yearTo === null || figure.yearTo === figure.year || ASKS_SUM.test(query.text)) return 1
+  const before = unit.folded.slice(sentenceOf(unit, figure).start, figure.start)
+  return REACHED.test(before) ? REACHED_UNASKED : OF_YEARS_UNASKED
+}
+
 /** How well a figure's own year and state fit the question's, 0..1. */
 export function figureTimeFit(query: Query, figure: Figure, unit: Unit): number {
   let fit = 1
@@ -133,6 +145,7 @@ export function figureTimeFit(query: Query, figure: Figure, unit: Unit): number 
     )
   }
   if (query.years.length > 0 && againstAnEarlierYear(figure, unit)) fit *= AGAINST_EARLIER
+  if (query.years.length === 0 && !query.span) fit *= unaskedSpanFit(query, figure, unit)
   if (query.status && figure.status !== query.status) fit *= OTHER_STATUS
   if (!query.status && figure.status === 'planned' && query.years.length === 0) fit *= 0.92
   return fit

@@ -85,3 +85,40 @@ describe('A body above all whose reports there are', () => {
     expect(ask('帮全国政协做了哪些专题调研').headline).toContain('茶文化')
   })
 })
+
+describe('What was added, and what several years came to', () => {
+  const town = asking({
+    '云溪政府2025.txt': workReport({
+      title: '云溪市政府工作报告',
+      given: '（2026年1月9日在云溪市第十七届人民代表大会第五次会议上）',
+      speaker: '云溪市市长 程远',
+      body: [
+        '一、2025年工作回顾',
+        '新增科创型企业360家、孵化器4家。城镇新增就业2.1万人，外贸总额96亿元、增长4.2%。',
+        '二、“十四五”时期主要成就',
+        '“十四五”时期，科创型企业从1100家增加到2700家，外贸总额接连突破80亿元、90亿元，城镇新增就业11.3万人。地区生产总值年均增长6.1%。',
+        '三、2026年工作安排',
+        '2026年主要预期目标是：地区生产总值增长5.5%左右，城镇调查失业率5.2%左右，城镇新增就业2.3万人以上。',
+      ],
+    }),
+  })
+
+  it.each([
+    ['云溪科创型企业有多少家', '2700家'],
+    ['云溪新增了多少家科创型企业', '360家'],
+    ['云溪城镇新增就业多少', '2.1万人'],
+    ['云溪外贸多少', '96亿元'],
+    ['云溪十四五新增就业多少', '11.3万人'],
+    ['云溪GDP年均增长多少', '6.1%'],
+  ])('%s: %s', (question, figure) => expect(town(question).headline).toContain(figure))
+
+  it('says of what year a figure is where the report was guessed and the figure is not of its year', () => {
+    const remark = (question: string) =>
+      town(question)
+        .reply.split('\n')
+        .find((line) => line.startsWith('按：'))
+    expect(remark('云溪失业率')).toContain('2026年计划')
+    expect(remark('云溪GDP年均增长多少')).toContain('2021—2025年')
+    expect(remark('云溪外贸多少')).toContain('2025年')
+  })
+})

@@ -28,6 +28,32 @@ describe('a year', () => {
   })
 })
 
+describe('the newest report, where an older one tells the same closer to the question', () => {
+  const report = (year: number, meeting: string, told: string) =>
+    workReport({
+      title: '中国人民政治协商会议第六届泽浦市委员会常务委员会工作报告',
+      given: `（${year + 1}年1月8日在政协第六届泽浦市委员会第${meeting}次会议上）`,
+      speaker: '泽浦市政协主席 顾长河',
+      body: [
+        `一、${year}年工作回顾`,
+        `${year}年，常委会认真履职，${told}`,
+        '加强委员队伍建设，走访界别群众，服务中心工作。',
+        '完善提案办理机制，提高办理质量。',
+        `二、${year + 1}年工作安排`,
+        '突出重点，开展民主监督，提升协商水平。',
+      ],
+    })
+  const asked = asking({
+    '泽浦政协2023.txt': report(2023, '三', '报送各类调研文章42篇，举办协商会5场。'),
+    '泽浦政协2024.txt': report(2024, '四', '报送调研文章、专题信息37篇，举办协商会6场。'),
+  })
+
+  it.each([
+    ['泽浦政协报送调研文章多少篇', '37篇'],
+    ['泽浦政协2023年报送调研文章多少篇', '42篇'],
+  ])('%s: %s', (question, figure) => expect(asked(question).headline).toContain(figure))
+})
+
 describe('years reviewed as one, in a library that ends before them', () => {
   const asked = asking({
     '泽浦政府2002.txt': workReport({

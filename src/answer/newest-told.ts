@@ -1,0 +1,43 @@
+import { namedAlike } from './named-alike.ts'
+import type { Ranked } from './rank.ts'
+import type { Query } from './turn.ts'
+import { bodiesOf } from './understand/bodies.ts'
+import { takenForEachOther } from './vocabulary/measure-words.ts'
+
+/** How far down the ranking the same figure of a newer report is looked for. */
+const LOOKED_AT = 12
+/** From this share on two names are of one thing: 调研报告 and 调研报告、专题纪要. */
+const SAME_NAME = 0.6
+/** How well the newer figure must fit the question, against the older one. */
+const AS_FITTING = { about: 0.9, score: 0.7 }
+
+function namesTime({ years, reportYears, span, each, session }: Query): boolean {
+  return years.length > 0 || reportYears.length > 0 || span !== null || each || session !== null
+}
+
+function isNewer({ unit, figure }: Ranked, than: Ranked): boolean {
+  const [own, other] = [unit.report, than.unit.report]
+  const [hit, older] = [figure, than.figure]
+  if (!hit || !older || own.region !== other.region || (own.year ?? 0) <= (other.year ?? 0)) return false
+  if (!bodiesOf(own).some((body) => bodiesOf(other).includes(body))) return false
+  return (
+    hit.about >= AS_FITTING.about * older.about &&
+    hit.score >= AS_FITTING.score * older.score &&
+    hit.figure.status === older.figure.status &&
+    hit.figure.kind === older.figure.kind &&
+    takenForEachOther(hit.figure.unit, older.figure.unit) &&
+    namedAlike(hit.figure, older.figure) >= SAME_NAME
+  )
+}
+
+/**
+ * Without a year the newest report is meant: where it tells the figure that an older one of the same body tells a little
+ * closer to the question's words (调研报告40件, 调研报告、专题纪要34件), it goes first.
+ */
+export function newestTold(query: Query, ranked: Ranked[]): Ranked[] {
+  const [best, ...others] = ranked
+  if (!best?.figure || query.intent !== 'number' || namesTime(query)) return ranked
+  const newer = others.slice(0, LOOKED_AT).filter((one) => isNewer(one, best))
+  const [newest] = newer.sort((a, b) => (b.unit.report.year ?? 0) - (a.unit.report.year ?? 0))
+  return newest ? [newest, ...ranked.filter((one) => one !== newest)] : ranked
+}
