@@ -10,6 +10,7 @@ import { officeHolder } from './office.ts'
 import { passageOf } from './passage.ts'
 import type { Side } from './sides.ts'
 import { sourceLine } from './source-line.ts'
+import type { Steps } from './steps.ts'
 import type { Query } from './turn.ts'
 
 const LONGEST_VALUE = 60
@@ -68,17 +69,23 @@ function resultAs(side: Side, corpus: Corpus, segmenter: Segmenter): SideResult 
 }
 
 /**
- * Answers each side on its own and sets the results side by side; a side without a figure says so. `asked` are the words
- * of the message itself, where the query goes on with an earlier one.
+ * Answers each side on its own, a step each, and sets the results side by side; a side without a figure says so. `asked`
+ * are the words of the message itself, where the query goes on with an earlier one.
  */
-export function compare(
+export function* compare(
   query: Query,
   sides: readonly Side[],
   corpus: Corpus,
   segmenter: Segmenter,
   asked = query.text,
-): Answer {
-  const results = alike(sides.map((side) => resultOf(side, corpus, segmenter)))
+): Steps<Answer> {
+  const found: SideResult[] = []
+  for (const side of sides) {
+    found.push(resultOf(side, corpus, segmenter))
+    yield
+  }
+  const results = alike(found)
+  yield
   const passages: Passage[] = []
   const comparison: ComparisonRow[] = results.map(({ side, finding, found, value, passage }) => {
     const best = finding.ranked[0]

@@ -28,6 +28,7 @@ import { newestFirst } from './newest-first.ts'
 import { overviewAnswer } from './origin.ts'
 import { quotedLines, quotedTurn } from './quoted.ts'
 import { focusOf, hasSlots, settleSlots, slotsOf, slotsOfRows } from './slots.ts'
+import type { Steps } from './steps.ts'
 import type { Query, Slots, Turn } from './turn.ts'
 import type { Reading } from './understand/read-query.ts'
 
@@ -37,10 +38,10 @@ export interface ConversationTools {
   segmenter: Segmenter
   read(question: string): Reading
   /** Answers what is no search for one paragraph: catalog, outline, comparison; null for other questions. */
-  special(reading: Reading): Answer | null
+  special(reading: Reading): Steps<Answer | null>
   compose(finding: Finding): Answer
   /** Questions that can follow a turn. */
-  suggest(turn: Turn): string[]
+  suggest(turn: Turn): Steps<string[]>
 }
 
 /** How an exchange was answered: what of it the next one may take up. */
@@ -81,14 +82,14 @@ function withReason(answer: Answer, words: string): Answer {
   return first === undefined ? answer : { ...answer, reasons: [`${words}${first}`, ...others] }
 }
 
-/** Makes the turns of conversations: `ask(question, previous, quote)` as in Engine. Pure. */
+/** Makes the turns of conversations: `asking(question, previous, quote)` as in Engine. Pure. */
 export function createConversation(tools: ConversationTools) {
   const { corpus, segmenter, read, special, compose, suggest } = tools
 
   /** The question by itself; `wary` where it may have been meant otherwise, so that no figure of another unit answers. */
-  const alone = (reading: Reading, wary: boolean, previous: Turn | null): Outcome => {
+  const alone = function* (reading: Reading, wary: boolean, previous: Turn | null): Steps<Outcome> {
     const { query } = reading
-    const answer = special(reading)
+    const answer = yield* special(reading)
     if (answer) return { query, answer, leans: false }
     const finding = find(query, corpus, segmenter, null)
     const here = previous && !hasSlots(reading) ? stayed(reading, previous, finding) : null
@@ -152,19 +153,20 @@ export function createConversation(tools: ConversationTools) {
     if (namesMatterFirst(reading) && reading.query.regions.length === 0) yield* near({ ...own, bodies: [] })
   }
 
-  const withHelp = (reading: Reading, previous: Turn, mayStand: boolean): Outcome | null => {
+  const withHelp = function* (reading: Reading, previous: Turn, mayStand: boolean): Steps<Outcome | null> {
     const query = mergeQueries(reading, previous, corpus, true)
     const part = hasSlots(reading) || query.intent === 'section'
-    const kept = part ? special(behind(reading, query)) : null
+    const kept = part ? yield* special(behind(reading, query)) : null
     if (kept && kept.kind !== 'decline') return { query, answer: kept, leans: true }
     for (const { finding, near } of attempts(reading, previous)) {
+      yield
       if (!isGood(finding, reading, near)) continue
       if (mayStand && isBetterAlone(finding, reading, () => find(reading.query, corpus, segmenter, null)))
         return null
       const answer = withReason(compose(finding), takenOver(finding.query, previous))
       return { query: withoutUnmet(finding, reading), answer, leans: true }
     }
-    const other = part ? null : special(behind(reading, query))
+    const other = part ? null : yield* special(behind(reading, query))
     return other && other.kind !== 'decline' ? { query, answer: other, leans: true } : null
   }
 
@@ -174,7 +176,7 @@ export function createConversation(tools: ConversationTools) {
     return { query, answer: withReason(answer, takenOver(query, previous)), leans: true }
   }
 
-  const compared = (reading: Reading, previous: Turn): Outcome | null => {
+  const compared = function* (reading: Reading, previous: Turn): Steps<Outcome | null> {
     const sides = sidesAgain(reading, previous)
     if (sides.length < 2) return null
     const query: Query = {
@@ -184,7 +186,7 @@ export function createConversation(tools: ConversationTools) {
       bodies: [...new Set(sides.flatMap((side) => side.query.bodies))],
       regions: [...new Set(sides.flatMap((side) => side.query.regions))],
     }
-    const answer = compare(query, sides, corpus, segmenter, reading.query.text)
+    const answer = yield* compare(query, sides, corpus, segmenter, reading.query.text)
     return { query, answer, slots: slotsOfSides(sides), leans: true }
   }
 
@@ -216,17 +218,17 @@ export function createConversation(tools: ConversationTools) {
     return report ? { query: asked, answer: overviewAnswer(asked, report, corpus), leans: false } : null
   }
 
-  const answered = (reading: Reading, previous: Turn | null, dependent: boolean): Outcome => {
+  const answered = function* (reading: Reading, previous: Turn | null, dependent: boolean): Steps<Outcome> {
     const settled = listed(reading) ?? moved(reading, previous)
     if (settled) return settled
     const lean = dependent && previous ? 'plainly' : leanOf(reading, previous)
-    if (!previous || lean === 'none') return alone(reading, false, previous)
-    const again = compared(reading, previous)
+    if (!previous || lean === 'none') return yield* alone(reading, false, previous)
+    const again = yield* compared(reading, previous)
     if (again) return again
-    const found = withHelp(reading, previous, lean === 'perhaps')
+    const found = yield* withHelp(reading, previous, lean === 'perhaps')
     if (found) return found
     if (lean === 'plainly' && !standsAlone(reading)) return refusal(reading, previous)
-    const own = alone(reading, true, previous)
+    const own = yield* alone(reading, true, previous)
     return { ...own, leans: own.answer.kind === 'decline' }
   }
 
@@ -247,25 +249,25 @@ export function createConversation(tools: ConversationTools) {
     return { question, query: { ...query, seen }, answer, focus, trail }
   }
 
-  const quoted = (quote: string | undefined, previous: Turn | null): Turn | null => {
+  const quoted = function* (quote: string | undefined, previous: Turn | null): Steps<Turn | null> {
     if (quote === undefined || quote.trim() === '') return previous
     const turn = quotedTurn(quote, (line) => read(line).query, corpus, segmenter)
     if (turn) return turn
     // No words of a report: an earlier question, perhaps; asked again, it is what the message is about.
     const [line] = quotedLines(quote)
     if (line === undefined) return previous
-    const asked = keep(line, answered(read(line), null, false), null)
+    const asked = keep(line, yield* answered(read(line), null, false), null)
     return asked.answer.kind === 'answer' || asked.answer.kind === 'compare' ? asked : previous
   }
 
   return {
     /** Answers a message that is no greeting, as read; `previous` and `quote` as in Engine.ask. */
-    ask(question: string, reading: Reading, previous: Turn | null, quote?: string): Turn {
-      const before = quoted(quote, previous)
+    *asking(question: string, reading: Reading, previous: Turn | null, quote?: string): Steps<Turn> {
+      const before = yield* quoted(quote, previous)
       const rest = before ? (correctionOf(question) ?? joinedOn(question)) : null
-      const outcome = answered(rest === null ? reading : read(rest), before, rest !== null)
+      const outcome = yield* answered(rest === null ? reading : read(rest), before, rest !== null)
       const turn = keep(question, outcome, before)
-      return { ...turn, answer: { ...turn.answer, suggestions: suggest(turn) } }
+      return { ...turn, answer: { ...turn.answer, suggestions: yield* suggest(turn) } }
     },
   }
 }

@@ -19,8 +19,9 @@ import { rollCall } from './roll-call.ts'
 import { scopeOf } from './scope.ts'
 import { sidesOf } from './sides.ts'
 import { smallTalk } from './small-talk.ts'
+import { atOnce, type Steps } from './steps.ts'
 import { createSuggest } from './suggest.ts'
-import type { Engine, Query } from './turn.ts'
+import type { Engine, Query, Turn } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
 import { createCorrector } from './understand/correct.ts'
 import { asksFirstMention, readSmallTalk } from './understand/intent.ts'
@@ -82,7 +83,7 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
     (finding.verdict.good ? composeAnswer(finding, otherYears(finding), corpus) : composeDecline(finding))
 
   /** The kinds of question that are not answered by one best paragraph; null for the others. */
-  const answerSpecial = (query: Query, reading: Reading): Answer | null => {
+  const answerSpecial = function* (query: Query, reading: Reading): Steps<Answer | null> {
     if (query.intent === 'meta') return catalogAnswer(query, corpus)
     if (asksFirstMention(query.text)) return firstMention(query, corpus)
     const presented = presentationAnswer(query, corpus)
@@ -92,10 +93,10 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
     if (held) return held
     if (query.intent === 'section' || asksForPart(query))
       return scopeOf(query, corpus).missing ? null : outlineAnswer(query, corpus)
-    const called = sides.length < 2 ? rollCall(query, corpus, segmenter) : null
+    const called = sides.length < 2 ? yield* rollCall(query, corpus, segmenter) : null
     if (called) return called
     if (sides.length < 2) return null
-    const compared = compare(query, sides, corpus, segmenter)
+    const compared = yield* compare(query, sides, corpus, segmenter)
     return compared.kind === 'decline' ? (asOneSpan(query) ?? compared) : compared
   }
 
@@ -110,21 +111,15 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
 
   const read = (question: string) => readQuery(question, tools())
   let known: string[] | null = null
-  function* findExamples(): Generator<void, string[]> {
+  function* findExamples(): Steps<string[]> {
     known ??= yield* exampleQuestions(library, (question, figure) => {
       const { ranked, verdict } = find(read(question).query, corpus, segmenter, null)
       return verdict.good && ranked[0]?.figure?.figure.text === figure.text
     })
     return known
   }
-  const examples = (): string[] => {
-    const steps = findExamples()
-    let step = steps.next()
-    while (!step.done) step = steps.next()
-    return step.value
-  }
 
-  function* warm(): Generator<void> {
+  function* warm(): Steps<void> {
     yield* corrector.warm()
     yield* findExamples()
   }
@@ -139,15 +134,19 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
     compose: answerFinding,
   })
 
+  function* asking(question: string, previous: Turn | null, quote?: string): Steps<Turn> {
+    const reading = read(question)
+    yield
+    const { query } = reading
+    const talk = readSmallTalk(query.text)
+    if (!talk) return yield* conversation.asking(question, reading, previous, quote)
+    const answer = smallTalk(query, talk, yield* findExamples())
+    return previous ? { ...previous, question, answer } : { question, query, answer }
+  }
+
   return {
-    ask(question, previous, quote) {
-      const reading = read(question)
-      const { query } = reading
-      const talk = readSmallTalk(query.text)
-      if (!talk) return conversation.ask(question, reading, previous, quote)
-      const answer = smallTalk(query, talk, examples())
-      return previous ? { ...previous, question, answer } : { question, query, answer }
-    },
+    ask: (question, previous, quote) => atOnce(asking(question, previous, quote)),
+    asking,
     warm,
     heads: () => newestFirst(library.reports),
     report: (id) => corpus.report(id),

@@ -8,6 +8,7 @@ import { matchConcept } from './match.ts'
 import { passageOf } from './passage.ts'
 import type { Ranked } from './rank.ts'
 import { sourceLine } from './source-line.ts'
+import type { Steps } from './steps.ts'
 import type { Query } from './turn.ts'
 
 const WHICH = /哪(?:些|几个|几|个)(?:省|市|县|区|地方|地区|州)/u
@@ -35,8 +36,8 @@ function saysAll(query: Query, best: Ranked): boolean {
 
 const TELLING = 0.3
 
-/** 哪些省在申建自由贸易试验区: the places whose reports say so, each with its passage. Null for other questions. */
-export function rollCall(query: Query, corpus: Corpus, segmenter: Segmenter): Answer | null {
+/** 哪些省在申建自由贸易试验区: the places whose reports say so, each with its passage, a step each. Null for other questions. */
+export function* rollCall(query: Query, corpus: Corpus, segmenter: Segmenter): Steps<Answer | null> {
   const asked = WHICH.exec(query.text)?.[0]
   if (asked === undefined || query.regions.length > 0) return null
   const rank = OF_RANK[asked.slice(-1)] ?? /./u
@@ -50,6 +51,7 @@ export function rollCall(query: Query, corpus: Corpus, segmenter: Segmenter): An
   const comparison = []
   for (const region of regions) {
     const best = find({ ...matter, regions: [region] }, corpus, segmenter, null).ranked[0]
+    yield
     if (!best || best.window.coverage < SURE || !saysAll(matter, best)) continue
     const { headline, marked } = extract(matter, best)
     passages.push(passageOf(best.unit, marked))

@@ -8,6 +8,7 @@ import { rank } from './rank.ts'
 import type { Retrieved } from './retrieve.ts'
 import { isMissing, type Scope, scopeOf, shortPlace } from './scope.ts'
 import { focusOf, isArticle, slotsOf } from './slots.ts'
+import type { Steps } from './steps.ts'
 import type { Query, Slots, Turn } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
 
@@ -226,24 +227,26 @@ export function createSuggest({ corpus, read }: SuggestTools) {
     return found
   }
 
-  const take = (candidates: readonly Candidate[], tries: number, shown: number): string[] => {
+  const take = function* (candidates: readonly Candidate[], tries: number, shown: number): Steps<string[]> {
     const good: string[] = []
     for (const { question, check } of candidates.slice(0, tries)) {
       if (good.length === shown) break
-      if (!good.includes(question) && check()) good.push(question)
+      if (good.includes(question)) continue
+      yield
+      if (check()) good.push(question)
     }
     return good
   }
 
   return {
-    /** Up to three questions that can follow a turn and have an answer; empty where there is nothing to follow. */
-    after(turn: Turn): string[] {
+    /** Up to three questions that can follow a turn and have an answer, a step each; none where there is nothing to follow. */
+    *after(turn: Turn): Steps<string[]> {
       const { query, answer } = turn
       if (answer.kind === 'chat' || answer.kind === 'clarify') return answer.suggestions
       if (answer.kind === 'catalog' || answer.kind === 'outline') {
         const id = answer.passages[0]?.report.id
         const report = (id ? corpus.head(id) : null) ?? scopeOf(query, corpus).reports[0]?.report
-        return report ? take(figuresIn(report), TRIES, SHOWN) : []
+        return report ? yield* take(figuresIn(report), TRIES, SHOWN) : []
       }
       const declined = answer.kind === 'decline'
       const several = answer.kind === 'compare' || query.intent === 'section'
@@ -264,7 +267,7 @@ export function createSuggest({ corpus, read }: SuggestTools) {
             ...years.slice(1),
             ...figures.slice(1),
           ]
-      const good = take(tries, TRIES, SHOWN).filter((question) => question !== turn.question)
+      const good = (yield* take(tries, TRIES, SHOWN)).filter((question) => question !== turn.question)
       const whole = !declined && (first?.paragraph ?? 0) > 0 && turn.question !== '原文'
       return whole && good.length < SHOWN ? [...good, '原文'] : good
     },

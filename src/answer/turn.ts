@@ -1,4 +1,5 @@
 import type { Answer, Intent, Passage, Report, ReportHead } from '../model.ts'
+import type { Steps } from './steps.ts'
 
 /** One thing a question is about: how it was said, and every word that would do in a report. */
 export interface Concept {
@@ -90,8 +91,10 @@ export interface Engine {
    * is the text of a message the person quotes whose turn is not known: it stands in for the last answer.
    */
   ask(question: string, previous: Turn | null, quote?: string): Turn
+  /** The same in steps: a comparison of many years, or the check of what can be asked next, takes several. */
+  asking(question: string, previous: Turn | null, quote?: string): Steps<Turn>
   /** Makes in steps of some milliseconds the tables that the first question would otherwise wait for. */
-  warm(): Generator<void>
+  warm(): Steps<void>
   /** All reports, newest first, without their text. */
   heads(): ReportHead[]
   report(id: string): Report | null

@@ -5,6 +5,7 @@ import type { Answer, Passage } from '../model.ts'
 import type { Action } from '../store/actions.ts'
 import type { Store } from '../store/store.ts'
 import { answerBlocks, type Link, paragraphBlocks } from './answer-blocks.ts'
+import { askInSteps } from './ask-in-steps.ts'
 import type { Block } from './blocks.ts'
 import {
   type Button,
@@ -30,11 +31,16 @@ export interface AskOptions {
 /** Puts questions to the engine, in their conversation, and pages to its reports. */
 export interface Ask {
   /** Asks in the context of `context`, else of what the person asked last; `before` stands above the answer. */
-  question(message: IncomingMessage, question: string, context: Turn | null, before: Block[]): Outgoing
+  question(
+    message: IncomingMessage,
+    question: string,
+    context: Turn | null,
+    before: Block[],
+  ): Promise<Outgoing>
   /** The turn whose answer the message quotes, null if it quotes none. */
   quotedTurn(message: IncomingMessage): Turn | null
   paragraph(report: string, number: number, replace: boolean): Outgoing
-  outline(message: IncomingMessage, report: string): Outgoing
+  outline(message: IncomingMessage, report: string): Promise<Outgoing>
   /** Up to three questions that the newest report answers. */
   examples(): Outgoing['suggestions']
 }
@@ -125,16 +131,16 @@ export function createAsk(options: AskOptions): Ask {
     return best
   }
 
-  const question = (
+  const question = async (
     message: IncomingMessage,
     words: string,
     context: Turn | null,
     before: Block[],
-  ): Outgoing => {
+  ): Promise<Outgoing> => {
     const id = turnId(message)
     const previous = context ?? store.conversations.latest(message, id)?.turn ?? null
     const started = performance.now()
-    const turn = engine().ask(words, previous)
+    const turn = await askInSteps(engine(), words, previous)
     const ms = performance.now() - started
     tried(() => {
       store.conversations.save(id, message, turn, now())
@@ -180,7 +186,7 @@ export function createAsk(options: AskOptions): Ask {
     return plainMessage(paragraphBlocks(passage, link), { buttons: [row], replace })
   }
 
-  const outline = (message: IncomingMessage, reportId: string): Outgoing => {
+  const outline = async (message: IncomingMessage, reportId: string): Promise<Outgoing> => {
     const place = engine()
       .heads()
       .findIndex((head) => head.id === reportId)

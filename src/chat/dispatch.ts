@@ -36,7 +36,7 @@ export interface Dispatcher {
   /** What to say to somebody who opens the chat, null on a fault. */
   welcome(): Outgoing | null
   /** Answers a question outside any chat (inline mode); null for those who may not ask, and on a fault. */
-  glance(channel: ChannelName, user: string, question: string): Outgoing | null
+  glance(channel: ChannelName, user: string, question: string): Promise<Outgoing | null>
   /** Messages taken in and not yet answered. */
   pending(): number
   /** Answers nothing new, and resolves when what is under way is done, or after the deadline. */
@@ -108,18 +108,22 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
     }
   }
 
-  const tried = (work: () => Outgoing | null): Outgoing | null => {
+  const refused = (error: unknown): null => {
+    log.error({ err: error }, 'a welcome or an inline question could not be answered')
+    return null
+  }
+
+  const welcome = (): Outgoing | null => {
     try {
-      return work()
+      return respond.welcome()
     } catch (error) {
-      log.error({ err: error }, 'a welcome or an inline question could not be answered')
-      return null
+      return refused(error)
     }
   }
 
-  const words = (message: IncomingMessage): Outgoing => {
+  const words = async (message: IncomingMessage): Promise<Outgoing> => {
     try {
-      const reply = respond.answer(message)
+      const reply = await respond.answer(message)
       const delay = now() - message.at
       if (message.action !== null || delay < LATE_MS || delay > LONGEST_DELAY_MS || reply.blocks.length === 0)
         return reply
@@ -151,7 +155,7 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
     const outgoing =
       wait > 0
         ? plainMessage([text(phrases.tooFast(wait))], { toast: phrases.tooFast(wait) })
-        : words(message)
+        : await words(message)
     const ms = Math.round((performance.now() - started) * 10) / 10
     const waited = Math.round(started - queuedAt)
     const progress = {
@@ -233,8 +237,8 @@ export function createDispatcher(options: DispatchOptions): Dispatcher {
         enqueue(message, replyTo(message, repeats.has(`${channel}\n${message.id}`)), 0)
       return waiting.length
     },
-    welcome: () => tried(() => respond.welcome()),
-    glance: (channel, user, question) => tried(() => respond.glance(channel, user, question)),
+    welcome,
+    glance: (channel, user, question) => respond.glance(channel, user, question).catch(refused),
     pending: () => pending,
     stop: async (deadlineMs) => {
       let timer: NodeJS.Timeout | undefined

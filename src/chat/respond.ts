@@ -1,6 +1,7 @@
 import type { Access } from './access.ts'
 import { answerBlocks } from './answer-blocks.ts'
 import { type AskOptions, createAsk } from './ask.ts'
+import { askInSteps } from './ask-in-steps.ts'
 import { text } from './blocks.ts'
 import { type ChannelName, type IncomingMessage, type Outgoing, plainMessage } from './channel.ts'
 import { type Command, readCommand } from './chat-commands.ts'
@@ -23,13 +24,13 @@ export interface RespondOptions extends AskOptions, Pick<SubscribeOptions, 'reac
   desk?: Desk
 }
 
-/** Makes the words for one message. Synchronous; throws only on a bug or an unusable store. */
+/** Makes the words for one message. Fails only on a bug or an unusable store. */
 export interface Respond {
-  answer(message: IncomingMessage): Outgoing
+  answer(message: IncomingMessage): Promise<Outgoing>
   /** What to say to somebody who opens the chat: what the bot does, and three questions that the newest report answers. */
   welcome(): Outgoing
   /** A question outside any conversation (inline mode): null for those who may not ask and for no question. */
-  glance(channel: ChannelName, user: string, question: string): Outgoing | null
+  glance(channel: ChannelName, user: string, question: string): Promise<Outgoing | null>
 }
 
 const GAP_DAYS = 30
@@ -103,7 +104,7 @@ export function createRespond(options: RespondOptions): Respond {
     return plainMessage([text(['待答的问题：', ...lines].join('\n'))])
   }
 
-  const obey = (message: IncomingMessage, command: Command): Outgoing => {
+  const obey = async (message: IncomingMessage, command: Command): Promise<Outgoing> => {
     switch (command.name) {
       case 'ask':
         return question({ ...message, text: command.argument })
@@ -149,7 +150,7 @@ export function createRespond(options: RespondOptions): Respond {
     return plainMessage([], { toast: value > 0 ? phrases.THANKS_UP : phrases.THANKS_DOWN })
   }
 
-  const press = (message: IncomingMessage, id: string): Outgoing => {
+  const press = async (message: IncomingMessage, id: string): Promise<Outgoing> => {
     const action = store.actions.get(id)
     switch (action?.do) {
       case 'ask':
@@ -193,7 +194,7 @@ export function createRespond(options: RespondOptions): Respond {
       message.chatKind === 'group' ? `${message.channel}:${message.chat}` : null,
     )
 
-  const question = (message: IncomingMessage): Outgoing => {
+  const question = async (message: IncomingMessage): Promise<Outgoing> => {
     if (message.attachment?.kind === 'file' && message.chatKind === 'private' && options.intake)
       return options.intake(message)
     const begun = atDesk(message) ? options.desk?.words(message) : null
@@ -214,7 +215,7 @@ export function createRespond(options: RespondOptions): Respond {
     }
   }
 
-  const answer = (message: IncomingMessage): Outgoing => {
+  const answer = async (message: IncomingMessage): Promise<Outgoing> => {
     const isAdmin = access.isAdmin(message.channel, message.user)
     if (isAdmin && message.chatKind === 'private')
       access.tellWaiting({ channel: message.channel, id: message.user })
@@ -228,11 +229,11 @@ export function createRespond(options: RespondOptions): Respond {
   return {
     answer,
     welcome,
-    glance: (channel, user, words) => {
+    glance: async (channel, user, words) => {
       const read = readQuestionText(words)
       const knows = access.allowed({ channel, chat: user, chatKind: 'private', user })
       if (!knows || read.kind !== 'question') return null
-      const { answer: found } = options.engine().ask(read.text, null)
+      const { answer: found } = await askInSteps(options.engine(), read.text, null)
       return plainMessage(answerBlocks(found, options.link), { answer: found })
     },
   }

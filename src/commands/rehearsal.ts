@@ -1,5 +1,7 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Engine, Turn } from '../answer/turn.ts'
+import { askInSteps } from '../chat/ask-in-steps.ts'
+import { innermost } from '../indexer/places.ts'
 
 /**
  * A question waits longest where it is the first of its kind: words are read from tables made when first needed, and V8
@@ -16,7 +18,10 @@ const MOST_REPORTS = 6
 const NAME = /^\p{Script=Han}{2,8}$/u
 const NOT_HAN = /\P{Script=Han}+/gu
 
-/** 最近几年 looks into the reports of every year and place, which takes long where there are many. */
+/**
+ * 最近几年 looks into the reports of every year and place, which takes long where there are many: there one place is asked
+ * for. At 100,000 paragraphs the first such question of a member took 132 ms of processor time without it, 91 to 124 with it.
+ */
 const FEW_REPORTS = 60
 
 /** Each kind of question once, and what one says after it. */
@@ -59,7 +64,9 @@ export function* rehearsal(engine: Engine): Generator<readonly string[]> {
       const kinds = about(figure.what, figure.unit, year, title.replace(NOT_HAN, ''))
       const turn = at * reports.length + i
       yield kinds[turn % kinds.length] ?? []
-      if (turn % kinds.length === 0 && heads.length <= FEW_REPORTS) yield [`最近几年${figure.what}`]
+      if (turn % kinds.length !== 0) continue
+      if (heads.length <= FEW_REPORTS) yield [`最近几年${figure.what}`]
+      else if (report.region) yield [`${innermost(report.region)}最近几年${figure.what}`]
     }
 }
 
@@ -98,7 +105,7 @@ export async function rehearse(
     for (const question of chat) {
       if (asked >= MOST_QUESTIONS || taken >= MOST_MS) return
       const from = clock.now()
-      previous = engine.ask(question, previous)
+      previous = await askInSteps(engine, question, previous)
       const took = clock.now() - from
       taken += took
       asked += 1

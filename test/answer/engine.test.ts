@@ -37,6 +37,29 @@ describe('the same question', () => {
     expect(play(QUESTIONS)).toEqual(play(QUESTIONS))
   })
 
+  it('has the same answer in steps, whatever is asked between two of them', () => {
+    const engine = engineOver(reports)
+    const [one, other] = QUESTIONS.map((question) => engine.ask(question, null))
+    const [first, second] = QUESTIONS.map((question) => engine.asking(question, null))
+    const turns = []
+    for (;;) {
+      const steps = [first?.next(), second?.next()]
+      for (const step of steps) if (step?.done && step.value) turns.push(step.value)
+      if (steps.every((step) => step?.done)) break
+    }
+    expect(turns).toEqual(expect.arrayContaining([one, other]))
+  })
+
+  it.each([
+    ['苍岭政协2022年和2023年提案对比', 2],
+    ['最近几年苍岭政协提案多少件', 2],
+    ['2023年苍岭政协收到提案多少件', 1],
+  ])('takes a step for each side of %s', (question, sides) => {
+    let steps = 0
+    for (const _ of engineOver(reports).asking(question, null)) steps += 1
+    expect(steps).toBeGreaterThan(sides)
+  })
+
   it('has the same answer in whatever order the reports were read', () => {
     const answers = (order: typeof reports) =>
       QUESTIONS.filter((question) => question !== '有哪些报告').map(

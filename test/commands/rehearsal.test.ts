@@ -18,9 +18,9 @@ function counting(): Engine & { asked: string[]; steps: number } {
         yield
       }
     },
-    ask(question, previous) {
+    asking(question, previous) {
       asked.push(question)
-      return engine.ask(question, previous)
+      return engine.asking(question, previous)
     },
   }
 }

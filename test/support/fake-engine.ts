@@ -101,37 +101,49 @@ export interface Asked {
   previous: string | null
 }
 
+/** The part of an engine that answers, at once and in steps, by one function. */
+export function answering(ask: Engine['ask']): Pick<Engine, 'ask' | 'asking'> {
+  return {
+    ask,
+    *asking(question, previous, quote) {
+      yield
+      return ask(question, previous, quote)
+    },
+  }
+}
+
 /** An engine that answers everything with 363件, declines what holds 火星, and throws at 炸. */
 export function createFakeEngine(): Engine & { asked: Asked[] } {
   const asked: Asked[] = []
   const report = fakeReport()
   const { sections: _sections, paragraphs, warnings: _warnings, ...head } = report
+  const ask: Engine['ask'] = (question, previous) => {
+    asked.push({ question, previous: previous?.question ?? null })
+    if (question.includes('炸')) throw new Error('a bug in the engine: secret detail')
+    if (question.includes('火星'))
+      return fakeTurn(question, {
+        kind: 'decline',
+        headline: '报告没有写',
+        reply: '现有的报告里没有写这件事。',
+        passages: [],
+        suggestions: ['去年立了多少件提案'],
+      })
+    if (question === '帮助')
+      return fakeTurn(question, {
+        kind: 'chat',
+        headline: '',
+        reply: '我回答报告里写了什么。',
+        passages: [],
+        suggestions: ['去年立了多少件提案', '满意率是多少', '存在哪些不足'],
+      })
+    if (question === '原文')
+      return fakeTurn(question, { headline: '', reply: paragraphs.map((p) => p.text).join('\n') })
+    return fakeTurn(question)
+  }
   return {
     asked,
     *warm() {},
-    ask: (question, previous) => {
-      asked.push({ question, previous: previous?.question ?? null })
-      if (question.includes('炸')) throw new Error('a bug in the engine: secret detail')
-      if (question.includes('火星'))
-        return fakeTurn(question, {
-          kind: 'decline',
-          headline: '报告没有写',
-          reply: '现有的报告里没有写这件事。',
-          passages: [],
-          suggestions: ['去年立了多少件提案'],
-        })
-      if (question === '帮助')
-        return fakeTurn(question, {
-          kind: 'chat',
-          headline: '',
-          reply: '我回答报告里写了什么。',
-          passages: [],
-          suggestions: ['去年立了多少件提案', '满意率是多少', '存在哪些不足'],
-        })
-      if (question === '原文')
-        return fakeTurn(question, { headline: '', reply: paragraphs.map((p) => p.text).join('\n') })
-      return fakeTurn(question)
-    },
+    ...answering(ask),
     heads: () => [{ ...head, paragraphCount: paragraphs.length }],
     report: (id) => (id === report.id ? report : null),
   }

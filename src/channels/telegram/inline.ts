@@ -15,7 +15,7 @@ export async function answerInline(
   dispatcher: Dispatcher,
   { id, user, query }: { id: string; user: string; query: string },
 ): Promise<void> {
-  const found = query.trim().length < SHORTEST_QUERY ? null : dispatcher.glance('telegram', user, query)
+  const found = query.trim().length < SHORTEST_QUERY ? null : await dispatcher.glance('telegram', user, query)
   const [html] = found ? render(found.blocks, TELEGRAM_HTML) : []
   const results =
     found?.answer && html

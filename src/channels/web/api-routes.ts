@@ -47,6 +47,7 @@ export function addAskRoute(app: Hono<Env>, ask: WebAsk): void {
     const read = askSchema.safeParse(body)
     if (!read.success)
       return c.json({ error: `expected {"question": "…", "chat": "…"}; ${faultsOf(read.error)}` }, 400)
-    return c.json({ id: null, ...ask(read.data.question, read.data.chat).turn.answer })
+    const { turn } = await ask(read.data.question, read.data.chat)
+    return c.json({ id: null, ...turn.answer })
   })
 }

@@ -31,7 +31,7 @@ export function addChatRoutes(
     const read = askSchema.safeParse({ question: form.question, chat: form.chat || undefined })
     if (!read.success) return c.html(noticePage('没有收到问题', '问题太长或是空的，请返回重新输入。'), 400)
     const { question, chat = randomUUID() } = read.data
-    const { turn, id } = ask(question, chat)
+    const { turn, id } = await ask(question, chat)
     const shown = exchangeView({ question, answer: turn.answer, chat, id, votes: answers.votes })
     if (c.req.header('x-fragment')) return c.html(shown)
     const { length } = engine().heads()

@@ -1,4 +1,5 @@
 import type { Turn } from '../../answer/turn.ts'
+import { askInSteps } from '../../chat/ask-in-steps.ts'
 import { readLoneCommand } from '../../chat/lone-command.ts'
 import { CLEARED, NOTHING_TO_CLEAR } from '../../chat/phrases.ts'
 import type { AnswerBook } from './answer-book.ts'
@@ -11,7 +12,7 @@ const MOST_CHATS = 1_000
 const IN_BROWSER = '页面上显示过的，用“清空本机记录”删除。'
 
 /** Answers a question within its chat (none: on its own) and gives the turn with the id of its answer. */
-export type WebAsk = (question: string, chat: string | undefined) => { turn: Turn; id: string }
+export type WebAsk = (question: string, chat: string | undefined) => Promise<{ turn: Turn; id: string }>
 
 /** Makes the one way in which pages and API ask: conversation kept, question counted, answer noted. */
 export function createWebAsk({ engine, metrics, now }: WebAppOptions, answers: AnswerBook): WebAsk {
@@ -25,7 +26,7 @@ export function createWebAsk({ engine, metrics, now }: WebAppOptions, answers: A
     return { turn: { question, query, answer: said }, id: '' }
   }
 
-  return (typed, chat) => {
+  return async (typed, chat) => {
     const command = readLoneCommand(typed)
     if (command?.do === 'say') return saying(typed, command.words)
     if (command?.do === 'clear') {
@@ -35,7 +36,7 @@ export function createWebAsk({ engine, metrics, now }: WebAppOptions, answers: A
     }
     const question = command?.question ?? typed
     const from = performance.now()
-    const turn = engine().ask(question, chat === undefined ? null : conversations.last(chat))
+    const turn = await askInSteps(engine(), question, chat === undefined ? null : conversations.last(chat))
     if (chat !== undefined) conversations.keep(chat, turn)
     const ms = performance.now() - from
     metrics.answered('web', turn.answer.kind, ms)

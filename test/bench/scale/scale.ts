@@ -18,6 +18,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { table } from '../../../src/commands/table.ts'
 import { BESIDE_HEAD, besideOthers } from './beside.ts'
@@ -25,6 +26,10 @@ import { makeReports } from './corpus-maker.ts'
 
 const MAIN = fileURLToPath(new URL('../../../dist/main.js', import.meta.url))
 const QUESTIONS = 400
+/** Questions that look into the reports of every year. */
+const COMPARISONS = 20
+/** How often somebody else asks for a small page meanwhile. */
+const PING_MS = 10
 /** MiniSearch takes minutes and gigabytes beyond this. */
 const MOST_IN_MEMORY = 20_000
 
@@ -38,6 +43,9 @@ interface Measured {
   busyMb: number
   scoped: number[]
   unscoped: number[]
+  compared: number[]
+  /** What others waited for a small page while these were asked. */
+  waits: number[]
 }
 
 const quantile = (values: readonly number[], share: number): number =>
@@ -112,6 +120,25 @@ async function latencies(url: string, questions: readonly string[]): Promise<num
   return taken
 }
 
+/** Asks for a small page over and over until told to stop; gives how long each took. */
+function pinging(url: string): () => Promise<number[]> {
+  const waits: number[] = []
+  let stopped = false
+  const running = (async () => {
+    while (!stopped) {
+      const from = performance.now()
+      await (await fetch(`${url}/healthz`)).text()
+      waits.push(performance.now() - from)
+      await setTimeout(PING_MS)
+    }
+  })()
+  return async () => {
+    stopped = true
+    await running
+    return waits
+  }
+}
+
 async function measure(folder: string, engine: string, corpus: ReturnType<typeof writeCorpus>) {
   const data = join(folder, 'data')
   const index = join(folder, `index-${engine}`)
@@ -130,12 +157,22 @@ async function measure(folder: string, engine: string, corpus: ReturnType<typeof
   const idleMb = memoryMb(child, 'VmRSS')
   const scoped = await latencies(url, corpus.scoped)
   const unscoped = await latencies(url, corpus.unscoped)
+  const waited = pinging(url)
+  await latencies(
+    url,
+    [...corpus.scoped, ...corpus.unscoped].filter((_, i) => i % 4 === 0),
+  )
+  const compared = await latencies(
+    url,
+    corpus.unscoped.slice(0, COMPARISONS).map((question) => `最近几年${question}`),
+  )
+  const waits = await waited()
   const busyMb = memoryMb(child, 'VmRSS')
   child.kill('SIGTERM')
   await once(child, 'exit')
   const result: Measured = {
     ...{ buildS: built.seconds, mbPerS: corpus.bytes / 1e6 / built.seconds, buildMb: built.peakMb },
-    ...{ indexMb, readyMs, idleMb, busyMb, scoped, unscoped },
+    ...{ indexMb, readyMs, idleMb, busyMb, scoped, unscoped, compared, waits },
   }
   return result
 }
@@ -157,6 +194,8 @@ for (const size of sizes.length > 0 ? sizes : [1_000, 10_000, 100_000]) {
         ...[String(corpus.made), engine, m.buildS.toFixed(1), m.mbPerS.toFixed(2), m.buildMb.toFixed(0)],
         ...[m.indexMb.toFixed(1), m.readyMs.toFixed(0), `${m.idleMb.toFixed(0)} / ${m.busyMb.toFixed(0)}`],
         ...[ms(m.scoped), ms(m.unscoped), perSecond.toFixed(0)],
+        ...[[0.5, 1].map((q) => quantile(m.compared, q).toFixed(0)).join(' / ')],
+        ...[[0.99, 1].map((q) => quantile(m.waits, q).toFixed(0)).join(' / ')],
       ])
       process.stderr.write(`${rows.at(-1)?.join('  ')}\n`)
     }
@@ -175,5 +214,6 @@ const head = [
   'ready ms',
   'MB ready / asked',
 ]
-console.log(table([[...head, 'scoped p50/95/99 ms', 'unscoped', 'per s'], ...rows]))
+const asked = ['scoped p50/95/99 ms', 'unscoped', 'per s', '最近几年 p50/worst', 'others wait p99/worst']
+console.log(table([[...head, ...asked], ...rows]))
 console.log(`\nBeside other engines, in processes of their own:\n${table([BESIDE_HEAD, ...beside])}`)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { answerContent } from '../../../src/channels/web/word-export.ts'
 import type { QuestionLog } from '../../../src/store/question-log.ts'
-import { createFakeEngine, fakeAnswer, fakePassage, fakeTurn } from '../../support/fake-engine.ts'
+import { answering, createFakeEngine, fakeAnswer, fakePassage, fakeTurn } from '../../support/fake-engine.ts'
 import { form, setUpWebApp as setup } from '../../support/web-app.ts'
 
 /** A question log that notes what it is told. */
@@ -46,7 +46,7 @@ describe('an answer on the page', () => {
 
   it('offers the whole paragraph and further places as buttons, and no suggestion twice', async () => {
     const turn = fakeTurn('提案', { suggestions: ['原文', '那2022年呢'] })
-    const { here } = await setup({ engine: { ...createFakeEngine(), ask: () => turn } })
+    const { here } = await setup({ engine: { ...createFakeEngine(), ...answering(() => turn) } })
     const page = await (await here('/', form({ question: '提案' }))).text()
     expect(page.match(/value="原文"/gu)).toHaveLength(1)
     expect(page).toContain('value="还有吗"')
@@ -57,7 +57,7 @@ describe('an answer on the page', () => {
     const highlight = '共收到提案363件。'
     const text = `${'前文很长。'.repeat(30)}${highlight}${'后文也长。'.repeat(30)}`
     const turn = fakeTurn('提案', { passages: [fakePassage({ text, highlight })] })
-    const { here } = await setup({ engine: { ...createFakeEngine(), ask: () => turn } })
+    const { here } = await setup({ engine: { ...createFakeEngine(), ...answering(() => turn) } })
     const page = await (await here('/', form({ question: '提案' }))).text()
     expect(page).toContain(`<blockquote><mark>${highlight}</mark></blockquote>`)
     expect(page).toContain('看前后文')
@@ -71,7 +71,7 @@ describe('an answer on the page', () => {
         { label: '2023年', value: '363件', passage: 0 },
       ],
     })
-    const { here } = await setup({ engine: { ...createFakeEngine(), ask: () => turn } })
+    const { here } = await setup({ engine: { ...createFakeEngine(), ...answering(() => turn) } })
     const page = await (await here('/', form({ question: '比较' }))).text()
     expect(page).toContain('<td>报告未载</td>')
     expect(page).toMatch(/<td><a href="\/reports\/r-2023\?p=2&amp;mark=[^"]*#p2">363件<\/a><\/td>/u)

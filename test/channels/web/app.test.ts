@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answerSchema, healthSchema, reportSchema, reportsSchema } from '../../../src/channels/web/schemas.ts'
-import { createFakeEngine, fakePassage, fakeReport, fakeTurn } from '../../support/fake-engine.ts'
+import { answering, createFakeEngine, fakePassage, fakeReport, fakeTurn } from '../../support/fake-engine.ts'
 import { asking, form, type Send, setUpWebApp as setup } from '../../support/web-app.ts'
 
 describe('POST /api/ask', () => {
@@ -208,7 +208,7 @@ describe('the pages', () => {
     const turn = fakeTurn('x', {
       reply: '363件\n“…提案363件”\n按：云溪市政协·2023年\n多70件（由程序计算）。',
     })
-    const { here } = await setup({ engine: { ...createFakeEngine(), ask: () => turn } })
+    const { here } = await setup({ engine: { ...createFakeEngine(), ...answering(() => turn) } })
     const page = await (await here('/', form({ question: '提案' }))).text()
     expect(page).toContain('<p class="note">按：云溪市政协·2023年</p>')
     expect(page).toContain('<p class="note">多70件（由程序计算）。</p>')
@@ -220,7 +220,7 @@ describe('the pages', () => {
       .paragraphs.map((paragraph) => paragraph.text)
       .slice(1)
     const turn = fakeTurn('x', { headline: text })
-    const { here } = await setup({ engine: { ...createFakeEngine(), ask: () => turn } })
+    const { here } = await setup({ engine: { ...createFakeEngine(), ...answering(() => turn) } })
     const page = await (await here('/', form({ question: '提案' }))).text()
     expect(page).not.toContain('class="headline"')
     expect(page).not.toContain('class="sentence"')
@@ -270,7 +270,7 @@ describe('the pages', () => {
       suggestions: [hostile],
     })
     const report = { ...fakeReport(), title: hostile, institution: hostile }
-    const engine = { ...createFakeEngine(), ask: () => turn, report: () => report }
+    const engine = { ...createFakeEngine(), ...answering(() => turn), report: () => report }
     const { here } = await setup({ engine })
     for (const page of [
       await (await here('/', form({ question: hostile, chat: hostile }))).text(),

@@ -7,7 +7,7 @@ import { createMetrics } from '../../../src/channels/web/metrics.ts'
 import { startWebServer, type WebServer } from '../../../src/channels/web/server.ts'
 import type { Report } from '../../../src/model.ts'
 import { startBrowser } from '../../support/browser.ts'
-import { createFakeEngine, fakeReport, fakeTurn } from '../../support/fake-engine.ts'
+import { answering, createFakeEngine, fakeReport, fakeTurn } from '../../support/fake-engine.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true }
 const DESK = { viewport: { width: 1280, height: 800 } }
@@ -49,10 +49,11 @@ function engine(): Engine {
   return {
     ...fake,
     report: (id) => (id === 'r-2023' ? longReport() : null),
-    ask: (question, previous) =>
+    ...answering((question, previous) =>
       question === '比较'
         ? fakeTurn(question, { kind: 'compare', comparison: rows, headline: '2022年 293件；2023年 363件' })
         : fake.ask(question, previous),
+    ),
   }
 }
 

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { markOf } from '../../../src/channels/web/mark.ts'
 import { sign } from '../../../src/channels/web/signature.ts'
-import { createFakeEngine, fakePassage, fakeReport, fakeTurn } from '../../support/fake-engine.ts'
+import { answering, createFakeEngine, fakePassage, fakeReport, fakeTurn } from '../../support/fake-engine.ts'
 import { form, setUpWebApp as setup, WEB_SECRET } from '../../support/web-app.ts'
 
 const SENTENCE = fakePassage().highlight
@@ -115,7 +115,7 @@ describe('the Word file', () => {
         { label: '2021年', value: '报告未载', passage: null },
       ],
     })
-    const { here } = await setup({ engine: { ...createFakeEngine(), ask: () => turn } })
+    const { here } = await setup({ engine: { ...createFakeEngine(), ...answering(() => turn) } })
     const page = await (await here('/', form({ question: '比较' }))).text()
     const path = /href="(\/answers\/[^"]*docx)"/u.exec(page)?.[1] ?? ''
     const parts = await wordParts(await here(path))

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { text } from '../../../src/chat/blocks.ts'
 import { ChatGone, plainMessage } from '../../../src/chat/channel.ts'
-import { fakeTurn } from '../../support/fake-engine.ts'
+import { answering, fakeTurn } from '../../support/fake-engine.ts'
 import { FAKE_SECRET, type FakeWecom, startFakeWecom } from '../../support/fake-wecom.ts'
 import { removeState } from '../../support/telegram-bot.ts'
 import { slowly, startTestWecom, type TestWecom, type TestWecomOptions } from '../../support/wecom-bot.ts'
@@ -121,10 +121,12 @@ describe('a one-to-one chat', () => {
 
   it('takes a quoted answer as what the question leans on, not the last one', async () => {
     const { engine } = await bot()
-    engine.ask = ((original) => (question: string, previous: never) => {
-      const turn = original(question, previous)
+    const { ask } = engine
+    const answers = answering((question, previous) => {
+      const turn = ask(question, previous)
       return question.includes('满意') ? fakeTurn(question, { reply: '98.5%\n“满意率达到98.5%以上”' }) : turn
-    })(engine.ask)
+    })
+    Object.assign(engine, answers)
     fake.say('zhangsan', '去年立了多少件提案')
     const first = await answerTo('zhangsan')
     fake.say('zhangsan', '满意率是多少')
@@ -156,8 +158,11 @@ describe('a one-to-one chat', () => {
   it('splits a long answer into numbered bubbles, each within 20480 bytes', async () => {
     const { engine } = await bot()
     const line = '这一段说的是城乡建设与民生实事的办理情况，请各位委员审议。'
-    engine.ask = (question) =>
-      fakeTurn(question, { kind: 'chat', headline: '', reply: Array(500).fill(line).join('\n\n') })
+    const long = { kind: 'chat' as const, headline: '', reply: Array(500).fill(line).join('\n\n') }
+    Object.assign(
+      engine,
+      answering((question) => fakeTurn(question, long)),
+    )
     fake.say('zhangsan', '全文')
     await fake.waitFor(() => fake.bubbles('zhangsan').length === 3)
     const bubbles = fake.bubbles('zhangsan')
