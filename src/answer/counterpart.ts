@@ -36,6 +36,13 @@ export function inPlaceOfTold(
     (concept) => said.has(concept.said) || matchConcept(concept, counted) < NAMED,
   )
   if (concepts.length === carried.concepts.length) return null
-  const { units, unitsSure } = reading.query
-  return { ...carried, concepts, terms: concepts.map((concept) => concept.said), units, unitsSure }
+  const { units, unitsSure, unitsOfNoun } = reading.query
+  return {
+    ...carried,
+    concepts,
+    terms: concepts.map((concept) => concept.said),
+    units,
+    unitsSure,
+    unitsOfNoun,
+  }
 }

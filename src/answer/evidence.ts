@@ -1,7 +1,9 @@
 import type { Figure } from '../model.ts'
 import { findDates } from '../text/dates.ts'
 import { fold } from '../text/normalize.ts'
+import { hasAskedForm } from './asked-form.ts'
 import { otherSideThan } from './contrasts.ts'
+import { sentenceOf } from './corpus.ts'
 import type { FigureHit } from './figure-hits.ts'
 import { itemsAsked, mostNamed } from './named-items.ts'
 import type { Ranked } from './rank.ts'
@@ -155,6 +157,27 @@ function growsInstead(query: Query, { kind, unit, status }: Figure): boolean {
   )
 }
 
+/** 人均GDP多少 asks what falls to each; the amount of all does not tell it. */
+const ASKS_EACH = /[人户]均|每[人户]|平均每|亩均|均价/u
+/** How well a report's word must say what falls to each, to be it without saying 均. */
+const SAYS_EACH = 0.7
+const FOR_EACH = /均|每|单位/u
+
+function isOfAll(query: Query, { unit }: Ranked, figure: Figure): boolean {
+  // What is carried on from the question before may have lost it: the words that are left count, not the wording.
+  const each = query.concepts.filter(({ said }) => ASKS_EACH.test(said))
+  if (figure.kind === 'change' || each.length === 0 || FOR_EACH.test(fold(figure.what))) return false
+  const sentence = sentenceOf(unit, figure)
+  const others = unit.paragraph.figures.filter(({ end }) => end <= figure.start)
+  const from = Math.max(sentence.start, ...others.map(({ end }) => end))
+  if (FOR_EACH.test(unit.folded.slice(from, figure.end))) return false
+  // 人均收入 may be told as 农民收入: the vocabulary knows.
+  const said = unit.folded.slice(sentence.start, sentence.end)
+  return !each.some(({ words }) =>
+    words.some(({ text, strength }) => strength >= SAYS_EACH && !FOR_EACH.test(text) && said.includes(text)),
+  )
+}
+
 /** Judges the best passage: does it speak of what was asked, in the year asked, with a figure where one is asked for? */
 export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): Verdict {
   if (!ranked) return { good: false, strength: 0, unmet: query.terms }
@@ -179,6 +202,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
       !ofAnotherBody(query, ranked) &&
       !growsInstead(query, hit.figure) &&
       !lacksIndicator(query, ranked) &&
+      !isOfAll(query, ranked, hit.figure) &&
       (query.units.length === 0 || hit.unitFits) &&
       !(ASKS_LEFT.test(query.text) && hit.figure.kind === 'change') &&
       (query.years.length === 0 || hit.timeFit >= LEAST.timeFit) &&
@@ -192,7 +216,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
     good = counted || (good && told && timely)
   }
   good = good && (query.intent === 'number' || !otherSideThan(query.text)(windowText(ranked)))
-  good = good && !lacksAskedKind(query, ranked) && !lacksItems(query, ranked)
+  good = good && !lacksAskedKind(query, ranked) && !lacksItems(query, ranked) && hasAskedForm(query, ranked)
   if (query.intent === 'who') good = good && tellsWho(query, ranked)
   if (query.intent === 'when') good = good && tellsWhen(ranked)
   return { good, strength, unmet }

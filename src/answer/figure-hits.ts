@@ -8,7 +8,7 @@ import { measureFit } from './measure-fit.ts'
 import { addedFit, countedFit, countedIn, negationFit, partFit, wholeFit } from './part-or-whole.ts'
 import { figureTimeFit } from './time-fit.ts'
 import type { Concept, Query } from './turn.ts'
-import { countsAlike } from './vocabulary/measure-words.ts'
+import { countsAlike, measuresOther } from './vocabulary/measure-words.ts'
 
 /** A figure that may be the one asked for. */
 export interface FigureHit {
@@ -74,16 +74,23 @@ function alikeFit(query: Query, unit: string, name: string): number {
   return query.unitsSure && query.units[0] !== unit && !namesThing(query, name) ? LIKE_UNIT : 1
 }
 
+/** 增加了几天 is not told by 提高30%, as 涨了多少钱 may be. */
+function asksHowMany({ units, unitsSure }: Query): boolean {
+  return unitsSure && !/[元%块]|百分点|倍/u.test(units[0] ?? '')
+}
+
 function unitFit(query: Query, figure: Figure, name: string): { fit: number; fits: boolean } {
   if (query.units.length === 0) return { fit: figure.kind === 'ordinal' ? 0.5 : 0.9, fits: true }
   if (query.units.includes(figure.unit)) return { fit: alikeFit(query, figure.unit, name), fits: true }
-  if (query.change && figure.kind === 'change') return { fit: 1, fits: true }
+  if (query.change && figure.kind === 'change')
+    return asksHowMany(query) ? { fit: OTHER_UNIT, fits: false } : { fit: 1, fits: true }
   if (figure.unit === '' && figure.kind === 'level') return { fit: NO_UNIT, fits: true }
   if (query.unitsSure && countsAlike(query.units, figure.unit) && namesThing(query, name))
     return { fit: OTHER_COUNT, fits: true }
   // 多少委员 may be counted in many ways, but not in days.
   const timed = SAYS_WHEN.test(figure.unit) && !query.units.some((unit) => SAYS_WHEN.test(unit))
-  return query.unitsSure || timed ? { fit: OTHER_UNIT, fits: false } : { fit: OTHER_LIKELY_UNIT, fits: true }
+  const other = timed || measuresOther(query.unitsOfNoun, figure.unit)
+  return query.unitsSure || other ? { fit: OTHER_UNIT, fits: false } : { fit: OTHER_LIKELY_UNIT, fits: true }
 }
 
 /** How much of the figure's own name the question explains: 提案 fits 提案 better than 提案建议. */

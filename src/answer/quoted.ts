@@ -68,6 +68,7 @@ export function quotedTurn(
       session: null,
       units: [],
       unitsSure: false,
+      unitsOfNoun: [],
       change: false,
       ordinal: null,
       move: null,

@@ -55,6 +55,8 @@ export interface Query {
   units: string[]
   /** The question names the unit itself (几件, 多少亿斤), rather than a noun that is counted in it. */
   unitsSure: boolean
+  /** The units of the noun that 多少 itself asks of: 元 of 收入有多少; empty where none touches it. */
+  unitsOfNoun: readonly string[]
   /** Asks for growth or fall rather than an amount. */
   change: boolean
   /** 第三部分, 第二点. */

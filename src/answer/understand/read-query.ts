@@ -3,7 +3,7 @@ import { normalizeQuestion } from '../../text/normalize.ts'
 import { chineseToArabic } from '../../text/numerals.ts'
 import { holdingsOf } from '../holdings.ts'
 import type { Concept, Query } from '../turn.ts'
-import { askedUnits } from '../vocabulary/measure-words.ts'
+import { askedUnits, unitsOfCounted } from '../vocabulary/measure-words.ts'
 import { readBodies } from './bodies.ts'
 import { type ConceptTools, readConcepts } from './concepts.ts'
 import type { Corrector } from './correct.ts'
@@ -177,11 +177,14 @@ const UNIT_NOUNS: ReadonlyMap<string, readonly string[]> = new Map([
   ['钱', ['元', '美元']],
 ])
 
+/** How thick, how deep: asked of nothing that is counted. */
+const EXTENT = /多[厚薄粗细深宽](?![入化])|装机(?:容量|规模)?(?:有|是)?(?:多大|多少)/u
+
 function namesUnit(text: string, units: readonly string[]): boolean {
   if (units.length === 0) return false
   if (VAGUE_UNIT.test(units[0] ?? '')) return false
   if (/[元%]/u.test(units[0] ?? '')) return MONEY_OR_SHARE.test(text)
-  if (units[0] === '岁') return true
+  if (units[0] === '岁' || EXTENT.test(text)) return true
   return units.some((unit) => new RegExp(`(?:多少|几|哪几)[十百千万亿]*(?:余|多)?${unit}`, 'u').test(text))
 }
 
@@ -273,6 +276,7 @@ export function readQuery(question: string, tools: QueryTools): Reading {
     terms: concepts.map(({ said }) => said),
     units,
     unitsSure: namesUnit(text, units),
+    unitsOfNoun: unitsOfCounted(text),
     change: asksChange(text),
     ordinal: readOrdinal(text),
     move: readMove(text),

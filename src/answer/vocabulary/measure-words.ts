@@ -59,6 +59,8 @@ const PATTERNS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/多高/u, ['米', '%', '元', '位']],
   [/多重|多少(?:吨|斤|公斤)|几(?:吨|斤)/u, ['吨', '斤', '公斤']],
   [/多深|多宽/u, ['米']],
+  [/多[厚薄粗细]/u, ['毫米', '厘米', '微米', '米']],
+  [/装机(?:容量|规模)?(?:有|是)?(?:多大|多少)/u, ['千瓦', '兆瓦']],
   [/多快/u, ['%', '公里', '小时']],
 ]
 
@@ -186,6 +188,20 @@ export function askedUnits(folded: string): string[] {
   )
 }
 
+/** What may stand between a noun and 多少 that asks of it: 员工有多少. */
+const LINK = /(?:一共|总共|共|总计)?(?:有|是|达到?|为)?$/u
+
+/** The units of the noun that 多少 itself asks of (多少员工, 收入是多少); empty where another word stands between. */
+export function unitsOfCounted(folded: string): readonly string[] {
+  const bare = BARE.exec(folded)
+  if (!bare) return []
+  const behind = folded.slice(bare.index + bare[0].length)
+  const after = nounsOf(behind.slice(0, REACH)).find(({ start }) => start === 0)
+  if (after) return after.end === behind.length ? after.units : unitsAfter(behind.slice(0, REACH))
+  const before = folded.slice(Math.max(0, bare.index - REACH), bare.index).replace(LINK, '')
+  return nounsOf(before).find(({ end }) => end === before.length)?.units ?? []
+}
+
 /** Measure words of things and events: people take one for another (打了几场官司: 办案3件), as they do not with metres. */
 const THINGS = new Set(
   '件 起 宗 项 个 条 次 场 场次 期 轮 处 例 份 篇 批 批次 类 种 部 台 座 家 所 间 套 张 辆 架 艘 列 趟 班 本 册 支 回 枚 站 门'.split(
@@ -205,6 +221,24 @@ export function unitsLike(unit: string): string[] {
     ...CLASSES.filter((units) => units.includes(unit)).flat(),
     ...(THINGS.has(unit) ? THINGS : []),
   ])
+}
+
+/** What is measured in units that no one takes for each other: money, shares, people, weight, length, land. */
+const KINDS: readonly ReadonlySet<string>[] = [
+  new Set(['元', '美元', '欧元', '块', '块钱']),
+  new Set(['%', '‰', '成', '个百分点', '百分点']),
+  new Set(['人', '名', '位', '人次', '户', '口', '人口']),
+  new Set(['吨', '斤', '公斤', '千克']),
+  new Set(['公里', '千米', '米', '海里', '毫米', '厘米']),
+  new Set(['亩', '公顷', '平方公里', '平方千米', '平方米']),
+  new Set(['千瓦时', '千瓦', '兆瓦', '吨标准煤']),
+]
+
+/** Whether a unit measures another kind of thing than the counted noun: 员工 are not told in 亿元, nor 收入 in 户. */
+export function measuresOther(asked: readonly string[], unit: string): boolean {
+  const kind = KINDS.find((units) => units.has(unit))
+  if (kind === undefined || asked.some((one) => kind.has(one))) return false
+  return asked.some((one) => KINDS.some((units) => units.has(one)))
 }
 
 /** Whether two units measure the same kind of thing, so that their figures can stand beside each other: 吨 and 斤, 场 and 件. */

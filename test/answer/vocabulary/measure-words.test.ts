@@ -3,8 +3,10 @@ import {
   askedUnits,
   countsAlike,
   measuresAlike,
+  measuresOther,
   unitAsked,
   unitsLike,
+  unitsOfCounted,
 } from '../../../src/answer/vocabulary/measure-words.ts'
 
 describe('askedUnits', () => {
@@ -115,4 +117,24 @@ it('of a unit gives those that the same thing may be told in, itself first', () 
   expect(unitsLike('人')[0]).toBe('人')
   expect(unitsLike('人')).toContain('名')
   expect(unitsLike('人')).not.toContain('元')
+})
+
+describe('unitsOfCounted', () => {
+  it.each([
+    ['船厂有多少职工', '人'],
+    ['职工一共有多少', '人'],
+    ['村里收入是多少', '元'],
+    ['给农民减多少负担', undefined],
+    ['学生公寓改造花了多少', undefined],
+  ])('%s: %s', (question, unit) => {
+    expect(unitsOfCounted(question)[0]).toBe(unit)
+  })
+
+  it('tells people from money, but not people from households that own firms', () => {
+    expect(measuresOther(unitsOfCounted('有多少职工'), '元')).toBe(true)
+    expect(measuresOther(unitsOfCounted('收入有多少'), '户')).toBe(true)
+    expect(measuresOther(unitsOfCounted('收入有多少'), '%')).toBe(false)
+    expect(measuresOther(unitsOfCounted('有多少岗位'), '人')).toBe(false)
+    expect(measuresOther([], '元')).toBe(false)
+  })
 })
