@@ -46,7 +46,9 @@ const TENS: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰
 const SCORES: Readonly<Record<string, number>> = { 廿: 20, 卅: 30 }
 const SCALES: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }
 
-const ARABIC = /\d(?: \d)+(?![\d.])|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.·]\d+)?/y
+/** Thousands are set apart by a comma or, as GB/T 15835 has it, by a space: 25,030 and 25 030. */
+const ARABIC =
+  /\d{1,3}(?: \d{3})+(?!\d)(?:\.\d+)?|\d(?: \d)+(?![\d.])|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.·]\d+)?/y
 /** Scale words after a number; 千瓦, 千米, 百分 are units and stay. */
 const SCALE_RUN = / ?(?:百(?!分)|千(?![瓦米克伏卡赫焦帕])|万|亿)+/y
 const ABOUT = / ?[余多来几]/y
