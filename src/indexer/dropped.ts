@@ -8,6 +8,7 @@ export type DroppedCode =
   | 'running-head'
   | 'share-widget'
   | 'publisher'
+  | 'rights'
   | 'markup'
   | 'hash-line'
   | 'photo-credit'
@@ -31,6 +32,7 @@ const CODES: ReadonlySet<string> = new Set<DroppedCode>([
   'running-head',
   'share-widget',
   'publisher',
+  'rights',
   'markup',
   'hash-line',
   'photo-credit',

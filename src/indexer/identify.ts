@@ -2,7 +2,7 @@ import type { Report, Warning } from '../model.ts'
 import { type Block, lineAt } from './block.ts'
 import { bodiesIn, institutionFrom, kindOf, regionOf, sameKind } from './bodies.ts'
 import { isoDate, yearsIn } from './calendar.ts'
-import { type IdentityLine, presenterOf, reporterOf } from './identity-lines.ts'
+import { type IdentityLine, nameAlone, presenterOf, reporterOf } from './identity-lines.ts'
 import { localPlace } from './local-place.ts'
 import { meetingInText, meetingOf, placeOfMeeting, sessionFrom } from './meetings.ts'
 import { placeAtStart } from './places.ts'
@@ -150,7 +150,11 @@ export function identify({ lines, texts, parts, file }: IdentitySource): Identif
     .map((line) => ({
       line,
       found:
-        line.role === 'presenter' ? presenterOf(line) : line.role === 'reporter' ? reporterOf(line) : null,
+        line.role === 'presenter'
+          ? (presenterOf(line) ?? nameAlone(line))
+          : line.role === 'reporter'
+            ? reporterOf(line)
+            : null,
     }))
     .find(({ found }) => found)
   if (speaker?.found) note('presenter', speaker.line.spaced, speaker.line.line)

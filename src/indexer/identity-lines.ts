@@ -35,6 +35,8 @@ const NAMED =
 const REPORTER =
   /^[（(]?(?<post>(?:\p{Script=Han}{0,10}(?:记者|通讯员|评论员|特派员|特约记者|见习记者)))[：:\s]*(?<name>(?:\p{Script=Han}{2,4}|\p{Script=Han} \p{Script=Han})(?:[\s、]+(?:通讯员\s*)?(?:\p{Script=Han}{2,4}|\p{Script=Han} \p{Script=Han})){0,4})[）)]?$/u
 const OCCASION = /^[（(—─-]*.{0,30}在.{2,60}(?:会议|大会|全会|会)(?:第?.{0,8}全体会议)?上(?:的报告)?[）)]*$/u
+/** （2022年1月17日政协东川市第六届委员会第一次会议）: the meeting stands in brackets after its day. */
+const DATED_MEETING = /^[（(][^（()），。在]{6,16}日[^（()），。]{4,50}(?:会议|大会|全会)[）)]$/u
 const TITLE =
   /(?:工作|情况|执行|预算|计划|政府|述职|履职|法治|监督|提案|审计|调研)[^，。]{0,24}(?:报告|总结|综述|要点)(?:[（(][^）)]{1,20}[）)])?$|(?:综述|纪实|述评)$|工作总结(?:及|和|暨|与)[^，。]{2,20}$/u
 const PART =
@@ -59,6 +61,20 @@ export function presenterOf(line: {
     name,
     post: (match.groups.post ?? '').replace(/ /gu, '') || null,
   }
+}
+
+/** 陈 代 军: characters set apart over the width of a line. */
+const SPREAD_NAME = /^\p{Script=Han}(?: \p{Script=Han}){1,3}$/u
+
+/** The speaker of a line that holds a name and nothing else (胡  彪), as it stands under a title; null for other lines. */
+export function nameAlone({
+  text,
+  spaced,
+}: {
+  text: string
+  spaced: string
+}): { name: string; post: null } | null {
+  return isName(text) || SPREAD_NAME.test(spaced) ? { name: text, post: null } : null
 }
 
 /** The reporter of a byline: 全媒体记者 谭祉潇. */
@@ -87,14 +103,19 @@ function isTitleText(text: string): boolean {
   )
 }
 
+/** Does a line say when and at which meeting the report was given? */
+export function isOccasion(text: string): boolean {
+  return OCCASION.test(text) || DATED_MEETING.test(text)
+}
+
 /** Is the text, as far as it goes, a whole line of identity: an occasion closed by its bracket, a title that ends in 报告? */
 export function isWholeIdentity(text: string): boolean {
-  return text.length <= 80 && ((OCCASION.test(text) && /[）)]$/u.test(text)) || isTitleText(text))
+  return text.length <= 80 && ((isOccasion(text) && /[）)]$/u.test(text)) || isTitleText(text))
 }
 
 /** Does a line begin what is said of an occasion: （2023年2月8日在…? */
 export function beginsOccasion(text: string): boolean {
-  return /^[（(—]*\s*(?:[12]\d{3}|二〇[〇一二三四五六七八九]{2})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日(?:在|[）)])/u.test(
+  return /^[（(—]*\s*(?:[12]\d{3}|二〇[〇一二三四五六七八九]{2})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日(?:在|[）)]|(?<=^[（(].{6,20})(?=政协|中国|第?\p{Script=Han}{2,12}届))/u.test(
     text,
   )
 }
@@ -107,7 +128,7 @@ export function beginsArticle(text: string): boolean {
 function roleOf(block: Block): IdentityRole | null {
   const { text } = block
   if (text.length > 80 || isSalutation(text)) return null
-  if (OCCASION.test(text)) return 'occasion'
+  if (isOccasion(text)) return 'occasion'
   if (endsSentence(text)) return null
   if (reporterOf(block)) return 'reporter'
   if (presenterOf(block)) return 'presenter'
@@ -178,6 +199,12 @@ function headLines(blocks: readonly Block[], hasTitle: boolean): IdentityLine[] 
       lines.push(asLine(block, role))
       continue
     }
+    const below = blocks[i + 1]
+    const greeted = below && (/^(?:尊敬的)?(?:各位|同志们)/u.test(below.text) || roleOf(below))
+    if (lines.length > 0 && nameAlone(block) && greeted) {
+      lines.push(asLine(block, 'presenter'))
+      continue
+    }
     if (
       lines.length > 0 &&
       SUBTITLE.test(block.text) &&
@@ -187,7 +214,7 @@ function headLines(blocks: readonly Block[], hasTitle: boolean): IdentityLine[] 
       lines.push(asLine(block, 'subtitle'))
       continue
     }
-    const next = blocks[i + 1]
+    const next = below
     const plain = block.text.length <= 45 && !endsSentence(block.text) && !/[：:，,；]$/u.test(block.text)
     if (!plain || markOf(block.text) || PART.test(block.text) || !next || isSalutation(block.text)) break
     const nextRole = roleOf(next)

@@ -1,5 +1,5 @@
 import { createSegmenter } from '../text/segment.ts'
-import { placeAtEnd } from './places.ts'
+import { placeAtEnd, provinceAtEnd } from './places.ts'
 
 /** A place must be named in so many paragraphs, with or without its rank, to be the report's own. */
 const NAMED = 3
@@ -12,6 +12,22 @@ function commonest(matches: Iterable<RegExpExecArray>): string | null {
   const counts = new Map<string, number>()
   for (const match of matches) counts.set(match[1] ?? '', (counts.get(match[1] ?? '') ?? 0) + 1)
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
+}
+
+/** 湖北省委, 湖北省人民政府: a body of a province. */
+const PROVINCIAL_BODY = /省(?=委(?!员)|政协|政府|人大|人民|高级)/gu
+/** 赴湖北省政协学习, 与湖北省政府签约: where somebody went, or with whom somebody worked. */
+const ELSEWHERE = /[赴与和同、往]$/u
+
+/** The one province whose bodies are named in full on a page that says 我省 or 省委; null if there are several. */
+function soleProvince(text: string): string | null {
+  const named = new Set<string>()
+  for (const { index } of text.matchAll(PROVINCIAL_BODY)) {
+    const place = provinceAtEnd(text.slice(0, index + 1))
+    if (place && !ELSEWHERE.test(text.slice(0, index + 1 - place.length))) named.add(place)
+  }
+  const [only] = named
+  return named.size === 1 && only !== undefined ? only : null
 }
 
 /**
@@ -39,7 +55,11 @@ export function localPlace(texts: readonly string[]): { place: string; quote: st
   }))
   counts.sort((a, b) => b.count - a.count)
   const [best, second] = counts
-  if (!best || best.count < NAMED || (second && second.count * CLEARLY > best.count)) return null
+  if (!best || best.count < NAMED || (second && second.count * CLEARLY > best.count)) {
+    const place = rank === '省' ? soleProvince(text) : null
+    const from = place === null ? 0 : text.indexOf(place)
+    return place === null ? null : { place, quote: text.slice(from, from + 16).split('\n')[0] ?? place }
+  }
   const at = text.indexOf(best.place)
   return { place: best.place, quote: text.slice(at, at + 16).split('\n')[0] ?? best.place }
 }

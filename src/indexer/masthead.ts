@@ -31,6 +31,11 @@ function mastheadIn(text: string): { paper: string | null; date: string } | null
   return SECTION.test(rest) ? { paper: paper?.groups?.paper ?? null, date } : null
 }
 
+/** Is the line the whole head of a page: 荆楚日报 2018年1月27日 星期六 第3版? A page as wide as its columns goes on below. */
+export function isMasthead(spaced: string): boolean {
+  return mastheadIn(spaced) !== null
+}
+
 /** Takes the head off a newspaper page: 南陵日报 2018年1月19日 星期五 第2版 要闻, on a line or three; null if it has none. */
 export function takeMasthead(blocks: readonly Block[]): { masthead: Masthead | null; rest: Block[] } {
   for (let length = Math.min(LINES, blocks.length - 1); length > 0; length -= 1) {

@@ -1,13 +1,16 @@
 import type { Body, BodyKind } from './bodies.ts'
 import { placeAtEnd } from './places.ts'
 
-/** The meeting of an occasion line: (2021年1月20日在政协第十三届义乌市委员会第五次会议上). */
+const AT_MEETING = /在(?<meeting>[^在，。]{4,60}?(?:会议|大会|全会|全体会议))上/u
+const DATED_MEETING = /^[（(][^（()）]{6,16}日(?<meeting>[^（()），。]{4,50}(?:会议|大会|全会))[）)]$/u
+
+/**
+ * The meeting of an occasion line: （2021年1月20日在政协第十三届义乌市委员会第五次会议上）,
+ * （2022年1月17日政协东川市第六届委员会第一次会议）.
+ */
 export function meetingOf(text: string): string | null {
-  return (
-    /在(?<meeting>[^在，。]{4,60}?(?:会议|大会|全会|全体会议))上/u
-      .exec(text)
-      ?.groups?.meeting?.replace(/\s/gu, '') ?? null
-  )
+  const match = AT_MEETING.exec(text) ?? DATED_MEETING.exec(text)
+  return match?.groups?.meeting?.replace(/\s/gu, '') ?? null
 }
 
 /** The meeting an opening names as its hearer: 向第十届全国人民代表大会第一次会议报告. */

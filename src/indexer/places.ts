@@ -37,6 +37,11 @@ export function placeAtEnd(text: string): string | null {
   return UNNAMED.test(name) || UNNAMED.test(name.slice(0, 1)) ? null : found
 }
 
+/** The province a text ends with, by its full name: 农工党湖北省 gives 湖北省; null if it ends with none. */
+export function provinceAtEnd(text: string): string | null {
+  return PROVINCES.find((name) => text.endsWith(name)) ?? null
+}
+
 /** The last step of a chain of places: 浙江省金华市义乌市 is 义乌市. */
 export function innermost(place: string): string {
   const steps = place.match(new RegExp(`${NAME}${SUFFIX}`, 'gu'))

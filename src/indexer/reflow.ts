@@ -1,8 +1,9 @@
 import { createSegmenter } from '../text/segment.ts'
 import { type Block, blockOf, type CleanLine, joinBlocks } from './block.ts'
 import type { Dropped } from './dropped.ts'
-import { beginsArticle, beginsOccasion, isWholeIdentity } from './identity-lines.ts'
+import { beginsArticle, beginsOccasion, isOccasion, isWholeIdentity, presenterOf } from './identity-lines.ts'
 import { endsSentence, isSalutation, type MarkKind, markOf } from './marks.ts'
+import { isMasthead } from './masthead.ts'
 
 /** A first line is indented by two characters; justified newspaper columns give or take one and a half. */
 const INDENT = { least: 1.5, most: 3.5 }
@@ -194,6 +195,7 @@ function isPlainTitle(place: Place): boolean {
 
 function joinsUnfinished(place: Place): boolean {
   const { block, opened, previous, next, column, gap, gaps, style } = place
+  if (isOccasion(block.text) && presenterOf(next)) return false
   if (isWholeIdentity(block.text) || (beginsOccasion(next.text) && block.text.length <= LONGEST_PLAIN))
     return false
   if (CONTINUES.test(next.text) || /[\d０-９]$/u.test(block.text.slice(-1))) return true
@@ -230,7 +232,7 @@ function joins(place: Place): boolean {
   const { block, next, previous, style } = place
   if (block.text.length > LONGEST_BLOCK) return false
   if (isRow(next) || isRow(previous)) return isRow(next) && isRow(previous)
-  if (beginsArticle(next.text)) return false
+  if (beginsArticle(next.text) || isMasthead(block.spaced)) return false
   if (next.source.headingLevel !== null || previous.source.headingLevel !== null) return false
   if (next.source.bold !== previous.source.bold && (next.source.whole || !isOpen(block.text))) return false
   if (next.source.whole && previous.source.whole && !style.wrappedWhole)

@@ -31,6 +31,9 @@ interface Clue {
   words: string
 }
 
+/** A report given from this month on may be about the year it is given in. */
+const FIRST_LATE_MONTH = 11
+
 /** 2025年工作回顾和“十四五”发展主要成绩: each half is a clue of its own. */
 function clues(titles: readonly string[]): Clue[] {
   return titles.flatMap((title) => {
@@ -99,6 +102,10 @@ export function reportTime({ parts, title, date, opening, annual }: TimeEvidence
           : null)
   if (planYear === null && given !== null && year === given - 1 && (plan.length > 0 || annual))
     planYear = given
+  // Counties meet in December: the report of the year that ends plans for the next.
+  const late = date !== null && Number(date.slice(5, 7)) >= FIRST_LATE_MONTH
+  if (planYear === null && late && annual && plan.length > 0 && year !== null && year === given)
+    planYear = year + 1
   let yearFrom: number | null = null
   if (ended.length > 0) yearFrom = Math.min(...ended.map((p) => p.from))
   else if (five && year !== null) yearFrom = year - 4

@@ -180,3 +180,39 @@ it('reads a page with a single article as such when it has a masthead', () => {
     '2018-01-19',
   ])
 })
+
+describe('a page of a provincial paper, its masthead as wide as its columns', () => {
+  const wrap = (text: string) => text.match(/.{1,22}/gu) ?? []
+  const reports = ingest(
+    sourceOf(
+      [
+        '大江日报 2018年1月27日 星期六 第3版 两会特刊',
+        '',
+        '聚焦省两会',
+        '我省今年新增城镇就业70万人',
+        '',
+        ...wrap(
+          '　　本报讯（记者 陈磊）1月26日，省十三届人大一次会议开幕。报告提出，今年新增城镇就业70万人，我省居民消费价格涨幅控制在3%左右。',
+        ),
+        '',
+        '让医联体联得更紧',
+        ...wrap(
+          '　　本报讯（记者 龙华）省政协委员王安国在分组讨论时说，乡镇卫生院床位使用率只有48%，医联体联而不合，建议医保按人头打包付费。',
+        ),
+        ...wrap('　　农工党湖北省委提交集体提案，建议三年内建成医联体300个，让群众就近看病。'),
+      ].join('\n'),
+    ),
+    'x.txt',
+  )
+
+  it('has its headlines, and its day from the masthead', () => {
+    expect(reports.map(({ title, date }) => [title, date])).toEqual([
+      ['聚焦省两会 我省今年新增城镇就业70万人', '2018-01-27'],
+      ['让医联体联得更紧', '2018-01-27'],
+    ])
+  })
+
+  it('is of the one province whose bodies it names in full', () => {
+    expect(reports.map(({ region }) => region)).toEqual(['湖北省', '湖北省'])
+  })
+})

@@ -64,6 +64,13 @@ describe('the year of a report', () => {
     expect(report).toMatchObject({ year: 2020, planYear: 2021, date: '2021-01-20', yearFrom: null })
   })
 
+  it('is followed by the year planned for where the meeting is held in December', () => {
+    const report = identityOf(
+      `云溪县人民代表大会常务委员会工作报告\n（2016年12月26日在云溪县第十六届人民代表大会第六次会议上）\n各位代表：\n2016年工作回顾\n${BODY}\n今后工作建议\n${BODY}`,
+    )
+    expect(report).toMatchObject({ year: 2016, planYear: 2017 })
+  })
+
   it('is not the year a collector put into the title', () => {
     const report = identityOf(
       `云溪省2026年政府工作报告\n\n各位代表：\n一、2025年工作回顾和“十四五”发展成绩\n${BODY}\n二、2026年工作安排\n${BODY}`,
@@ -120,6 +127,33 @@ describe('the year of a report', () => {
         ),
       ),
     ).toContain('conflict')
+  })
+})
+
+describe('a head broken like a column', () => {
+  it('ends the line of the meeting before the speaker', () => {
+    const report = identityOf(
+      `政府工作报告\n　　——2019年1月8日在云溪傈僳族自治州第十一届人民代表\n大会第四次会议上\n云溪州人民政府州长  李文辉\n各位代表：\n　　现在，我代表州人民政府，向大会作政府工作报告，请予审议，\n并请列席人员提出意见。\n一、2018年工作回顾\n　　${BODY}\n二、2019年工作安排\n　　${BODY}`,
+    )
+    expect(report).toMatchObject({
+      institution: '云溪州人民政府',
+      meeting: '云溪傈僳族自治州第十一届人民代表大会第四次会议',
+      date: '2019-01-08',
+      presenter: '李文辉',
+    })
+  })
+
+  it('reads a meeting in brackets after its day, and a speaker without a post', () => {
+    const report = identityOf(
+      `政协云溪市第五届委员会常务委员会\n关于五届一次会议以来提案工作情况的报告\n\n（2022年1月17日政协云溪市第六届委员会第一次会议）\n陈 代 军\n\n各位委员、同志们：\n　　我受政协云溪市第五届委员会常务委员会委托，报告提案工作情况，请予审议。\n　　一、五年来提案工作的主要情况\n　　${BODY}\n　　二、主要做法\n　　${BODY}`,
+    )
+    expect(report).toMatchObject({
+      meeting: '政协云溪市第六届委员会第一次会议',
+      date: '2022-01-17',
+      presenter: '陈代军',
+      year: 2021,
+      yearFrom: 2017,
+    })
   })
 })
 

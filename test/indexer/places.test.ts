@@ -81,6 +81,13 @@ describe('localPlace', () => {
     expect(localPlace(paragraphs)?.place).toBe('永康市')
   })
 
+  it('finds the one province whose bodies are named in full', () => {
+    const page = ['我省已建成医联体293个。', '农工党湖北省委提交集体提案。']
+    expect(localPlace(page)?.place).toBe('湖北省')
+    expect(localPlace([...page, '湖南省政协也提交了提案。'])).toBeNull()
+    expect(localPlace(['我省已建成医联体293个。', '委员们赴湖南省政协学习考察。'])).toBeNull()
+  })
+
   it('finds none where two towns are named alike', () => {
     const other = paragraphs.map((text) => text.replaceAll('永康', '兰溪'))
     expect(localPlace([...paragraphs, ...other])).toBeNull()

@@ -154,6 +154,7 @@ describe('dropFurniture', () => {
     ['分享：', 'share-widget'],
     ['责任编辑：张三', 'publisher'],
     ['来源：某日报', 'publisher'],
+    ['本版稿件未经授权不得转载', 'rights'],
     ['粗体文字', 'markup'],
     ['abcd39f1fb7f426d9dfb6bd0fa1f2146:', 'hash-line'],
     ['全媒体记者 吕斌 摄', 'photo-credit'],
