@@ -58,7 +58,7 @@ export function speakingYear(context: FigureContext): number | null {
 function sectionYears(context: FigureContext): Years | null {
   for (const title of [...context.section].reverse()) {
     const dates = findDates(title, speakingYear(context)).filter(
-      (date) => date.year !== null && date.kind !== 'day',
+      (date) => date.year !== null && date.kind !== 'day' && !isName(title, date),
     )
     const [first, second] = dates
     if (first && !second) return { year: first.year, yearTo: first.yearTo }
@@ -100,13 +100,18 @@ function isName(text: string, date: FoundDate): boolean {
   return date.text.endsWith('度') && /^\p{Script=Han}/u.test(rest)
 }
 
+/** 7月18日, 3月28日至4月12日: in a part on work done they are days of the year it tells of, not of the year it is told in. */
+function namesNoYear(date: FoundDate): boolean {
+  return (date.kind === 'day' || date.kind === 'month') && !/年|\d{4}/u.test(date.text)
+}
+
 /** Prepares a paragraph; the first date that opens one of its sentences holds for those after it. */
 export function createYearReader(text: string, context: FigureContext): YearReader {
   const base = defaultYears(context)
   const plan = plannedPart(context, base)
-  const dates = findDates(text, speakingYear(context)).filter(
-    (date) => date.kind !== 'lunar' && date.kind !== 'decade' && !isName(text, date),
-  )
+  const dates = findDates(text, speakingYear(context))
+    .filter((date) => date.kind !== 'lunar' && date.kind !== 'decade' && !isName(text, date))
+    .map((date) => (plan || !namesNoYear(date) ? date : { ...date, year: base.yearTo ?? base.year }))
   const before = (date: FoundDate): string => text.slice(Math.max(0, date.start - 3), date.start)
   const compared = (date: FoundDate): boolean => COMPARED.test(before(date))
   let opening: Years | null = null

@@ -70,15 +70,15 @@ function planSpan(text: string, { year }: PeriodContext, stance: Stance, named: 
   return first ? { from: first.from, to: Math.min(first.to, stance === 'plan' ? first.to : year) } : null
 }
 
+/** Five years as the time of what follows; not 近五年来首次负增长, 五年来最好, which tell of the one year. */
+const SPAN_OF_FIVE =
+  /(?:(?:过去|这|近)(?:的)?五年来?|五年(?:来|间|多来)|的五年)(?!来|[间的]?(?:首次|首度|首现|最|新[高低]|同期))/u
+
 function spanIn(text: string, context: PeriodContext, stance: Stance, named: boolean): Span | null {
   const { year, yearFrom, planYear } = context
   const plan = planSpan(text, context, stance, named)
   if (plan) return plan
-  if (
-    stance === 'review' &&
-    year !== null &&
-    /(?:过去|这|近)(?:的)?五年|五年(?:来|间|多来)|的五年/u.test(text)
-  )
+  if (stance === 'review' && year !== null && SPAN_OF_FIVE.test(text))
     return { from: yearFrom ?? year - 4, to: year }
   if (stance === 'plan' && planYear !== null && /(?:今后|未来)五年/u.test(text))
     return { from: planYear, to: planYear + 4 }

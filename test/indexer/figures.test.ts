@@ -280,6 +280,7 @@ describe('years and status', () => {
     ['跟踪“十四五”规划纲要实施，形成调研报告5份', 2025, null, 'actual'],
     ['发动委员征集2026年民生实事，梳理出建议15件', 2025, null, 'actual'],
     ['城镇新增就业980万人，超过预期目标', 2025, null, 'actual'],
+    ['3月28日至4月12日封闭管理期间，配送物资1.6万份', 2025, null, 'actual'],
   ] as const)('reads when %s was', (text, year, yearTo, status) => {
     const [figure] = findFigures(text, REVIEW)
     expect([figure?.year, figure?.yearTo, figure?.status]).toEqual([year, yearTo, status])
@@ -287,6 +288,14 @@ describe('years and status', () => {
 
   it('takes the plan part for planned', () => {
     expect(findFigures('城镇新增就业120万人以上', PLAN)[0]).toMatchObject({ year: 2026, status: 'planned' })
+  })
+
+  it('takes no years from a heading that names a plan', () => {
+    const section = ['紧扣“十四五”规划实施议政']
+    expect(findFigures('召开座谈会58次', { ...REVIEW, section })[0]).toMatchObject({
+      year: 2025,
+      yearTo: null,
+    })
   })
 
   it('takes the years of a section before those of the report', () => {

@@ -87,6 +87,14 @@ describe('what a paragraph is about', () => {
       ],
     ],
     [
+      'the first fall in five years is a fall of this year',
+      [
+        ['h1', '二、存在的主要问题'],
+        ['p', '一是财政吃紧，一般公共预算收入近五年来首次下降；二是规上企业仅28家。', 'review 2025'],
+        ['p', '五年来，累计新建学校28所。', 'review 2021-2025'],
+      ],
+    ],
+    [
       'glossary and annex are about nothing',
       [
         ['h1', '三、2026年工作安排'],
