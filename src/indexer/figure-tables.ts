@@ -76,6 +76,15 @@ function nameOf(row: string, head: Head | undefined): string {
   return `${row}${column}`.slice(0, 40)
 }
 
+/** The year that stands over a column: its own, or for 增长（%） that of the result beside it (2019年完成). */
+function yearOver(heads: readonly Head[], column: number): number | null {
+  const head = heads[column]
+  if (!head || head.year !== null || !CHANGE.test(head.text)) return head?.year ?? null
+  return (
+    heads.slice(0, column).findLast(({ year, text }) => year !== null && !PLANNED.test(text))?.year ?? null
+  )
+}
+
 function figuresOfRow(row: readonly Cell[], heads: readonly Head[], context: FigureContext): Figure[] {
   const first = row.findIndex(({ text }) => /\p{Script=Han}/u.test(text))
   const name = row[first]
@@ -85,14 +94,15 @@ function figuresOfRow(row: readonly Cell[], heads: readonly Head[], context: Fig
   const cells = row.map((cell, column) => ({ cell, head: heads[column], column }))
   const data = cells.filter(({ cell, column }) => column > first && column !== stated && holdsNumber(cell))
   const base = context.period ? context.period.to : context.year
-  return data.flatMap(({ cell, head }): Figure[] => {
+  return data.flatMap(({ cell, head, column }): Figure[] => {
     const quantity = quantityOf(cell, head?.unit || unitOfRow)
     if (!quantity) return []
     // Several numbers under no head may be of any year: better none than a wrong one.
-    const year = head?.year ?? (head || data.length === 1 ? base : null)
+    const over = yearOver(heads, column)
+    const year = over ?? (head || data.length === 1 ? base : null)
     const planned =
       PLANNED.test(head?.text ?? '') ||
-      (head?.year == null && context.period?.kind === 'plan') ||
+      (over === null && context.period?.kind === 'plan') ||
       (year !== null && context.year !== null && year > context.year)
     const change = CHANGE.test(`${name.text}${head?.text ?? ''}`)
     return [

@@ -54,6 +54,11 @@ describe('figures of a table', () => {
       ['立案提案 ? 187件', '立案提案 ? 213件'],
     ],
     [
+      'takes the growth beside a result for that of the same year',
+      ['指标 | 单位 | 2022年目标 | 2022年完成 | 增长（%）', '生产总值 | 亿元 | 11%以上 | 192.5 | 12.2'],
+      ['生产总值 2022 11% planned', '生产总值 2022 19250000000元', '生产总值增长 2022 12.2%'],
+    ],
+    [
       'takes the first cell of words for the name',
       ['序号 | 项目 | 数量', '1 | 社情民意信息 | 256篇'],
       ['社情民意信息 2023 256篇'],

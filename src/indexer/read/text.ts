@@ -1,5 +1,6 @@
 import type { Line, SourceText } from '../lines.ts'
 import { makeLine } from './line.ts'
+import { withRows } from './text-rows.ts'
 
 const LINE_END = /\r\n|\n|\r/u
 /** Breaks inside a numbered line: vertical tab, next line, line and paragraph separator. A form feed is a page break. */
@@ -27,5 +28,5 @@ export function readPlainText(text: string): SourceText {
       }
     }
   }
-  return { format: 'txt', lines, overrides: null, warnings: [] }
+  return { format: 'txt', lines: withRows(lines), overrides: null, warnings: [] }
 }

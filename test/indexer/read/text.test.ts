@@ -24,6 +24,27 @@ describe('readPlainText', () => {
     ])
   })
 
+  it('parts the cells of a table that tabs or columns of spaces set apart', () => {
+    const rows = (text: string) => readPlainText(text).lines.map((line) => line.text)
+    expect(rows('主要指标完成情况表\n指标\t单位\t2019年\n生产总值\t亿元\t192.5\n教育支出\t\t6.7')).toEqual([
+      '主要指标完成情况表',
+      '指标 | 单位 | 2019年',
+      '生产总值 | 亿元 | 192.5',
+      '教育支出 |  | 6.7',
+    ])
+    expect(rows('指标      单位    2019年\n生产总值  亿元    192.5\n粮食产量  万吨    20.3')).toEqual([
+      '指标 | 单位 | 2019年',
+      '生产总值 | 亿元 | 192.5',
+      '粮食产量 | 万吨 | 20.3',
+    ])
+  })
+
+  it('takes no names and no headlines for a table', () => {
+    const text =
+      '怒江州人民政府州长  李文辉\n责任编辑：刘静  版式：王波  电话：027\n\n陈  军  王  丽  赵  勇\n李  明  周  红  孙  强'
+    expect(readPlainText(text).lines.map((line) => line.text)).toEqual(text.split(/\n+/u))
+  })
+
   it('drops what cannot be seen and nothing else', () => {
     const [line] = readPlainText('\ufeff立\0提\u200b案 363 件  ').lines
     expect(line?.text).toBe('立提案 363 件')
