@@ -30,9 +30,15 @@ const SURELY = { who: 0.6, other: 0.75, body: 0.6 }
 const SAME_REPORT = 1.12
 const SAME_PARAGRAPH = 1.25
 
+/** A newspaper page that names no place of its own speaks of the place asked about only where it says so. */
+function ofUnknownPlace(query: Query, { unit }: Ranked): boolean {
+  if (query.regions.length === 0 || unit.report.region) return false
+  return !query.regions.some((place) => unit.folded.includes(shortPlace(place)))
+}
+
 /** No report covers what was asked; only a paragraph that names it in so many words may still answer. */
 function speaksOfMissing(query: Query, missing: Missing, best: Ranked | undefined): boolean {
-  if (!best) return false
+  if (!best || ofUnknownPlace(query, best)) return false
   switch (missing.kind) {
     case 'year':
       return [...query.years, ...query.reportYears].some(

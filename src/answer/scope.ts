@@ -129,7 +129,10 @@ function narrow(query: Query, corpus: Corpus): Narrowed {
     const available = unique(holdings.newestFirst.map(({ report }) => report.region))
     const within = query.regions.includes(NATION)
       ? []
-      : placed.filter(({ report }) => query.regions.some((place) => contains(place, report.region ?? '')))
+      : placed.filter(
+          ({ report }) =>
+            !report.region || query.regions.some((place) => contains(place, report.region ?? '')),
+        )
     const unsaid = query.regions.map(shortPlace)
     return {
       missing: { kind: 'place', asked: query.regions, available },
@@ -182,7 +185,9 @@ function narrow(query: Query, corpus: Corpus): Narrowed {
     (holding) => yearPrior(query, holding, givenThen),
   )
   const settled = query.years.length > 0 || query.reportYears.length > 0 || query.span !== null
-  const covered = !settled || embodied.some((holding) => priorOfTime(holding) >= COVERS)
+  // A page of no place does not make up for the year that the reports of the place asked about leave out.
+  const placeTold = ({ report }: Holding) => query.regions.length === 0 || report.region !== null
+  const covered = !settled || embodied.some((holding) => placeTold(holding) && priorOfTime(holding) >= COVERS)
   const weigh = () => {
     const seen: number[] = []
     const timely = attended.filter((holding) => priorOfTime(holding) > 0)

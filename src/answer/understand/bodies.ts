@@ -81,6 +81,10 @@ const MENTIONED_AFTER = /(?:送|报送|上报|向|给|供|由|为|被|请|对|�
 const MENTIONED_BEFORE =
   /^(?:的)?(?:哪个|哪位)?(?:主要)?(?:领导|书记|副?主席(?:来|批)|批示|肯定|表扬|表彰|授予|转发|采纳|参考|批了)/u
 
+/** 办理政协提案多少件: those who carry out proposals and suggestions tell of it, the government and the courts. */
+const CARRIED_OUT = /(?:办理|承办|办结|办复|答复)(?:了|过|的)?(?:多少|几)?件?$/u
+const PROPOSED = /^(?:的)?(?:委员|代表)?(?:们)?(?:的)?(?:提案|建议|议案)/u
+
 const LEVELS: readonly (readonly [RegExp, BodyLevel])[] = [
   [/全国|国家|国务院|党中央|最高/u, '全国'],
   [/自治区|省|高院|高级人民法院/u, '省'],
@@ -118,8 +122,11 @@ export function readBodies(question: string): BodyAsked[] {
       const start = match.index
       const end = start + match[0].length
       if (asked.some((other) => start < other.end && other.start < end)) continue
+      const [before, behind] = [question.slice(0, start), question.slice(end)]
       const mentioned =
-        MENTIONED_AFTER.test(question.slice(0, start)) || MENTIONED_BEFORE.test(question.slice(end))
+        MENTIONED_AFTER.test(before) ||
+        MENTIONED_BEFORE.test(behind) ||
+        (CARRIED_OUT.test(before) && PROPOSED.test(behind))
       asked.push({ body, level: levelIn(match[0]), start, end, strong: strong && !mentioned, mentioned })
     }
   for (const match of question.matchAll(/(?<!全国|省)两会/gu)) {

@@ -109,12 +109,23 @@ function knownPlace(region: string): Place {
   return place
 }
 
+/** 怒江州 is 怒江傈僳族自治州, 景宁县 is 景宁畲族自治县: the place whose full name a report leaves out; null if there is none. */
+function formalPlace(region: string): Place | null {
+  const rank = region.slice(-1)
+  if (!/[州县旗]/u.test(rank) || gazetteer().byName.has(region)) return null
+  const same = gazetteer().byName.get(region.slice(0, -1)) ?? []
+  const [formal, other] = same.filter(({ name }) => name.endsWith(`自治${rank}`))
+  return formal && !other ? formal : null
+}
+
 function findPlace(region: string): Place {
   if (region === NATION.name || region === '中国') return NATION
   const listed = gazetteer().byName.get(region) ?? []
   const exact = listed.filter((place) => place.name === region)
   const [only] = listed.length === 1 ? listed : exact
   if (only && (listed.length === 1 || exact.length === 1)) return only
+  const formal = formalPlace(region)
+  if (formal) return { ...formal, name: region }
   return (
     (listed.length === 0 ? compoundPlace(region) : null) ?? {
       name: region,
@@ -162,7 +173,8 @@ function namesIn(question: string, known: readonly string[]): Name[] {
   for (const region of known) {
     const place = knownPlace(region)
     const tail = place.level === '其他' ? '' : region.slice(region.lastIndexOf(place.short))
-    for (const text of new Set([region, place.name, place.short, tail])) {
+    const formal = formalPlace(region)?.name ?? ''
+    for (const text of new Set([region, place.name, place.short, tail, formal])) {
       if (!text || seen.has(text) || !question.includes(text)) continue
       seen.add(text)
       names.push({ text, places: [place], known: true })
@@ -275,5 +287,6 @@ export function contains(region: string, place: string): boolean {
   const outer = knownPlace(region)
   if (outer.name === place || outer.short === place) return true
   const inner = [knownPlace(place), ...(gazetteer().byName.get(place) ?? [])]
-  return inner.some((one) => one.name === outer.name || one.parents.includes(outer.name))
+  const names = [outer.name, formalPlace(region)?.name]
+  return inner.some((one) => [one.name, ...one.parents].some((name) => names.includes(name)))
 }

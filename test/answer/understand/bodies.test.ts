@@ -65,6 +65,8 @@ describe('bodies that are only hinted at or mentioned', () => {
     ['执法检查搞了几次', ['人大']],
     ['民生实事送市政府参考的建议', ['政府']],
     ['向市委报告几次', ['党委']],
+    ['2018年办理政协提案多少件', ['政协', '政协']],
+    ['办了多少件人大代表建议', ['人大']],
     ['市委书记是哪个', ['党委']],
   ])('%s hints at %j', (question, bodies) => {
     expect(weak(question)).toEqual(bodies)

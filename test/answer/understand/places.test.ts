@@ -43,6 +43,11 @@ describe('places by their names', () => {
     expect(read('义乌')[0]).toMatchObject({ short: '义乌', level: '县', parents: ['金华市', '浙江省'] })
   })
 
+  it('calls a place by the short name that its report has', () => {
+    expect(names('怒江傈僳族自治州2019年', ['怒江州'])).toEqual(['怒江州'])
+    expect(names('怒江2019年', ['怒江州'])).toEqual(['怒江州'])
+  })
+
   it('leaves open which of several namesakes is meant, unless something tells', () => {
     expect(read('鼓楼区去年')[0]?.parents).toEqual([])
     expect(read('南京鼓楼区')[1]?.parents).toEqual(['南京市', '江苏省'])
@@ -189,6 +194,10 @@ it.each<[string, string, boolean]>([
   ['浙江省', '杭州市西湖区', true],
   ['江苏省', '杭州市西湖区', false],
   ['浙江省', '浙江省杭州市', true],
+  ['怒江州', '福贡县', true],
+  ['云南省', '怒江州', true],
+  ['怒江州', '怒江傈僳族自治州', true],
+  ['恩施州', '大理市', false],
 ])('%s contains %s: %s', (region, place, expected) => {
   expect(contains(region, place)).toBe(expected)
 })
