@@ -1,5 +1,6 @@
 import { createSegmenter } from '../text/segment.ts'
 import { type Block, blockOf, type CleanLine, joinBlocks } from './block.ts'
+import { columnWidth, NARROWEST } from './column-width.ts'
 import type { Dropped } from './dropped.ts'
 import { beginsArticle, beginsOccasion, isOccasion, isWholeIdentity, presenterOf } from './identity-lines.ts'
 import { endsSentence, isSalutation, type MarkKind, markOf } from './marks.ts'
@@ -13,28 +14,10 @@ const SHORT_BY = 1.5
 const NEIGHBOURS = 6
 /** Lines after a break that tell what column follows. */
 const AHEAD = 10
-/** A column narrower than this is no column (a list of short lines). */
-const NARROWEST = 8
 /** Longest title that stands on a line of its own without a number. */
 const LONGEST_PLAIN = 45
 /** A numbered heading that has not ended after so many characters is a paragraph. */
 const LONGEST_HEADING = 90
-
-/** The column around a line: its most usual width, or null where every line is a paragraph of its own. */
-function columnWidth(lines: readonly CleanLine[], from: number, to: number): number | null {
-  const near = lines.slice(Math.max(0, from), to + 1).filter((line) => line.width >= NARROWEST)
-  if (near.length < 3) return null
-  let best = { alike: 0, same: 0, width: 0 }
-  for (const { width } of near) {
-    const alike = near.filter((other) => Math.abs(other.width - width) <= 1).length
-    const same = near.filter((other) => other.width === width).length
-    const better = alike - best.alike || same - best.same || width - best.width
-    if (better > 0) best = { alike, same, width }
-  }
-  if (near.filter((line) => line.width > best.width * 1.3).length > best.alike / 3) return null
-  const running = near.filter((line) => line.width >= best.width - 1 && !endsSentence(line.text)).length
-  return best.alike < Math.max(3, near.length * 0.4) || running < best.alike / 2 ? null : best.width
-}
 
 /** A block that has grown so long ends with its sentence; one that never ends a sentence is cut at all events. */
 const LONG_BLOCK = 3_000
