@@ -84,8 +84,9 @@ const DONE_BY = /由.{2,40}(?:编|写|办|负责|承担|牵头|组织|建设|提
 const LED_BY_POST =
   /(?:主席|书记|主任|[市县区省州镇乡局院]长|检察长|秘书长|常委|总理)(?:会议|班子)?(?:成员)?(?:亲自|带头|分别|共同|双)?(?:领衔|牵头|带队|率队|带头|主持|挂帅|领办|督办|包案|包干|负责)/u
 const ASKS_LEADER = /带头|带.{0,2}头|牵头|领衔|带队|率队|挂帅|主持|领办|督办|包案|负责|谁抓/u
-/** 在复市初期: a time told by what happened then. */
-const TIME_OF_EVENT = /(?:初期|期间|前夕|之际|中期|末期|当天|当日)/u
+/** 在复市初期, 年底通车, 每月第二个星期三: a time told without a date. */
+const TIME_OF_EVENT =
+  /初期|期间|前夕|之际|中期|末期|当天|当日|年[底末内初中终](?!考|会)|月底|[上下]半年|[一二三四]季度|春节|国庆|汛期|入[冬夏]|星期[一二三四五六日天]|每周|[春夏秋冬]季/u
 /**
  * Share of the question that such a passage must cover: of 1,116 questions of thirteen sets three more are right than
  * where neither is taken, as many as with .5, and none of 141 without an answer is answered.

@@ -5,7 +5,17 @@ import { otherSideThan } from './contrasts.ts'
 import { sentenceOf, type Unit } from './corpus.ts'
 import { matchConcept, matchSayings, type Sayings, sayingsOf, sifted } from './match.ts'
 import { measureFit } from './measure-fit.ts'
-import { addedFit, countedFit, countedIn, negationFit, partFit, wholeFit } from './part-or-whole.ts'
+import {
+  addedFit,
+  countedFit,
+  countedIn,
+  doingFit,
+  doingIn,
+  negationFit,
+  ofWhichFit,
+  partFit,
+  wholeFit,
+} from './part-or-whole.ts'
 import { figureTimeFit } from './time-fit.ts'
 import type { Concept, Query } from './turn.ts'
 import { countsAlike, measuresOther } from './vocabulary/measure-words.ts'
@@ -38,6 +48,9 @@ const OTHER_UNIT = 0.2
 const OTHER_COUNT = 0.6
 /** How well a figure's name must say what is asked about to be meant all the same. */
 const NAMED = 0.7
+/** 13.07万户46万群众: of how many people families tell less. */
+const PERSONS = /^[人名位口]$/u
+const HOUSEHOLDS = 0.7
 /** 受众达40万: the report leaves the unit out. */
 const NO_UNIT = 0.8
 /** The unit was only guessed from the noun. */
@@ -81,15 +94,18 @@ function asksHowMany({ units, unitsSure }: Query): boolean {
 
 function unitFit(query: Query, figure: Figure, name: string): { fit: number; fits: boolean } {
   if (query.units.length === 0) return { fit: figure.kind === 'ordinal' ? 0.5 : 0.9, fits: true }
+  if (figure.unit === '户' && PERSONS.test(query.units[0] ?? '') && query.unitsSure)
+    return { fit: HOUSEHOLDS, fits: true }
   if (query.units.includes(figure.unit)) return { fit: alikeFit(query, figure.unit, name), fits: true }
+  // 多少委员 may be counted in many ways, but not in days; nor does 增速连续11个季度居前 tell the growth.
+  const timed = SAYS_WHEN.test(figure.unit) && !query.units.some((unit) => SAYS_WHEN.test(unit))
+  if (timed) return { fit: OTHER_UNIT, fits: false }
   if (query.change && figure.kind === 'change')
     return asksHowMany(query) ? { fit: OTHER_UNIT, fits: false } : { fit: 1, fits: true }
   if (figure.unit === '' && figure.kind === 'level') return { fit: NO_UNIT, fits: true }
   if (query.unitsSure && countsAlike(query.units, figure.unit) && namesThing(query, name))
     return { fit: OTHER_COUNT, fits: true }
-  // 多少委员 may be counted in many ways, but not in days.
-  const timed = SAYS_WHEN.test(figure.unit) && !query.units.some((unit) => SAYS_WHEN.test(unit))
-  const other = timed || measuresOther(query.unitsOfNoun, figure.unit)
+  const other = measuresOther(query.unitsOfNoun, figure.unit)
   return query.unitsSure || other ? { fit: OTHER_UNIT, fits: false } : { fit: OTHER_LIKELY_UNIT, fits: true }
 }
 
@@ -147,7 +163,7 @@ function plainOwner(name: string): string {
 const UNOWNED = 0.85
 
 /** 75周年, 第三届 and spans of time answer only who asks for them. */
-const SAYS_WHEN = /^(?:周年|届|年|个月|月|天|日|小时|分钟|周)$/u
+const SAYS_WHEN = /^(?:周年|届|年|个季度|季度|个月|月|天|日|小时|分钟|周)$/u
 const NOT_ASKED_WHEN = 0.4
 
 function kindFit(query: Query, figure: Figure): number {
@@ -207,6 +223,7 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
   const owners = unit.paragraph.figures.flatMap(({ whose }) => (whose ? [plainOwner(fold(whose))] : []))
   const ownerAsked = owners.some((whose) => asked.includes(whose))
   const counted = countedIn(query, unit.figureNames)
+  const doing = doingIn(query)
   const isOtherSide = otherSideThan(query.text)
   return unit.paragraph.figures
     .map((figure, at): FigureHit => {
@@ -253,6 +270,8 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
           partFit(query, unit, clause, figure) *
           negationFit(query, figure) *
           countedFit(counted, name) *
+          ofWhichFit(query, unit, figure) *
+          doingFit(doing, unit, sentence, clause) *
           exactness(query, figure) *
           movedFit(query, unit, figure) *
           addedFit(query, unit, sentence, clause, figure) *

@@ -10,7 +10,12 @@ const MEASURES: readonly { inName: RegExp; asked: RegExp; worth: number }[] = [
     asked: /占|比重|比例|比率|份额|百分|几成|%/u,
     worth: 0.4,
   },
-  { inName: /人均/u, asked: /人均|每人|平均|每个人/u, worth: 0.5 },
+  // 城里人一年收入 is what one of them gets.
+  {
+    inName: /人均/u,
+    asked: /人均|每人|平均|每个人|(?:人|居民|农民|百姓|职工|市民).{0,6}(?:收入|挣|赚|进账|消费)/u,
+    worth: 0.5,
+  },
   { inName: /^单位|能耗|排放/u, asked: /单位|能耗|排放|碳|耗/u, worth: 0.4 },
 ]
 

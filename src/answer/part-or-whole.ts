@@ -88,6 +88,48 @@ export function countedFit(counted: Concept | null, name: string): number {
   return counted === null || matchConcept(counted, name) >= NAMED ? 1 : COUNTS_OTHER
 }
 
+/** 四十所学校有三十四所开放: the first counts those of which the second tells what is so. */
+const OF_WHICH = /^\p{Script=Han}{0,8}?(?:当?中|里|里面)?[,，]?有$/u
+const ALL_OF_WHICH = 0.7
+
+/** What a figure is worth by whether the one right behind it picks out those of whom what is asked is so. */
+export function ofWhichFit(query: Query, { paragraph }: Unit, figure: Figure): number {
+  const { figures, text } = paragraph
+  const next = figures.find(({ start }) => start >= figure.end)
+  if (!next || next.unit !== figure.unit || !OF_WHICH.test(text.slice(figure.end, next.start))) return 1
+  const more = query.concepts.filter(({ said, bonus }) => !bonus && said.length > 1).length > 1
+  return more && !ASKS_WHOLE.test(query.text) ? ALL_OF_WHICH : 1
+}
+
+/** 纠正多少件, 追回了几笔: what was done to those counted, right before the asking. */
+const ASKED_OF = /^(?:了|到|过|出|出来|回来)?(?:多少|几)/u
+/** Least share of the question that such a word makes up; 办, 达到 and 增长 are said of everything. */
+const LEAST_DOING = 0.2
+const ANOTHER_DOING = 0.6
+
+/** The doing whose amount is asked: 纠正 of 备案审查纠正多少件; null if the asking touches none. */
+export function doingIn({ concepts, text, change }: Query): Concept | null {
+  if (change) return null
+  const total = concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0)
+  const doing = concepts.find(({ said, thing, bonus, weight }) => {
+    if (thing || bonus || said.length < 2 || weight < LEAST_DOING * total) return false
+    return /(?:多少|几)$/u.test(said) || ASKED_OF.test(text.slice(text.indexOf(said) + said.length))
+  })
+  return doing ?? null
+}
+
+/** What a figure is worth by whether its clause tells that doing, where another clause of its sentence does. */
+export function doingFit(doing: Concept | null, unit: Unit, sentence: Span, clause: Span): number {
+  if (doing === null) return 1
+  const says = ({ start, end }: Span) => matchConcept(doing, unit.folded.slice(start, end)) >= NAMED
+  if (says(clause)) return 1
+  const { figures } = unit.paragraph
+  const told = unit
+    .clausesAt(sentence)
+    .some((other) => says(other) && figures.some(({ start }) => other.start <= start && start < other.end))
+  return told ? ANOTHER_DOING : 1
+}
+
 /** Visits are no people: 组织代表参加会议1200余人次 does not tell how many 代表 there are. */
 const PEOPLE = /代表|委员|党员|干部|职工|员工|学生|老人|老师|教师|医生|居民|村民/u
 const NAMES_DOING = 0.12

@@ -122,3 +122,37 @@ describe('What was added, and what several years came to', () => {
     expect(remark('云溪外贸多少')).toContain('2025年')
   })
 })
+
+describe('Of two figures in a sentence', () => {
+  const town = asking({
+    '云溪人大2023.txt': workReport({
+      title: '云溪市人民代表大会常务委员会工作报告',
+      given: '（2024年1月9日在云溪市第十六届人民代表大会第三次会议上）',
+      speaker: '云溪市人大常委会主任 林山',
+      body: [
+        '一、2023年工作回顾',
+        '督促村史馆在周末开门，五十座村史馆有四十一座挂出了开门时间。',
+        '抽查合同文本36份，发现瑕疵予以退回的7份。',
+        '实施临水避险搬迁，让1200户4300名村民住上新房。',
+        '村民人均纯收入增长7.1%，增幅连续9个季度居全市首位。',
+        '码头整修用时两年，6级以上大风天照常施工，确保环湖公路年底通车。',
+      ],
+    }),
+  })
+
+  it.each([
+    ['those of whom it is so are meant', '周末开门的村史馆有几座', '四十一座'],
+    ['those to whom it was done are meant', '云溪合同文本退回了多少份', '7份'],
+    ['people are meant, not their households', '避险搬迁了多少人', '4300名'],
+    ['the growth is meant, not how often it led', '村民纯收入增长多少', '7.1%'],
+    ['what took years is no strength of wind', '码头整修用了多久', '两年'],
+    ['a day may be told without a date', '环湖公路哪天通车', '年底通车'],
+  ])('%s: %s', (_what, question, told) => {
+    const { kind, headline } = town(question)
+    expect(`${kind} ${headline}`).toContain(told)
+  })
+
+  it('names a growth as one', () => {
+    expect(town('村民人均纯收入增长多少').headline).toMatch(/增长\s*7\.1%/u)
+  })
+})

@@ -177,8 +177,8 @@ const UNIT_NOUNS: ReadonlyMap<string, readonly string[]> = new Map([
   ['钱', ['元', '美元']],
 ])
 
-/** How thick, how deep: asked of nothing that is counted. */
-const EXTENT = /多[厚薄粗细深宽](?![入化])|装机(?:容量|规模)?(?:有|是)?(?:多大|多少)/u
+/** How thick, how deep, how long: asked of nothing that is counted. */
+const EXTENT = /多久|多长时间|多[厚薄粗细深宽](?![入化])|装机(?:容量|规模)?(?:有|是)?(?:多大|多少)/u
 
 function namesUnit(text: string, units: readonly string[]): boolean {
   if (units.length === 0) return false
