@@ -5,10 +5,12 @@ import { type FigureHit, figureHits } from './figure-hits.ts'
 import type { Finding } from './find.ts'
 import { measureFit } from './measure-fit.ts'
 import { namedAlike } from './named-alike.ts'
+import { saysAdded } from './part-or-whole.ts'
 import type { Ranked } from './rank.ts'
 import type { Side } from './sides.ts'
 import { sumsUpYears } from './time-fit.ts'
 import type { Query } from './turn.ts'
+import { endsAsMeasure } from './understand/intent.ts'
 import { measuresAlike, takenForEachOther } from './vocabulary/measure-words.ts'
 
 /** What a side shows when its report does not give the figure. */
@@ -33,6 +35,8 @@ const LOOKED_AT = 8
 const CLEARLY = 1.15
 /** 哪个省GDP最高 asks for amounts, as long as half of the sides tell theirs. */
 const GROWTH_UNASKED = 0.5
+/** What an alignment is worth to a figure that is only of a part, or only of what was added, where it can be otherwise. */
+const OF_PARTS = 0.6
 /** What a figure keeps that counts, measures or dates otherwise than the surest side's. */
 const OTHER_UNIT = 0.5
 const OTHER_KIND = 0.5
@@ -56,6 +60,12 @@ function likeness(figure: Figure, other: Figure): number {
 /** 44条建议 counts nothing that 7场协商 does, though both count. */
 const RELATED_NAME = 0.3
 
+/** A thing is named by a word as sure as this, and a part of it picked out by one as long as that. */
+const NAMED = 0.7
+const LEAST_PART = 2
+
+const POINTS = '个百分点'
+
 /** A figure as one paragraph tells it. */
 interface Told {
   figure: Figure
@@ -75,9 +85,49 @@ function isUnlike(one: Told, model: Told): boolean {
   if (one.sum !== model.sum) return true
   // 增长4.2% is no side beside 6.66万亿元.
   if ((one.figure.kind === 'change') !== (model.figure.kind === 'change')) return true
+  // 增速高于全国8.4个百分点 is no side beside 增长4.4%.
+  if ((one.figure.unit === POINTS) !== (model.figure.unit === POINTS)) return true
   const named = namedAlike(one.figure, model.figure)
   if (!measuresAlike(one.figure.unit, model.figure.unit)) return named < SAME_NAME
   return !takenForEachOther(one.figure.unit, model.figure.unit) && named < RELATED_NAME
+}
+
+/** What may stand before the name of a thing and leaves it the whole. */
+const WHOLE_OF =
+  /^(?:全[国省市县区年]|我[国省市县区]|设区|城[市镇乡]|规模以上|规上|限上|地区|地方|货物|外贸|对外|社会|实现|完成|预计|年|总|的|达到?|和|[新改扩]建|改造|提升|建[设成]|修建|开工|实施|推进|开展|新一轮|新增|净增|累计|[现拥]?有|[省市县区])+$/u
+
+/** What a name says before the thing asked about: 跨境电商平台 of 跨境电商平台进出口; null if it does not name the thing. */
+function beforeThing({ concepts }: Query, name: string): string | null {
+  let at = -1
+  for (const { words, bonus, thing } of concepts)
+    if (thing && !bonus)
+      for (const { text, strength } of words) {
+        const found = strength >= NAMED ? name.indexOf(text) : -1
+        if (found >= 0 && (at < 0 || found < at)) at = found
+      }
+  return at < 0 ? null : name.slice(0, at)
+}
+
+/** What a figure's name picks out of the thing asked about: 跨境电商 of 跨境电商进出口; null if it is all of it. */
+function pickedOut(query: Query, { what }: Figure): string | null {
+  const part = beforeThing(query, fold(what))
+  return part === null || part.length < LEAST_PART || WHOLE_OF.test(part) ? null : part
+}
+
+/** 跨境电商进出口增长27.4% is only a part beside another side's 进出口总额: its name picks out what the other does not. */
+function isPart(query: Query, one: Figure, model: Figure): boolean {
+  if (beforeThing(query, fold(model.what)) === null) return false
+  const part = pickedOut(query, one)
+  return part !== null && namedAlike({ what: part }, { what: fold(model.what) }) === 0
+}
+
+/** 增长 before a figure, where the question asks for an amount and the report tells how much it grew. */
+const GREW = /(?:增长|增加|提高|上升|下降|减少|降低)了?[约近超]?$/u
+
+/** A figure as a cell of the table: with its 增长, where it is a change and none was asked for. */
+export function cellOf({ change }: Query, { kind, text, start }: Figure, { paragraph }: Unit): string {
+  const grew = kind === 'change' && !change ? GREW.exec(paragraph.text.slice(0, start))?.[0] : undefined
+  return `${grew ?? ''}${text}`
 }
 
 function without(result: SideResult): SideResult {
@@ -97,16 +147,52 @@ function withChoices(result: SideResult): Choice {
   return { ...result, choices }
 }
 
+/** The surest side, to which the others are aligned. */
+interface Model extends Told {
+  query: Query
+  hit: FigureHit
+  /** It counts only what was added. */
+  added: boolean
+}
+
+/** Least share of the question that a figure must be about, against the model's: 重点产业项目投资 is no 固定资产投资. */
+const LEAST_ABOUT = 0.5
+
+/** 新增高速公路2600公里 is nothing beside another side's 通车里程1.2万公里. */
+function addsOnly(unit: Unit, { kind, start }: Figure): boolean {
+  if (kind === 'change') return false
+  const { text } = unit.paragraph
+  return saysAdded(
+    text
+      .slice(0, start)
+      .split(/[，。；、！]/u)
+      .at(-1) ?? '',
+  )
+}
+
+/** Whether a side's figure can stand beside the model: the same measure of the same whole, as done as the model's. */
+function canStand({ query, ...side }: Side, ranked: Ranked, hit: FigureHit, model: Model): boolean {
+  if (isUnlike(toldIn(hit.figure, ranked.unit, { query, ...side }), model)) return false
+  const asked = query.status
+  if (asked && model.query.status && asked !== model.query.status) return hit.figure.status === asked
+  const ofPlaces = query.regions.join() !== model.query.regions.join()
+  if (!ofPlaces || query.years.join() !== model.query.years.join()) return true
+  // Two places at one time: the plan of one is nothing beside the result of the other, nor a part beside the whole.
+  if (!asked && !model.query.status && hit.figure.status !== model.figure.status) return false
+  const measured = endsAsMeasure(fold(model.figure.what))
+  if (measured && !measuresAlike(hit.figure.unit, model.figure.unit)) return false
+  if (hit.about < LEAST_ABOUT * model.hit.about || (model.hit.beside && !hit.beside)) return false
+  return (model.added || !addsOnly(ranked.unit, hit.figure)) && !isPart(query, hit.figure, model.figure)
+}
+
 /** A side's figure that fits its question and the model best, and how well; null if none is alike enough. */
-function mostAlike({ side, choices }: Choice, model: Told, modelStatus: Query['status']) {
-  const asked = side.query.status
-  const contrasted = asked && modelStatus && asked !== modelStatus
+function mostAlike({ side, choices }: Choice, model: Model) {
+  const contrasted = side.query.status && model.query.status && side.query.status !== model.query.status
   const modelMeasure = measureFit(side.query, fold(model.figure.what))
   let best: { ranked: Ranked; hit: FigureHit; score: number } | null = null
   for (const { ranked, hits } of choices)
     for (const hit of hits) {
-      if (contrasted && hit.figure.status !== asked) continue
-      if (isUnlike(toldIn(hit.figure, ranked.unit, side), model)) continue
+      if (!canStand(side, ranked, hit, model)) continue
       if (measureFit(side.query, fold(hit.figure.what)) < modelMeasure) continue
       const figure = contrasted ? { ...hit.figure, status: model.figure.status } : hit.figure
       const score = hit.score * likeness(figure, model.figure) * Math.sqrt(ranked.prior * ranked.timeFit)
@@ -125,17 +211,24 @@ interface Alignment {
 /** Every other side takes the figure that is most like the one of side `at`. */
 function alignTo(results: readonly Choice[], at: number): Alignment {
   const surest = results[at]
-  const unit = surest?.finding.ranked[0]?.unit
-  if (!surest?.figure || !unit) return { results: [...results], score: 0, grown: false }
-  const model = toldIn(surest.figure, unit, surest.side)
+  const { unit, figure: hit } = surest?.finding.ranked[0] ?? {}
+  if (!surest?.figure || !unit || !hit) return { results: [...results], score: 0, grown: false }
+  const model: Model = {
+    ...toldIn(surest.figure, unit, surest.side),
+    query: surest.side.query,
+    hit,
+    added: addsOnly(unit, surest.figure),
+  }
   const grown = surest.figure.kind === 'change' && !surest.side.query.change
+  const part = model.added || beforeThing(model.query, fold(model.figure.what)) === null
+  const picked = pickedOut(model.query, model.figure) !== null
   let score = surest.finding.ranked[0]?.figure?.score ?? 0
   const aligned = results.map((result) => {
     if (result === surest || result.passage) return result
-    const best = mostAlike(result, model, surest.side.query.status)
-    const own = result.finding.ranked[0]?.unit
+    const best = mostAlike(result, model)
+    const own = result.finding.ranked[0]
     if (!best)
-      return result.figure && own && isUnlike(toldIn(result.figure, own, result.side), model)
+      return result.figure && own?.figure && !canStand(result.side, own, own.figure, model)
         ? without(result)
         : result
     score += best.score
@@ -143,9 +236,10 @@ function alignTo(results: readonly Choice[], at: number): Alignment {
     const others = result.finding.ranked.filter((one) => one.unit !== first.unit)
     const finding = { ...result.finding, ranked: [first, ...others] }
     const side = { ...result.side, query: { ...result.side.query, intent: 'number' as const } }
-    return { side, finding, found: true, value: best.hit.figure.text, figure: best.hit.figure }
+    const { figure } = best.hit
+    return { side, finding, found: true, value: cellOf(side.query, figure, first.unit), figure }
   })
-  return { results: aligned, score, grown }
+  return { results: aligned, score: part || picked ? score * OF_PARTS : score, grown }
 }
 
 /** Half of the sides, at least two, tell an amount when amounts are set beside each other. */

@@ -1,6 +1,6 @@
 import type { Answer, ComparisonRow, Passage } from '../model.ts'
 import type { Segmenter } from '../text/segment.ts'
-import { alike, NOT_STATED, type SideResult } from './alignment.ts'
+import { alike, cellOf, NOT_STATED, type SideResult } from './alignment.ts'
 import type { Corpus } from './corpus.ts'
 import { differenceOf, foremost, wordingNote } from './difference.ts'
 import { emptyAnswer } from './empty-answer.ts'
@@ -36,7 +36,7 @@ function comparedBy(results: readonly SideResult[]): string {
 }
 
 /** 哪年最多 wants one of them first, however few there are. */
-const ASKS_MOST = /最[多少高低快慢大小]|哪(?:一)?年/u
+const ASKS_MOST = /最[多少高低快慢大小长短]|哪(?:一)?年/u
 
 function resultOf(side: Side, corpus: Corpus, segmenter: Segmenter): SideResult {
   const holder = officeHolder(side.query, corpus)
@@ -64,7 +64,7 @@ function resultAs(side: Side, corpus: Corpus, segmenter: Segmenter): SideResult 
     return { side, finding, found: false, value: NOT_STATED, figure: null }
   const { headline } = extract(side.query, best)
   const figure = side.query.intent === 'number' ? (best.figure?.figure ?? null) : null
-  const value = figure ? figure.text : shortened(headline)
+  const value = figure ? cellOf(side.query, figure, best.unit) : shortened(headline)
   return { side, finding, found: true, value, figure }
 }
 

@@ -78,7 +78,7 @@ function kindOf({ unit, kind }: Figure): string {
 }
 
 /** 哪年最多, 增长最快的是哪年; 最低工资 and 最高法院 are names. */
-const MOST = /最(?:[多高大快强好]|([少低小慢差]))(?!工资|生活|法|检|人民)/gu
+const MOST = /最(?:[多高大快强好长]|([少低小慢差短]))(?!工资|生活|法|检|人民)/gu
 /** 哪年多, 谁更高: what closes the question; 小麦, 大豆 and 低保 within it are what is compared, and 哪年多少 asks for all. */
 const MORE =
   /(?:哪|谁).{0,12}?(?:[多高大快强好]|(?<!多)([少低小慢差]))(?:一?[点些])?[呢啊吗]?(?=$|[,，。?？!！ \d])/u
@@ -102,6 +102,9 @@ export function foremost(
   if (least === null || !first || others.length === 0) return null
   const alike = others.every(({ figure }) => kindOf(figure) === kindOf(first.figure))
   if (!alike || told.some(({ figure }) => figure.valueTo !== null)) return null
+  // 产量最高 is not told by how much each one's grew.
+  const grown = first.figure.kind === 'change' && !results.some(({ side }) => side.query.change)
+  if (grown) return null
   const sorted = [...told].sort((a, b) => (least ? 1 : -1) * (sized(a.figure) - sized(b.figure)))
   const [top] = sorted
   const equal = sorted.filter(({ figure }) => top && sized(figure) === sized(top.figure))

@@ -48,6 +48,11 @@ export function addedFit(query: Query, unit: Unit, sentence: Span, clause: Span,
   return name >= 0 && addingWord(before.slice(0, name)) !== '' ? SAID_ADDED : 1
 }
 
+/** Whether a clause up to its figure says that only what was added is counted. */
+export function saysAdded(before: string): boolean {
+  return ADDED.test(before)
+}
+
 /** The word right before a name that says it was only added: 新增 of 新增高新技术企业; empty if there is none. */
 export function addingWord(before: string): string {
   return JUST_ADDED.exec(before)?.[0] ?? ''

@@ -384,3 +384,54 @@ it('does not set what came of a thing beside how often it was held', () => {
   const { comparison } = MET_OR_ADVISED('丁浦政协潮音恳谈2022年和2023年哪年多')
   expect(comparison.map(({ value }) => value)).toEqual(['12场', '报告未载'])
 })
+
+describe('provinces set beside each other', () => {
+  const report = (place: string, told: string, planned: string) =>
+    workReport({
+      title: `${place}政府工作报告`,
+      given: `（2026年1月9日在${place}第十四届人民代表大会第四次会议上）`,
+      speaker: `${place}市长 程远`,
+      body: [
+        '一、2025年工作回顾',
+        '2025年，我们团结一心，各项工作取得新的成效。',
+        told,
+        '民生保障持续加强，社会大局和谐稳定。',
+        '二、2026年工作安排',
+        planned,
+      ],
+    })
+  const asked = asking({
+    甲: report(
+      '云溪市',
+      '外贸进出口总额增长4.4%，快递业务量86亿件。高铁通车里程达到310公里。',
+      '石斛产量达到52万吨以上。',
+    ),
+    乙: report(
+      '泽浦市',
+      '跨境电商进出口增长61.6%。石斛产量41.3万吨。新增高铁通车里程90公里。',
+      '外贸进出口总额增长5%左右。',
+    ),
+    丙: report('青垅市', '外贸进出口总额增长6.2%。石斛产量36万吨。高铁通车里程达到250公里。', '突出重点。'),
+  })
+  const rows = (question: string) => asked(question).comparison.map(({ label, value }) => `${label} ${value}`)
+
+  it('takes no part for the whole', () => {
+    expect(rows('哪个市外贸增速最快')).toEqual(
+      expect.arrayContaining(['云溪市 4.4%', '青垅市 6.2%', '泽浦市 报告未载']),
+    )
+    expect(asked('哪个市外贸增速最快').headline).toContain('青垅市最高')
+  })
+
+  it('sets no plan beside a result', () => {
+    expect(rows('哪个市石斛产量最高')).toEqual(
+      expect.arrayContaining(['泽浦市 41.3万吨', '青垅市 36万吨', '云溪市 报告未载']),
+    )
+  })
+
+  it('sets nothing that was added beside all there is', () => {
+    expect(rows('哪个市高铁通车里程最长')).toEqual(
+      expect.arrayContaining(['云溪市 310公里', '青垅市 250公里', '泽浦市 报告未载']),
+    )
+    expect(asked('哪个市高铁通车里程最长').headline).toContain('云溪市最高')
+  })
+})
