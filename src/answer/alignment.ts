@@ -124,9 +124,19 @@ function isPart(query: Query, one: Figure, model: Figure): boolean {
 /** 增长 before a figure, where the question asks for an amount and the report tells how much it grew. */
 const GREW = /(?:增长|增加|提高|上升|下降|减少|降低)了?[约近超]?$/u
 
-/** A figure as a cell of the table: with its 增长, where it is a change and none was asked for. */
-export function cellOf({ change }: Query, { kind, text, start }: Figure, { paragraph }: Unit): string {
-  const grew = kind === 'change' && !change ? GREW.exec(paragraph.text.slice(0, start))?.[0] : undefined
+/** GDP目标 means how much it is to grow. */
+const GOAL = /目标|预期|计划|完成/u
+
+/** A figure as a cell of the table: with its 增长, where it is a change and an amount was asked for. */
+export function cellOf(
+  { change, text: asked }: Query,
+  { kind, text, start }: Figure,
+  { paragraph }: Unit,
+): string {
+  const grew =
+    kind === 'change' && !change && !GOAL.test(asked)
+      ? GREW.exec(paragraph.text.slice(0, start))?.[0]
+      : undefined
   return `${grew ?? ''}${text}`
 }
 
