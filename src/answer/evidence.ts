@@ -77,6 +77,17 @@ function lacksIndicator(query: Query, ranked: Ranked): boolean {
   })
 }
 
+/** 热线的号码是多少: what of a thing is asked; another number of it is none. */
+const ATTRIBUTE_ASKED = /的(\p{Script=Han}{2,6}?)(?:一共|总共|共)?(?:有|是|为|达到?)?多少$/u
+
+function lacksAttribute(query: Query, ranked: Ranked, figure: Figure): boolean {
+  const asked = ATTRIBUTE_ASKED.exec(query.text.replace(/[?？。]+$/u, ''))?.[1]
+  if (asked === undefined) return false
+  const at = query.concepts.findIndex(({ said, bonus }) => !bonus && said === asked)
+  if (at < 0 || (ranked.matches[at] ?? 0) >= MET) return false
+  return !fold(figure.what).includes(asked.slice(-2))
+}
+
 /** Not a person but an office or firm did it: 由上海大学……共同编撰. */
 const DONE_BY = /由.{2,40}(?:编|写|办|负责|承担|牵头|组织|建设|提供|出版|制定|主持|发起)/u
 
@@ -203,6 +214,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
       !ofAnotherBody(query, ranked) &&
       !growsInstead(query, hit.figure) &&
       !lacksIndicator(query, ranked) &&
+      !lacksAttribute(query, ranked, hit.figure) &&
       !isOfAll(query, ranked, hit.figure) &&
       (query.units.length === 0 || hit.unitFits) &&
       !(ASKS_LEFT.test(query.text) && hit.figure.kind === 'change') &&

@@ -12,6 +12,7 @@ const ask = asking({
       '依法宣告3名被告人无罪，曝光两家提供虚假鉴定的机构。',
       '打造“潮声说法”普法品牌，走进渔村42个。',
       '渔船修造产业产值达到96亿元，石浦船厂获评绿色工厂。',
+      '开通的渔民热线接到求助电话320个。',
       '居民人均消费支出2.9万元，地区生产总值436.8亿元，养殖户户均收入稳步提高。',
     ],
   }),
@@ -23,6 +24,7 @@ describe('a sentence that speaks of what is asked, without the form of an answer
     ['no reason, in everyday words', '虚假鉴定的机构为啥被曝光'],
     ['no name is told', '虚假鉴定的两家机构叫什么名字'],
     ['people are not told in money', '渔船修造产业有多少职工'],
+    ['a number is asked that counts nothing', '渔民热线的号码是多少'],
     ['what falls to each is not the whole', '石浦人均地区生产总值多少'],
   ])('%s: %s', (_what, question) => {
     expect(ask(question)).toMatchObject({ kind: 'decline', passages: [] })

@@ -41,6 +41,17 @@ function withoutPost(place: PlaceAsked, text: string): PlaceAsked {
   return clipped ? { ...place, end: place.end - 1 } : place
 }
 
+/** 区政协主席会议多少次: the meetings are what is counted, and only 区政协 says whose. */
+const MEETING = /(?:常委会|常务委员会|主席会议|全会|全体会议)$/u
+const COUNTED_BEHIND = /^(?:会议)?(?:一共|总共|共)?(?:召?开|举行|举办|办)?(?:了|过)?(?:多少|几)[次场回]/u
+
+function withoutMeeting<T extends Stretch>(body: T, text: string): T {
+  const meeting = MEETING.exec(text.slice(body.start, body.end))
+  return meeting && COUNTED_BEHIND.test(text.slice(body.end))
+    ? { ...body, end: body.start + meeting.index }
+    : body
+}
+
 /** 人大连着三年: what is cut out of the end of one name and the beginning of the next is no place. */
 function cuts(place: Stretch, body: Stretch): boolean {
   return place.start < body.end && body.start < place.start && body.end < place.end
@@ -246,7 +257,7 @@ export function readQuery(question: string, tools: QueryTools): Reading {
   const owner = scopePlaces.find((place) => inner(place) && ownedBy(place))
   const taken: Stretch[] = [
     ...times.spans,
-    ...own,
+    ...own.map((body) => withoutMeeting(body, text)),
     ...sessions,
     ...scopePlaces.filter((place) => place === owner || !inner(place)),
   ]
