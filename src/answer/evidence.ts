@@ -80,9 +80,12 @@ function lacksIndicator(query: Query, ranked: Ranked): boolean {
 /** 热线的号码是多少: what of a thing is asked; another number of it is none. */
 const ATTRIBUTE_ASKED = /的(\p{Script=Han}{2,6}?)(?:一共|总共|共)?(?:有|是|为|达到?)?多少$/u
 
+/** 办复率的目标是多少: says no more than the asking does. */
+const SAYS_HOW_MUCH = /目标|计划|任务|预期|安排|结果|数[字目量据]?$|[总数金]额|总[数量]|比[例重]|增[速幅]/u
+
 function lacksAttribute(query: Query, ranked: Ranked, figure: Figure): boolean {
   const asked = ATTRIBUTE_ASKED.exec(query.text.replace(/[?？。]+$/u, ''))?.[1]
-  if (asked === undefined) return false
+  if (asked === undefined || SAYS_HOW_MUCH.test(asked)) return false
   const at = query.concepts.findIndex(({ said, bonus }) => !bonus && said === asked)
   if (at < 0 || (ranked.matches[at] ?? 0) >= MET) return false
   return !fold(figure.what).includes(asked.slice(-2))

@@ -137,7 +137,7 @@ const OTHER_SIDE = 0.2
 const FROM = /[从由][^，。；从由]{0,12}$/u
 const TO = /^[^，。；]{0,10}[到至为]/u
 const ASKS_BEFORE = /原来|以前|之前|此前|原先|从多少|由多少|起点|基数/u
-const WHAT_IT_WAS = 0.85
+const WHAT_IT_WAS = 0.6
 /** 突破2万亿元、达到23562亿元, 接连跨越7万亿、8万亿、9万亿: only the last is where it stands. */
 const PASSED = /(?:突破|超过|跨越|迈上|跨过|超)(?:[\d.]+[万亿元]+、)*$/u
 const THEN_REACHED = /^[^，。；]{0,4}[、，](?:达|为|\d)/u

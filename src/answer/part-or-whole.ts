@@ -93,8 +93,9 @@ export function countedFit(counted: Concept | null, name: string): number {
   return counted === null || matchConcept(counted, name) >= NAMED ? 1 : COUNTS_OTHER
 }
 
-/** 四十所学校有三十四所开放: the first counts those of which the second tells what is so. */
-const OF_WHICH = /^\p{Script=Han}{0,8}?(?:当?中|里|里面)?[,，]?有$/u
+/** 四十所学校有三十四所开放, 214个问题整改到位203个: the first counts those of which the second tells what is so. */
+const OF_WHICH =
+  /^\p{Script=Han}{0,8}?(?:(?:当?中|里|里面)?[,，]?有|到位|完成|办[结成好]|解决|落实|销号|达标|兑现)了?$/u
 const ALL_OF_WHICH = 0.7
 
 /** What a figure is worth by whether the one right behind it picks out those of whom what is asked is so. */

@@ -23,6 +23,8 @@ describe('a sentence that speaks of what is asked, without the form of an answer
     ['no reason is told', '三名被告人为什么宣告无罪'],
     ['no reason, in everyday words', '虚假鉴定的机构为啥被曝光'],
     ['no name is told', '虚假鉴定的两家机构叫什么名字'],
+    ['nor a person’s, though something is quoted', '提供虚假鉴定的法官叫什么'],
+    ['money is not told in villages', '普法品牌补助费多少'],
     ['people are not told in money', '渔船修造产业有多少职工'],
     ['a number is asked that counts nothing', '渔民热线的号码是多少'],
     ['what falls to each is not the whole', '石浦人均地区生产总值多少'],

@@ -134,6 +134,7 @@ describe('Of two figures in a sentence', () => {
         '督促村史馆在周末开门，五十座村史馆有四十一座挂出了开门时间。',
         '抽查合同文本36份，发现瑕疵予以退回的7份。',
         '实施临水避险搬迁，让1200户4300名村民住上新房。',
+        '审议审计查出问题整改报告，71个问题整改到位63个。',
         '村民人均纯收入增长7.1%，增幅连续9个季度居全市首位。',
         '码头整修用时两年，6级以上大风天照常施工，确保环湖公路年底通车。',
       ],
@@ -143,6 +144,7 @@ describe('Of two figures in a sentence', () => {
   it.each([
     ['those of whom it is so are meant', '周末开门的村史馆有几座', '四十一座'],
     ['those to whom it was done are meant', '云溪合同文本退回了多少份', '7份'],
+    ['those put right are meant, not all there were', '审计查出的问题改好了几个', '63个'],
     ['people are meant, not their households', '避险搬迁了多少人', '4300名'],
     ['the growth is meant, not how often it led', '村民纯收入增长多少', '7.1%'],
     ['what took years is no strength of wind', '码头整修用了多久', '两年'],
