@@ -6,6 +6,7 @@ import { otherSideThan } from './contrasts.ts'
 import { sentenceOf } from './corpus.ts'
 import type { FigureHit } from './figure-hits.ts'
 import { itemsAsked, mostNamed } from './named-items.ts'
+import { countsOther } from './part-or-whole.ts'
 import type { Ranked } from './rank.ts'
 import { spansAsked } from './span-asked.ts'
 import type { Query } from './turn.ts'
@@ -215,6 +216,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
       hit !== null &&
       (strong || standsOut(query, ranked, hit, next)) &&
       !ofAnotherBody(query, ranked) &&
+      !countsOther(query, ranked.unit, ranked.window.span, hit.figure) &&
       !growsInstead(query, hit.figure) &&
       !lacksIndicator(query, ranked) &&
       !lacksAttribute(query, ranked, hit.figure) &&

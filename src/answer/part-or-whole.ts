@@ -80,12 +80,50 @@ const COUNTS_OTHER = 0.4
  * every figure may be meant.
  */
 export function countedIn(query: Query, names: readonly string[]): Concept | null {
+  const counted = countedNoun(query)
+  return counted && names.some((name) => matchConcept(counted, name) >= NAMED) ? counted : null
+}
+
+/** The word of a question whose amount is asked: 镇街 of 有多少个镇街; null if no word is. */
+function countedNoun(query: Query): Concept | null {
   const first = NOUN_FIRST.exec(query.text)?.[1]
   const last = NOUN_LAST.exec(query.text)?.[1]
-  const counted = query.concepts.find(
-    ({ said, thing, bonus }) => thing && !bonus && (first?.endsWith(said) || said === last),
+  return (
+    query.concepts.find(
+      ({ said, thing, bonus }) => thing && !bonus && (first?.endsWith(said) || said === last),
+    ) ?? null
   )
-  return counted && names.some((name) => matchConcept(counted, name) >= NAMED) ? counted : null
+}
+
+const HOW_MANY = /有(?:多少|几)|(?:多少|几)[个名位家支座所]/u
+const ENDS_COUNTING = /(?:一共|总共|共)?[有是]?(?:多少|几)[个名位家支座所人]?[?？]?$/u
+const BEGINS_COUNTING = /^.*(?:多少|几)[个名位家支座所]?/u
+
+/** The thing of a question that asks of nothing else than how many there are: 有多少个民主党派, 政协有几个专委会. */
+function onlyCounted(query: Query): Concept | null {
+  if (!HOW_MANY.test(query.text)) return null
+  const things = query.concepts.filter(({ said, bonus }) => !bonus && !query.units.includes(said))
+  const named = things.map(({ said }) => said).join('')
+  const last = things.at(-1)
+  const { text } = query
+  // 多少人吃低保 says what they do as well.
+  const alone = ENDS_COUNTING.test(text)
+    ? text.replace(ENDS_COUNTING, '').endsWith(named)
+    : text.replace(BEGINS_COUNTING, '') === named
+  return alone && !/[了过着]/u.test(named) && things.every(({ thing }) => thing) ? (last ?? null) : null
+}
+
+/** So near a figure its noun may stand where the figure is not called by it: 专精特新企业累计培育2000家. */
+const NEAR = { before: 8, behind: 6 }
+
+/** 有多少个镇街 is not told by 两支专业代表小组 of a sentence that speaks of 镇街. */
+export function countsOther(query: Query, { paragraph }: Unit, sentence: Span, figure: Figure): boolean {
+  const counted = onlyCounted(query)
+  const says = (from: number, to: number) =>
+    counted !== null && matchConcept(counted, fold(paragraph.text.slice(Math.max(0, from), to))) >= NAMED
+  if (counted === null || figure.what === '' || !says(sentence.start, sentence.end)) return false
+  if (says(figure.start - NEAR.before, figure.end + NEAR.behind)) return false
+  return matchConcept(counted, fold(figure.what)) < MET
 }
 
 /** What a figure is worth by whether it is called by the word whose amount is asked, as `countedIn` tells. */
@@ -148,6 +186,16 @@ function countsVisits(query: Query, figure: Figure): boolean {
   return named.length === 1 && PEOPLE.test(named[0]?.said ?? '')
 }
 
+/** 已吸纳政协委员25名, 邀请代表12人: those who came along, not all there are. */
+const TAKES =
+  /(?:吸纳|吸引|邀请|组织|选派|推荐|推选|安排|动员|发动|带领|走访|慰问|培训|表彰|选聘|聘请|抽调|集结)/u
+
+function countsTaken(query: Query, unit: Unit, clause: Span, figure: Figure): boolean {
+  if (!PEOPLE.test(figure.what) || onlyCounted(query) === null) return false
+  const taken = TAKES.exec(unit.paragraph.text.slice(clause.start, figure.start))?.[0]
+  return taken !== undefined && !query.text.includes(taken)
+}
+
 /** What may stand before the subject of a clause: when, and names in quotation marks that 等 sums up. */
 const QUOTED = /《[^》]*》|“[^”]*”/gu
 const WHEN = /^(?:日前|近日|昨[日天]|今[日天]|当[天日]|其中|此外|另外|同时|还有|有|[,，:：;；。、\s])+/u
@@ -177,6 +225,7 @@ const PICKED_OUT = { worth: 0.2, share: 0.25 }
 /** What a figure is worth by whether it counts only those of whom something is said that is not asked. */
 export function partFit(query: Query, unit: Unit, clause: Span, figure: Figure): number {
   if (countsVisits(query, figure)) return PICKED_OUT.worth
+  if (countsTaken(query, unit, clause, figure)) return PICKED_OUT.worth
   const predicate = predicateOf(unit, clause, figure)
   if (predicate === null) return 1
   const name = fold(figure.what)

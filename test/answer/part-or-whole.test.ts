@@ -77,6 +77,38 @@ describe('The noun whose amount is asked', () => {
     expect(town('委员去送姜茶的有几个渡口').headline).toContain('9个')
   })
 
+  describe('where nothing else is asked', () => {
+    const county = asking({
+      '云溪政协2021.txt': workReport({
+        title: '中国人民政治协商会议第五届云溪市委员会常务委员会工作报告',
+        given: '（2022年1月9日在政协第五届云溪市委员会第一次会议上）',
+        speaker: '云溪市政协主席 江一舟',
+        body: [
+          '一、2021年工作回顾',
+          '各专委会、乡镇街道围绕渡口修缮举办“渡口夜谈”协商会18场，党派团体提交大会发言21篇，建成委员工作室12个。',
+          '“灯塔联盟”已吸纳政协委员25名、人大代表6名，依托村级联络站推动调解矛盾340余件。',
+        ],
+      }),
+    })
+
+    it.each([
+      '云溪政协有多少个专委会',
+      '云溪有几个党派',
+      '有多少个联络站',
+      '云溪有多少名政协委员',
+      '人大代表有多少人',
+    ])(
+      '%s is not told by a figure of something else in its sentence, or by those who came along',
+      (question) => expect(county(question).kind).toBe('decline'),
+    )
+
+    it.each([
+      ['云溪有几个委员工作室', '12个'],
+      ['灯塔联盟吸纳了多少名政协委员', '25名'],
+      ['云溪开了多少场渡口夜谈', '18场'],
+    ])('%s is told by %s', (question, figure) => expect(county(question).headline).toContain(figure))
+  })
+
   it('is no visit', () => expect(town('云溪政协委员总共几人').kind).toBe('decline'))
 })
 
