@@ -272,7 +272,8 @@ export function chineseToArabic(text: string): string {
       if (/[“"‘一二三四五六七八九十]/u.test(before)) return run
       if (before === '第' && after !== '届' && after !== '次') return run
       if (after === '日' && before !== '月' && !/\d月$/u.test(whole.slice(0, offset))) return run
-      if (after === '年' && /^[一二三四五六七八九]$/u.test(run)) return run
+      // 二十年 is how long, as 三年 is; the year 2020 is 二〇年.
+      if (after === '年' && (/^[一二三四五六七八九]$/u.test(run) || run === '二十')) return run
       if (after === '人' && whole.charAt(offset + run.length + 1) === '大') return run
       return String(chineseValue(run) ?? run)
     })
