@@ -92,6 +92,21 @@ function lacksAttribute(query: Query, ranked: Ranked, figure: Figure): boolean {
   return !fold(figure.what).includes(asked.slice(-2))
 }
 
+/** 人口自然增长率, 工业增速: whose growth is meant is said right before it. */
+const GROWTH = /(?:增长率|增长速度|增速|增幅|涨幅|降幅)/u
+
+/** The growth of something else: the word right before 增长率 is found nowhere near. */
+function growsOther(query: Query, ranked: Ranked): boolean {
+  const at = query.text.search(GROWTH)
+  if (at <= 0) return false
+  const before = query.text.slice(0, at)
+  const met = query.concepts.filter((_, i) => (ranked.matches[i] ?? 0) >= MET)
+  return query.concepts.some(
+    (concept) =>
+      !concept.bonus && before.endsWith(concept.said) && !met.some(({ said }) => said.includes(concept.said)),
+  )
+}
+
 /** Not a person but an office or firm did it: 由上海大学……共同编撰. */
 const DONE_BY = /由.{2,40}(?:编|写|办|负责|承担|牵头|组织|建设|提供|出版|制定|主持|发起)/u
 
@@ -220,6 +235,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
       !growsInstead(query, hit.figure) &&
       !lacksIndicator(query, ranked) &&
       !lacksAttribute(query, ranked, hit.figure) &&
+      !growsOther(query, ranked) &&
       !isOfAll(query, ranked, hit.figure) &&
       (query.units.length === 0 || hit.unitFits) &&
       !(ASKS_LEFT.test(query.text) && hit.figure.kind === 'change') &&

@@ -127,6 +127,7 @@ describe('What was added, and what several years came to', () => {
       body: [
         '一、2025年工作回顾',
         '新增科创型企业360家、孵化器4家。城镇新增就业2.1万人，外贸总额96亿元、增长4.2%。',
+        '常住人口城镇化率提高到68%，建成区人口密度提高2.1%。举办网络讲座16场，推动办好民生实事12件。',
         '二、“十四五”时期主要成就',
         '“十四五”时期，科创型企业从1100家增加到2700家，外贸总额接连突破80亿元、90亿元，城镇新增就业11.3万人。地区生产总值年均增长6.1%。',
         '三、2026年工作安排',
@@ -142,7 +143,12 @@ describe('What was added, and what several years came to', () => {
     ['云溪外贸多少', '96亿元'],
     ['云溪十四五新增就业多少', '11.3万人'],
     ['云溪GDP年均增长多少', '6.1%'],
+    ['云溪网络讲座办了几场', '16场'],
   ])('%s: %s', (question, figure) => expect(town(question).headline).toContain(figure))
+
+  it('tells no growth of something else', () => {
+    expect(town('云溪人口自然增长率').kind).toBe('decline')
+  })
 
   it('says of what year a figure is where the report was guessed and the figure is not of its year', () => {
     const remark = (question: string) =>
