@@ -1,5 +1,6 @@
 import type { ReportHead } from '../model.ts'
 import { givenOn, type Library } from '../search/library.ts'
+import { type Given, type Sitting, sittingBeside, statedSitting } from './sittings.ts'
 import { bodiesOf } from './understand/bodies.ts'
 
 /** A report with what scope asks of it. What many reports share has a number, so that it is weighed once for all of them. */
@@ -14,6 +15,8 @@ export interface Holding {
   bodies: number
   times: number
   series: number
+  /** The session and meeting it was given at, stated or told by its neighbours. */
+  sitting: Sitting
 }
 
 /** What a library holds, by what questions ask of its catalog; a question looks at no report that it does not mean. */
@@ -44,14 +47,25 @@ function holdingsFrom(reports: readonly ReportHead[]): Holdings {
   const [places, bodies, times, series] = [numbering(), numbering(), numbering(), numbering()]
   const dated = reports.map((report) => ({ report, on: givenOn(report) }))
   dated.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
-  const newestFirst = dated.map(({ report, on }, rank): Holding => {
-    const { region, type, year, planYear, yearFrom, date } = report
-    const own = bodiesOf(report).join()
+  const bySeries = new Map<number, Given[]>()
+  const placed = dated.map(({ report, on }) => {
+    const { region, type } = report
     const given = on ? Number(on.slice(0, 4)) : null
+    const own = bodiesOf(report).join()
+    const number = series(`${region} ${own} ${type}`)
+    const stated = { year: given, region, stated: statedSitting(report) }
+    const known = bySeries.get(number)
+    if (known) known.push(stated)
+    else bySeries.set(number, [stated])
+    return { report, given, own, number, stated }
+  })
+  const newestFirst = placed.map(({ report, given, own, number, stated }, rank): Holding => {
+    const { region, year, planYear, yearFrom, date } = report
     return {
       ...{ report, rank, given, place: places(region ?? ''), bodies: bodies(own) },
       times: times([year, planYear, yearFrom, given, date === null || date === ''].join()),
-      series: series(`${region} ${own} ${type}`),
+      series: number,
+      sitting: sittingBeside(stated, bySeries.get(number) ?? []),
     }
   })
   const byPlace = new Map<string, Holding[]>()

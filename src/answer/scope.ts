@@ -1,6 +1,5 @@
 import type { ReportHead } from '../model.ts'
 import { createRecent, type Recent } from '../recent.ts'
-import { parseNumeral } from '../text/numerals.ts'
 import type { Corpus } from './corpus.ts'
 import { type Holding, type Holdings, holdingsOf } from './holdings.ts'
 import { bodyPrior, COVERS, once, placePrior, UNSTATED, yearPrior } from './priors.ts'
@@ -52,25 +51,13 @@ export function shortPlace(name: string): string {
   return name.length > 2 ? name.replace(/(?:省|市|县|区|州|自治区|自治州|自治县)$/u, '') : name
 }
 
-/** The number in 第十六届 or 第三次会议. */
-export function numberIn(text: string | null, mark: RegExp): number | null {
-  const found = mark.exec(text ?? '')?.[1]
-  return found === undefined ? null : parseNumeral(found)
-}
-
-/** Where a report names its session. */
-export const SESSION = /第?([一二三四五六七八九十\d]+)届/u
-const MEETING = /第?([一二三四五六七八九十\d]+)次/u
-
-/** Whether a report was given in the session and meeting asked for; what a report leaves unsaid does not count against it. */
-function inSession(query: Query, report: ReportHead): boolean {
+/** Whether a report was given in the session and meeting asked for; what nothing tells does not count against it. */
+function inSession(query: Query, { sitting }: Holding): boolean {
   if (!query.session) return true
   const { session, meeting } = query.session
-  const own = numberIn(report.session ?? report.meeting, SESSION)
-  const held = numberIn(report.meeting, MEETING)
   return (
-    (session === null || own === null || own === session) &&
-    (meeting === null || held === null || held === meeting)
+    (session === null || sitting.session === null || sitting.session === session) &&
+    (meeting === null || sitting.meeting === null || sitting.meeting === meeting)
   )
 }
 
@@ -165,7 +152,7 @@ function narrow(query: Query, corpus: Corpus): Narrowed {
       }),
     }
   }
-  const attended = query.session ? embodied.filter(({ report }) => inSession(query, report)) : embodied
+  const attended = query.session ? embodied.filter((holding) => inSession(query, holding)) : embodied
   if (query.session && attended.length === 0)
     return {
       missing: {
@@ -200,7 +187,8 @@ function narrow(query: Query, corpus: Corpus): Narrowed {
     })
     const several =
       query.regions.length === 0 && new Set(embodied.map(({ report }) => report.region)).size > 1
-    return { reports: reports.sort((a, b) => b.prior - a.prior), guessed: !settled || several }
+    const told = query.session?.meeting != null && attended.every(({ sitting }) => sitting.session !== null)
+    return { reports: reports.sort((a, b) => b.prior - a.prior), guessed: !(settled || told) || several }
   }
   if (covered) return { missing: null, weigh }
   const available = unique(embodied.map(({ report }) => report.year))

@@ -1,6 +1,7 @@
 import type { Answer, Passage, ReportHead } from '../model.ts'
 import type { Corpus } from './corpus.ts'
-import { numberIn, SESSION, scopeOf } from './scope.ts'
+import { scopeOf } from './scope.ts'
+import { numberIn, SESSION } from './sittings.ts'
 import type { Query, Slots, Turn } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
 import type { Reading } from './understand/read-query.ts'

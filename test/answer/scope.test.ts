@@ -28,6 +28,44 @@ describe('a year', () => {
   })
 })
 
+describe('a session and meeting that the report itself does not state', () => {
+  const report = (year: number, told: string, given = '') =>
+    workReport({
+      title: `${year + 1}年浙东省政府工作报告`,
+      given,
+      speaker: '浙东省省长 顾长河',
+      body: [
+        `一、${year}年工作回顾`,
+        `${year}年，全省上下团结奋斗，${told}`,
+        '民生保障持续加强，社会大局和谐稳定。',
+        `二、${year + 1}年工作安排`,
+        '突出重点，做好各项工作。',
+      ],
+    })
+  const asked = asking({
+    'a.txt': report(2021, '新建高速公路110公里。'),
+    'b.txt': report(
+      2022,
+      '新建高速公路130公里。',
+      '（2023年1月8日在浙东省第十四届人民代表大会第一次会议上）',
+    ),
+    'c.txt': report(2023, '新建高速公路150公里。'),
+    'd.txt': report(2024, '新建高速公路170公里。'),
+  })
+
+  it.each([
+    ['十四届三次会议上说新建高速公路多少公里', '170公里'],
+    ['省人大十四届二次会议报告里新建高速公路多少', '150公里'],
+    ['十四届一次会议上说新建高速公路多少公里', '130公里'],
+  ])('is told by the sitting of another year: %s', (question, figure) => {
+    expect(asked(question).headline).toContain(figure)
+  })
+
+  it('is missing where no report was given then', () => {
+    expect(asked('十四届五次会议上说新建高速公路多少公里').kind).toBe('decline')
+  })
+})
+
 describe('the newest report, where an older one tells the same closer to the question', () => {
   const report = (year: number, meeting: string, told: string) =>
     workReport({
