@@ -45,3 +45,21 @@ export function yearsOfOnePlace(query: Query, corpus: Corpus): { year: number; r
   )
   return all.sort((a, b) => b.length - a.length)[0] ?? []
 }
+
+/** A term of government and its first report's sitting: the report at a first meeting reviews the five years before it. */
+const FIRST_MEETING = 1
+const TERM = 5
+
+/** The terms of the asked government that a report reviews as a whole, oldest first, as first and last year. */
+export function termsReviewed(query: Pick<Query, 'regions'>, corpus: Corpus): { from: number; to: number }[] {
+  const holdings = holdingsOf(corpus.library)
+  const asked = query.regions.length > 0 ? query.regions : [...holdings.regions]
+  if (asked.length !== 1) return []
+  const terms = (holdings.byPlace.get(asked[0] ?? '') ?? []).flatMap(({ report, sitting }) => {
+    const { yearFrom, year } = report
+    const whole = yearFrom !== null && year !== null && year - yearFrom + 1 === TERM
+    const ofGovernment = bodiesOf(report).some((body) => body === '政府')
+    return whole && ofGovernment && sitting.meeting === FIRST_MEETING ? [{ from: yearFrom, to: year }] : []
+  })
+  return terms.sort((a, b) => a.from - b.from)
+}

@@ -1,5 +1,5 @@
 import type { Corpus } from './corpus.ts'
-import { placesThereAre, reportsOf, yearsOfOnePlace, yearsThereAre } from './reported.ts'
+import { placesThereAre, reportsOf, termsReviewed, yearsOfOnePlace, yearsThereAre } from './reported.ts'
 import type { Query } from './turn.ts'
 import { bodiesOf, readBodies } from './understand/bodies.ts'
 import { asksComparison } from './understand/intent.ts'
@@ -52,6 +52,9 @@ const EVERY_PLACE =
 /** 哪年最多, 增长最快的是哪年: every year there is, though no word says so. */
 const WHICH_YEAR =
   /哪(?:一)?年.{0,10}(?:最[多少高低快慢大小长短]|(?<!多)[多少高低快慢大小][呢啊]?[?？]?$)|最[多少高低快慢大小长短].{0,3}哪(?:一)?年/u
+
+/** 两届政府, 上届和本届政府: the last two terms that reports review. */
+const TERMS = /[两二2]届政府|上[一1]?届.{0,8}[本这][一1]?届|[本这][一1]?届.{0,8}上[一1]?届/u
 
 /** 每年 alone may mean a yearly amount (每年减轻负担); these ask for one answer a year. */
 const EVERY_YEAR_THERE_IS = /历年|逐年|各年|每一年|(?:最近|近|这)几年|年年|每年(?:的|各|都|列|是|分别)/u
@@ -223,6 +226,13 @@ function saysStatusFirst({ times }: Reading): boolean {
  */
 export function sidesOf(reading: Reading, corpus: Corpus): Side[] {
   const { query, times } = reading
+  const terms =
+    TERMS.test(query.text) && query.years.length === 0 ? termsReviewed(query, corpus).slice(-2) : []
+  if (terms.length === 2)
+    return terms.map(({ from, to }) => {
+      const side = { run: `${from}-${to}` }
+      return { label: labelOf(side, ['run']), query: narrow(query, side, query.status) }
+    })
   if (times.span?.total) return []
   const runs = times.mentions.filter(({ years }) => years.length > 2).length
   if (query.span !== null && query.years.length > 2 && !query.each && runs < 2) return []

@@ -66,6 +66,38 @@ describe('a session and meeting that the report itself does not state', () => {
   })
 })
 
+describe('a term of government', () => {
+  const review = (year: number, session: string, told: string) =>
+    workReport({
+      title: `${year + 1}年浙东省政府工作报告`,
+      given: `（${year + 1}年1月8日在浙东省第${session}届人民代表大会第一次会议上）`,
+      speaker: '浙东省省长 顾长河',
+      body: [
+        '一、过去五年工作回顾',
+        `过去五年，全省上下团结奋斗，${told}`,
+        '民生保障持续加强，社会大局和谐稳定。',
+        `二、${year + 1}年工作安排`,
+        '突出重点，做好各项工作。',
+      ],
+    })
+  const asked = asking({
+    'a.txt': review(2017, '十三', '五年来提出地方性法规草案66件，新建水库31座。'),
+    'b.txt': review(2022, '十四', '五年来提出地方性法规草案48件，新建水库27座。'),
+  })
+
+  it('is set beside the one before', () => {
+    const { comparison } = asked('两届政府五年各提了多少件地方性法规草案')
+    expect(comparison.map(({ label, value }) => `${label} ${value}`)).toEqual([
+      '2013-2017年 66件',
+      '2018-2022年 48件',
+    ])
+  })
+
+  it('is meant by the one that a report reviews', () => {
+    expect(asked('上届政府新建了多少座水库').headline).toContain('27座')
+  })
+})
+
 describe('the newest report, where an older one tells the same closer to the question', () => {
   const report = (year: number, meeting: string, told: string) =>
     workReport({

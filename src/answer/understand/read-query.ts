@@ -11,6 +11,7 @@ import { asksChange, readIntent, readMove, readOrdinal } from './intent.ts'
 import { contains, type PlaceAsked, readPlaces } from './places.ts'
 import { readSessions } from './sessions.ts'
 import type { Stretch } from './stretch.ts'
+import { termAsked } from './term-asked.ts'
 import { readTimes, type TimesAsked } from './years.ts'
 
 /** What a question is read with. */
@@ -262,6 +263,7 @@ export function readQuery(question: string, tools: QueryTools): Reading {
     ...scopePlaces.filter((place) => place === owner || !inner(place)),
   ]
   const session = sessions[0]
+  const term = termAsked(text, session, scopePlaces, tools.corpus)
   const intent = readIntent(text)
   const subject = intent === 'definition' ? subjectOf(text, tools) : null
   const nouns = [...UNIT_NOUNS].flatMap(([noun, counted]) => (text.includes(noun) ? counted : []))
@@ -274,7 +276,7 @@ export function readQuery(question: string, tools: QueryTools): Reading {
     text,
     years: times.years,
     reportYears: times.reportYears,
-    span: times.span ? { from: times.span.from, to: times.span.to, label: times.span.label } : null,
+    span: term ?? (times.span && { from: times.span.from, to: times.span.to, label: times.span.label }),
     each: times.each,
     status: subject ? null : statusOf(times, intent, text),
     bodies: [...new Set(strong.map(({ body }) => body))],
