@@ -16,6 +16,7 @@ import {
 import { splitNames } from './figure-lists.ts'
 import { isRelative, isTarget, type Lead, nameAfter, readLead, subjectOf } from './figure-names.ts'
 import { findTableFigures } from './figure-tables.ts'
+import { countsBodies } from './figure-words.ts'
 import { createYearReader, type FigureContext, type YearReader } from './figure-years.ts'
 
 export type { FigureContext } from './figure-years.ts'
@@ -91,7 +92,8 @@ function nameOne(text: string, entry: Entry, lead: Lead, memory: Memory): Naming
     const owner = lead.name && !lead.whose && OWNER_ONLY.test(lead.name) ? lead.name : base.whose
     return { ...base, what: after, whose: owner }
   }
-  if (lead.name && memory.unit === quantity.unit && COUNTS.has(quantity.unit) && OWNER_ONLY.test(lead.name))
+  const owns = OWNER_ONLY.test(lead.name) && !countsBodies(lead.name, quantity.unit)
+  if (lead.name && memory.unit === quantity.unit && COUNTS.has(quantity.unit) && owns)
     return { ...base, what: memory.subject, whose: lead.name }
   if (lead.name) {
     if (GROUP.test(lead.name) && memory.subject)
