@@ -14,6 +14,7 @@ import {
   negationFit,
   ofWhichFit,
   partFit,
+  pickedFit,
   wholeFit,
 } from './part-or-whole.ts'
 import { figureTimeFit } from './time-fit.ts'
@@ -125,7 +126,12 @@ function nameFit(query: Query, name: string): number {
 /** 稳定在1300亿斤以上 says less than 1350.97亿斤, where both are told as done or years are set side by side. */
 const ROUND = /(?:以上|左右|以下|以内)$/u
 
-function exactness(query: Query, { status, text }: Figure): number {
+/** 12.4 in a cell is told in full by the sentence that says 12.4亿元. */
+const BARE = /^[\d.,]+$/u
+const WITHOUT_UNIT = 0.9
+
+function exactness(query: Query, { status, text, unit }: Figure): number {
+  if (unit !== '' && BARE.test(text)) return WITHOUT_UNIT
   const done = status === 'actual' || (query.intent === 'compare' && query.status === null)
   return done && ROUND.test(text) ? 0.92 : 1
 }
@@ -268,13 +274,14 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
           measureFit(query, name) *
           wholeFit(query, unit, clause, figure, about) *
           partFit(query, unit, clause, figure) *
-          negationFit(query, figure) *
+          negationFit(query, unit, clause, figure) *
           countedFit(counted, name) *
           ofWhichFit(query, unit, figure) *
           doingFit(doing, unit, sentence, clause) *
           exactness(query, figure) *
           movedFit(query, unit, figure) *
           addedFit(query, unit, sentence, clause, figure) *
+          pickedFit(query, unit, sentence, figure) *
           (isOtherSide(name) || isOtherSide(`${name}${unit.folded.slice(clause.start, figure.start)}`)
             ? OTHER_SIDE
             : 1) *

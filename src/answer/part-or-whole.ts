@@ -26,6 +26,21 @@ export function wholeFit(query: Query, unit: Unit, clause: Span, figure: Figure,
   return about >= SAYS_ALL.about && words.length >= SAYS_ALL.words ? SAYS_ALL.worth : PART_OF_WHOLE
 }
 
+/**
+ * 全省法院受理案件156324件。其中，省法院受理案件3917件: what a sentence picks out of the one before it is no answer
+ * where all of a place is asked, or where the question does not name whose part it is.
+ */
+const PICKS_OUT = /^其中/u
+const ASKS_ALL = /全[省市县区州镇乡国]/u
+const PICKED_FROM_WHOLE = 0.7
+
+/** What a figure is worth by whether its sentence only picks a part out of what the sentence before tells. */
+export function pickedFit(query: Query, unit: Unit, sentence: Span, { whose }: Figure): number {
+  if (!PICKS_OUT.test(unit.folded.slice(sentence.start, sentence.end).trimStart())) return 1
+  if (ASKS_ALL.test(query.text)) return PICKED_FROM_WHOLE
+  return whose !== null && !query.text.includes(whose) ? PICKED_FROM_WHOLE : 1
+}
+
 /** 新登记29家，总数327家: where a sentence tells the whole as well, what was added answers only who asks for that. */
 const ADDS = '(?:新(?:增|登记|建|注册|设立?|成立|发展|认定|入驻|引进|培育|签|发|改|开)|净增)'
 const ADDED = new RegExp(ADDS, 'u')
@@ -63,8 +78,15 @@ const NEGATED = /未|不予|没有/u
 const ASKS_LEFT = /[没未不剩差欠]/u
 const LEFT_OVER = 0.6
 
+/** 没提过建议的有几个, 没及格几人: only a figure whose clause says 未 or 没 tells it. */
+const ASKS_NOT =
+  /没(?!有?[?？]?$)(?:有)?[^就便\s]{0,3}(?:过|完|成|到|上|格|交|办|修|建|通|摘帽|脱贫|解决|落实)/u
+const SAYS_NOT = /未|没|不|无|尚|零/u
+
 /** What a figure is worth by whether it counts those of which something is not so, and whether these are asked for. */
-export function negationFit(query: Query, { what }: Figure): number {
+export function negationFit(query: Query, { folded }: Unit, clause: Span, { what }: Figure): number {
+  if (ASKS_NOT.test(query.text) && !/有没有/u.test(query.text))
+    return SAYS_NOT.test(folded.slice(clause.start, clause.end)) ? 1 : LEFT_OVER
   return NEGATED.test(what) && !ASKS_LEFT.test(query.text) ? LEFT_OVER : 1
 }
 

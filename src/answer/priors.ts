@@ -15,6 +15,7 @@ const REACHES_BACK = 0.75
 /** A plan for a year also sets goals for the years that five-year plans end with: in 2026 for 2030 and 2035. */
 const REACHES_AHEAD = 0.7
 const FURTHEST_GOAL = 10
+const LAST_YEAR = /去年|上年|前年/u
 /** Reports of other years stay searchable: one may state the asked year's figure in so many words. */
 const OTHER_YEAR = 0.12
 /** From this prior on a report is about the year. */
@@ -49,7 +50,8 @@ function yearAffinity(query: Query, { report, given }: Holding, year: number): n
   const from = report.yearFrom
   if (from !== null && report.year !== null && from <= year && year <= report.year) return REACHES_BACK
   if (given === year) return GIVEN_IN
-  const ahead = report.planYear === null ? 0 : year - report.planYear
+  // 去年 is never a goal.
+  const ahead = report.planYear === null || LAST_YEAR.test(query.text) ? 0 : year - report.planYear
   return ahead > 0 && ahead <= FURTHEST_GOAL && year % 5 === 0 ? REACHES_AHEAD : 0
 }
 

@@ -133,6 +133,22 @@ function personWindow(
   return best
 }
 
+/** 他提交了《关于……的提案》: who he is was told in a sentence before. */
+const HE = /^["'\s]*(?:他们?|她们?|其)(?!中|他|它|余|次|实)/u
+/** So many sentences before it are looked at for the name. */
+const TOLD_BEFORE = 2
+
+/** A window that says only he or she, opened as far back as the sentence that says who; the window itself if none near does. */
+function withName(unit: Unit, { span, coverage: covered }: Ranked['window']): Ranked['window'] {
+  const at = unit.sentences.findIndex(({ start }) => start === span.start)
+  if (at <= 0 || !HE.test(unit.folded.slice(span.start, span.end)) || unit.peopleIn(span).length > 0)
+    return { span, coverage: covered }
+  const named = unit.sentences
+    .slice(Math.max(0, at - TOLD_BEFORE), at)
+    .findLast((one) => unit.peopleIn(one).length > 0)
+  return { span: named ? { start: named.start, end: span.end } : span, coverage: covered }
+}
+
 /** What a report without body or place lost for that, a paragraph that names them gets back. */
 const SAYS_IT = 1.9
 
@@ -167,9 +183,9 @@ function rankOne(query: Query, retrieved: Retrieved, shared: (text: string) => n
     return Math.max(elsewhere, matchSayings(concept, unit.folded))
   })
   const all = coverage(query.concepts, matches)
+  const found = bestWindow(query, unit, sayings, matches, inHeading)
   const window =
-    (query.intent === 'who' ? personWindow(query, unit, sayings, matches) : null) ??
-    bestWindow(query, unit, sayings, matches, inHeading)
+    query.intent === 'who' ? (personWindow(query, unit, sayings, matches) ?? withName(unit, found)) : found
   const timeFit = paragraphTimeFit(query, unit)
   const content =
     WEIGHT.window * window.coverage +

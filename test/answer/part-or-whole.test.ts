@@ -56,6 +56,44 @@ describe('A figure of what is not so', () => {
     expect(town('审计查出的问题改好了多少个').headline).toContain('57个')
     expect(town('审计查出的问题没改到位的有几个').headline).toContain('4个')
   })
+
+  it('is what is meant by 没, in the words of reports 未', () => {
+    const county = asking({
+      '松溪人大2023.txt': workReport({
+        title: '松溪县人民代表大会常务委员会工作报告',
+        given: '（2024年1月9日在松溪县第十七届人民代表大会第三次会议上）',
+        speaker: '松溪县人大常委会主任 林山',
+        body: [
+          '一、2023年工作回顾',
+          '建成乡镇“人大代表之家”13个、村（社区）代表联络站48个，代表提出建议86件。',
+          '各位代表！常委会工作还有不足，代表闭会期间活动形式单一，有11名代表全年未提建议；机关人员编制偏紧。',
+        ],
+      }),
+    })
+    expect(county('松溪有几个代表一年没提过建议').headline).toContain('11名')
+  })
+})
+
+describe('A part picked out of the whole', () => {
+  const court = asking({
+    '云溪法院2023.txt': workReport({
+      title: '云溪省高级人民法院工作报告',
+      given: '（2024年1月9日在云溪省第十三届人民代表大会第三次会议上）',
+      speaker: '云溪省高级人民法院院长 林山',
+      body: [
+        '一、2023年主要工作',
+        '过去一年，全省法院忠实履行职责，受理案件156324件，审执结143806件，结案率91.99%。其中，省法院受理案件3917件，审执结3602件，结案率91.96%。',
+      ],
+    }),
+  })
+
+  it('is not meant by who asks for all of the province', () => {
+    expect(court('2023年云溪全省法院受理案件多少件').headline).toContain('156324件')
+  })
+
+  it('answers who names it', () => {
+    expect(court('省法院2023年受理案件多少件').headline).toContain('3917件')
+  })
 })
 
 describe('The noun whose amount is asked', () => {

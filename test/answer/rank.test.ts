@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asking } from '../support/library.ts'
+import { asking, workReport } from '../support/library.ts'
 import { MADE_UP } from '../support/made-up-reports.ts'
 
 /**
@@ -103,6 +103,21 @@ describe('names, dates and lists', () => {
     ['茶产业专题协商会谁主持的', '苍岭政协2023', '方静怡'],
   ])('finds who by post and by deed: %s', (question, report, quoted) => {
     expectFirst(question, report, quoted)
+  })
+
+  it('goes back to the name where the sentence says only he', () => {
+    const page = asking({
+      '云溪政协2023.txt': workReport({
+        title: '中国人民政治协商会议第五届云溪市委员会常务委员会工作报告',
+        given: '（2024年1月9日在政协第五届云溪市委员会第三次会议上）',
+        speaker: '云溪市政协主席 江一舟',
+        body: [
+          '一、2023年工作回顾',
+          '协商会上，市政协委员、市医院副院长廖家智说，全市已建成医联体29个，但联而不合现象突出。他提交了《关于推进紧密型医联体建设的提案》，建议按人头打包付费。',
+        ],
+      }),
+    })
+    expect(page('谁建议搞紧密型医联体的').headline).toContain('廖家智')
   })
 
   it('finds when by the deed', () => {

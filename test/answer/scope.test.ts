@@ -124,6 +124,23 @@ describe('the newest report, where an older one tells the same closer to the que
   ])('%s: %s', (question, figure) => expect(asked(question).headline).toContain(figure))
 })
 
+describe('last year, of which no report tells', () => {
+  it('is no goal of a plan, though plans set goals for years such as 2025', () => {
+    const town = engineOver(
+      reportsOf({
+        '云溪镇2022.txt':
+          '云溪镇2022年工作总结和2023年工作打算\n\n一、2022年工作总结\n全镇一般公共预算收入8860万元，同比下降3.4%，财政收支矛盾突出。\n二、2023年工作打算\n一般公共预算收入增长5%，达到9300万元。\n云溪镇人民政府\n2022年12月28日',
+      }),
+      null,
+      new Date(2026, 4, 20),
+    )
+    expect(town.ask('云溪镇去年公共预算收入多少', null).answer).toMatchObject({
+      kind: 'decline',
+      headline: expect.stringContaining('没有2025年的报告'),
+    })
+  })
+})
+
 describe('years reviewed as one, in a library that ends before them', () => {
   const asked = asking({
     '泽浦政府2002.txt': workReport({

@@ -24,9 +24,13 @@ export function libraryOf(reports: readonly Report[]): Library {
   return memoryLibrary('test', reports, source)
 }
 
-/** Makes an engine over reports, asked on TODAY. */
-export function engineOver(reports: readonly Report[], home: string | null = null): Engine {
-  return createEngine(libraryOf(reports), { today: () => TODAY, homeRegion: home, localVocabulary: '' })
+/** Makes an engine over reports, asked on TODAY unless another day is given. */
+export function engineOver(
+  reports: readonly Report[],
+  home: string | null = null,
+  today: Date = TODAY,
+): Engine {
+  return createEngine(libraryOf(reports), { today: () => today, homeRegion: home, localVocabulary: '' })
 }
 
 /** Makes a function that answers questions about texts, each in a chat of its own. */
