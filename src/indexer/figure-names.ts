@@ -93,6 +93,9 @@ function ownerOf(text: string): string | null {
 /** 提高到每人每月1244元: between the verb and its number, and no part of either. */
 const PER_HEAD = /(?<=[到至为达是])(?:每人)?每[月年天]$/u
 
+/** 应到784名，实到761名: who was to come and who came. */
+const TURNED_UP = /[应实]到$/u
+
 interface Peeled {
   rest: string
   change: boolean
@@ -106,6 +109,7 @@ function peel(text: string): Peeled {
   let direction: -1 | 0 | 1 = 0
   for (let round = 0; round < 12; round += 1) {
     const before = rest
+    if (TURNED_UP.test(rest)) break
     rest = rest.replace(PER_HEAD, '')
     rest = rest.replace(/(?:不高于|不低于|不少于|不超过|不小于|不大于|不足)$/u, '')
     if (!change && END_FALLS_TO.test(rest)) {

@@ -2,10 +2,10 @@ import type { Report, Warning } from '../model.ts'
 import { type Block, lineAt } from './block.ts'
 import { bodiesIn, institutionFrom, kindOf, regionOf, sameKind } from './bodies.ts'
 import { isoDate, yearsIn } from './calendar.ts'
-import { type IdentityLine, nameAlone, presenterOf, reporterOf } from './identity-lines.ts'
+import { type IdentityLine, nameAlone, presenterOf, reporterOf, speakerOfOccasion } from './identity-lines.ts'
 import { localPlace } from './local-place.ts'
 import { meetingInText, meetingOf, placeOfMeeting, sessionFrom } from './meetings.ts'
-import { placeAtStart } from './places.ts'
+import { innermost, placeAtStart } from './places.ts'
 import { reportTime } from './report-time.ts'
 import { derivedTitle, displayTitle, titleScore, typeOf } from './report-title.ts'
 
@@ -60,6 +60,13 @@ const SPEAKS =
 /** Readers of the opening: this many paragraphs. */
 const OPENING = 3
 
+/** Who a line says gives the report. */
+function speakerIn(line: IdentityLine): { name: string; post: string | null } | null {
+  if (line.role === 'presenter') return presenterOf(line) ?? nameAlone(line)
+  if (line.role === 'reporter') return reporterOf(line)
+  return line.role === 'occasion' ? speakerOfOccasion(line.text) : null
+}
+
 export function identify({ lines, texts, parts, file }: IdentitySource): Identified {
   const evidence: Evidence[] = []
   const warnings: Warning[] = []
@@ -75,7 +82,9 @@ export function identify({ lines, texts, parts, file }: IdentitySource): Identif
   const subtitle = lines.find((line) => line.role === 'subtitle')
   const occasion = lines.find((line) => line.role === 'occasion')
   // An occasion names the meeting, not who reports to it.
-  const headBodies = lines.filter(({ role }) => role !== 'occasion').flatMap((line) => bodiesIn(line.text))
+  const headBodies = lines
+    .filter(({ role }) => role !== 'occasion' && role !== 'label')
+    .flatMap((line) => bodiesIn(line.text))
   const spokenBodies = bodiesIn(spoken)
   const titleText = stated ? stated.text + (subtitle?.text ?? '') : ''
 
@@ -90,7 +99,11 @@ export function identify({ lines, texts, parts, file }: IdentitySource): Identif
   let regionQuote = body ? body.name : ''
   if (!region) {
     const place = placeAtStart(titleText) ?? (meeting ? placeOfMeeting(meeting) : null)
-    if (place) [region, regionQuote] = [place, titleText || (meeting ?? '')]
+    if (place)
+      [region, regionQuote] = [
+        /[县旗]$/u.test(place) ? innermost(place) : place,
+        titleText || (meeting ?? ''),
+      ]
   }
   if (!region) {
     const local = localPlace(texts.map(({ text }) => text))
@@ -146,17 +159,7 @@ export function identify({ lines, texts, parts, file }: IdentitySource): Identif
   if (otherDates.size > 1)
     warn('conflict', `文中有两个日期：${[...otherDates].join('、')}`, dateLine?.line ?? null)
 
-  const speaker = lines
-    .map((line) => ({
-      line,
-      found:
-        line.role === 'presenter'
-          ? (presenterOf(line) ?? nameAlone(line))
-          : line.role === 'reporter'
-            ? reporterOf(line)
-            : null,
-    }))
-    .find(({ found }) => found)
+  const speaker = lines.map((line) => ({ line, found: speakerIn(line) })).find(({ found }) => found)
   if (speaker?.found) note('presenter', speaker.line.spaced, speaker.line.line)
 
   const retrospect = /综述|纪实|述评|总结/u.test(titleText)

@@ -1,5 +1,5 @@
 import { isName } from '../text/people.ts'
-import { type Block, joinBlocks, lineAt } from './block.ts'
+import { type Block, joinBlocks, lineAt, sliceBlock } from './block.ts'
 import { bodiesIn } from './bodies.ts'
 import { isoDate } from './calendar.ts'
 import { isPart } from './headings.ts'
@@ -36,7 +36,7 @@ const REPORTER =
   /^[（(]?(?<post>(?:\p{Script=Han}{0,10}(?:记者|通讯员|评论员|特派员|特约记者|见习记者)))[：:\s]*(?<name>(?:\p{Script=Han}{2,4}|\p{Script=Han} \p{Script=Han})(?:[\s、]+(?:通讯员\s*)?(?:\p{Script=Han}{2,4}|\p{Script=Han} \p{Script=Han})){0,4})[）)]?$/u
 const OCCASION = /^[（(—─-]*.{0,30}在.{2,60}(?:会议|大会|全会|会)(?:第?.{0,8}全体会议)?上(?:的报告)?[）)]*$/u
 /** （2022年1月17日政协东川市第六届委员会第一次会议）: the meeting stands in brackets after its day. */
-const DATED_MEETING = /^[（(][^（()），。在]{6,16}日[^（()），。]{4,50}(?:会议|大会|全会)[）)]$/u
+const DATED_MEETING = /^[（(][^（()），。在]{6,16}日[^（()），。]{4,50}(?:会议|大会|全会)(?:通过)?[）)]$/u
 const TITLE =
   /(?:工作|情况|执行|预算|计划|政府|述职|履职|法治|监督|提案|审计|调研)[^，。]{0,24}(?:报告|总结|综述|要点)(?:[（(][^）)]{1,20}[）)])?$|(?:综述|纪实|述评)$|工作总结(?:及|和|暨|与)[^，。]{2,20}$/u
 const PART =
@@ -75,6 +75,12 @@ export function nameAlone({
   spaced: string
 }): { name: string; post: null } | null {
   return isName(text) || SPREAD_NAME.test(spaced) ? { name: text, post: null } : null
+}
+
+/** The speaker that an occasion begins with: （县长李强2016年1月20日在…上）; null if it begins otherwise. */
+export function speakerOfOccasion(text: string): { name: string; post: string | null } | null {
+  const said = /^[（(](\p{Script=Han}{4,30})(?=[12]\d{3}年)/u.exec(text)?.[1]
+  return said ? presenterOf({ text: said, spaced: said }) : null
 }
 
 /** The reporter of a byline: 全媒体记者 谭祉潇. */
@@ -133,7 +139,7 @@ function roleOf(block: Block): IdentityRole | null {
   if (reporterOf(block)) return 'reporter'
   if (presenterOf(block)) return 'presenter'
   if (
-    /^[（(]?[^（(）)]{0,4}[\d一二〇０-９]{4}\s*[年.-][^，。]{0,12}[）)]?$/u.test(text) &&
+    /^[（(]?[^（(）)]{0,4}[\d〇○零一二三四五六七八九０-９]{4}\s*[年.-][^，。]{0,12}[）)]?$/u.test(text) &&
     isoDate(text) &&
     /[日）)\d]$/u.test(text)
   )
@@ -169,6 +175,7 @@ function titleLength(blocks: readonly Block[], at: number): number {
     const block = blocks[at + length - 1]
     if (!block || block.text.length > 40 || /[，。：；！？（(|]/u.test(block.text) || markOf(block.text))
       return 1
+    if (/月[\d一二三四五六七八九十]{1,3}日$/u.test(block.text)) return 1
     if (length > 1 && (presenterOf(block) || isPart(block.text) || isPart(text))) return 1
     text += block.text
     if (isTitleText(text))
@@ -240,14 +247,44 @@ function tailLines(blocks: readonly Block[], from: number): IdentityLine[] {
   return lines
 }
 
+/** 在…会议上　县长　李强: a meeting and its speaker on one line. */
+const WITH_SPEAKER = /^(?<occasion>.{12,70}(?:会议|大会)上[）)]?) (?<speaker>\S.{3,40})$/u
+
+function splitSpeaker(block: Block): Block[] {
+  const { occasion = '', speaker = '' } = WITH_SPEAKER.exec(block.spaced)?.groups ?? {}
+  const length = occasion.replace(/ /gu, '').length
+  const apart = occasion !== '' && block.text.startsWith(occasion.replace(/ /gu, ''))
+  if (!apart || !presenterOf({ text: block.text.slice(length), spaced: speaker })) return [block]
+  return [
+    { ...sliceBlock(block, 0, length), spaced: occasion },
+    { ...sliceBlock(block, length, block.text.length), spaced: speaker },
+  ]
+}
+
+/** 关于印发2016年政府工作报告的通知: the letter a report is sent out with. */
+const LETTER = /^关于(?:印发|转发|下发|公布).{4,60}的?(?:通知|函)$/u
+const LETTER_HEAD = 4
+
+/** How many blocks stand before the title of a report that is sent out with a letter; none without a letter. */
+function letterLength(blocks: readonly Block[]): number {
+  if (!blocks.slice(0, LETTER_HEAD).some(({ text }) => LETTER.test(text))) return 0
+  return Math.max(
+    0,
+    blocks.slice(0, HEAD).findIndex((block) => isTitleText(block.text)),
+  )
+}
+
 /**
  * Takes the lines that tell what a report is (title, occasion, speaker, date) off its head and tail. A title at the
  * tail counts as one at the head.
  */
 export function takeIdentityLines(blocks: readonly Block[]): { lines: IdentityLine[]; rest: Block[] } {
-  const joined = joinSplitTitles(blocks)
+  const all = joinSplitTitles([...blocks.slice(0, HEAD).flatMap(splitSpeaker), ...blocks.slice(HEAD)])
+  const letter = all.slice(0, letterLength(all))
+  const joined = all.slice(letter.length)
   const tailTitle = joined.slice(-TAIL).some((block) => roleOf(block) === 'title')
   const head = headLines(joined, tailTitle)
   const tail = tailLines(joined, head.length + 1)
-  return { lines: [...head, ...tail], rest: joined.slice(head.length, joined.length - tail.length) }
+  const sent = letter.map((block) => asLine(block, 'label'))
+  return { lines: [...sent, ...head, ...tail], rest: joined.slice(head.length, joined.length - tail.length) }
 }

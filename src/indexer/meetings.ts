@@ -2,7 +2,8 @@ import type { Body, BodyKind } from './bodies.ts'
 import { placeAtEnd } from './places.ts'
 
 const AT_MEETING = /在(?<meeting>[^在，。]{4,60}?(?:会议|大会|全会|全体会议))上/u
-const DATED_MEETING = /^[（(][^（()）]{6,16}日(?<meeting>[^（()），。]{4,50}(?:会议|大会|全会))[）)]$/u
+const DATED_MEETING =
+  /^[（(][^（()）]{6,16}日(?<meeting>[^（()），。]{4,50}(?:会议|大会|全会))(?:通过)?[）)]$/u
 
 /**
  * The meeting of an occasion line: （2021年1月20日在政协第十三届义乌市委员会第五次会议上）,

@@ -48,6 +48,13 @@ export function innermost(place: string): string {
   return steps?.at(-1) ?? place
 }
 
+const FIRST_STEP = new RegExp(`^${NAME}${SUFFIX}`, 'u')
+/** 锡林郭勒盟西乌珠穆沁旗人民政府: a second place counts where what follows shows that the name has ended. */
+const NEXT_STEP = new RegExp(
+  `^${NAME}${SUFFIX}(?=人民|政府|政协|人大|法院|检察|委员会|[12]\\d{3}年|工作)`,
+  'u',
+)
+
 /** Does the text begin with a named place (年 in front allowed)? The place, else null: 2026年四川省… gives 四川省. */
 export function placeAtStart(text: string): string | null {
   const rest = text.replace(
@@ -55,8 +62,10 @@ export function placeAtStart(text: string): string | null {
     '',
   )
   const province = PROVINCES.find((name) => rest.startsWith(name))
-  const head = new RegExp(`^${NAME}${SUFFIX}`, 'u').exec(province ? rest.slice(province.length) : rest)?.[0]
-  const inner = head && placeAtEnd(head) ? head : ''
+  const behind = province ? rest.slice(province.length) : rest
+  const head = FIRST_STEP.exec(behind)?.[0]
+  const further = head ? (NEXT_STEP.exec(behind.slice(head.length))?.[0] ?? '') : ''
+  const inner = head && placeAtEnd(head) ? head + further : ''
   return province ? province + inner : inner || null
 }
 

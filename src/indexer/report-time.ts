@@ -31,6 +31,9 @@ interface Clue {
   words: string
 }
 
+/** Until this month a report tells of the year before. */
+const LAST_EARLY_MONTH = 5
+const LOOKS_BACK = /回顾|总结|成就|成绩/u
 /** A report given from this month on may be about the year it is given in. */
 const FIRST_LATE_MONTH = 11
 
@@ -66,10 +69,17 @@ export interface TimeEvidence {
  * a title is the year it was given when the headings say so.
  */
 export function reportTime({ parts, title, date, opening, annual }: TimeEvidence): ReportTime {
-  const found = clues(parts)
+  const dated = date ? Number(date.slice(0, 4)) : null
+  // 2022年主要工作 in a report of January 2022 is what is to be done.
+  const early = date !== null && Number(date.slice(5, 7)) <= LAST_EARLY_MONTH
+  const found = clues(parts).map((clue): Clue => {
+    const ahead = annual && early && dated !== null && clue.years.some((one) => one >= dated)
+    return ahead && clue.stance === 'review' && !LOOKS_BACK.test(clue.words)
+      ? { ...clue, stance: 'plan' }
+      : clue
+  })
   const review = found.filter((clue) => clue.stance === 'review')
   const plan = found.filter((clue) => clue.stance === 'plan')
-  const dated = date ? Number(date.slice(0, 4)) : null
   const titled = only(yearsIn(title))
   let year = only(review.flatMap((clue) => clue.years))
   let planYear = only(plan.flatMap((clue) => clue.years))

@@ -77,6 +77,18 @@ function nameAt(text: string, index: number): string | null {
   return spaced && isName(name) ? spaced[0] : null
 }
 
+/** 法官才仁卓玛被评为…: names of other peoples have no surname of the list; between a calling and an honour stands one. */
+const HONOURED_NAME =
+  /^(?:\p{Script=Han}{3,5}(?=被(?:评为|评选为|授予|追授|表彰|命名))|\p{Script=Han}{1,6}·\p{Script=Han}{1,8}(?=被|荣|获))/u
+const CALLING = /(?:法官|检察官|[警医]官?|民警|教师|老师|医生|护士|[员民]|[州县乡镇村]长|书记)$/u
+const COLLECTIVE = /[团队组室会院站所们伍家]|工作|服务|代表|委员/u
+
+function honouredAt(text: string, index: number, post: string): string | null {
+  if (!CALLING.test(post) || /委员$/u.test(post)) return null
+  const name = HONOURED_NAME.exec(text.slice(index, index + 24))?.[0]
+  return name && !COLLECTIVE.test(name) && !NOT_IN_GIVEN.test(name) ? name : null
+}
+
 /** The post with the body before it: 省人大常委会党组书记、副主任. */
 function postBefore(text: string, end: number): string | null {
   const from = Math.max(0, end - LONGEST_POST)
@@ -113,6 +125,8 @@ export function findPeople(text: string): Person[] {
   for (const match of text.matchAll(POST)) {
     let start = match.index + match[0].length
     const post = postBefore(text, match.index + match[0].trimEnd().replace(/[:：]$/u, '').length)
+    const honoured = nameAt(folded, start) ? null : honouredAt(folded, start, match[0].trim())
+    if (honoured) add(start, honoured.length, post)
     for (let name = nameAt(folded, start); name; name = nameAt(folded, start)) {
       add(start, name.length, post)
       const gap = LIST_GAP.exec(folded.slice(start + name.length, start + name.length + 4))?.[0]

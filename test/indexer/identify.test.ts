@@ -157,6 +157,63 @@ describe('a head broken like a column', () => {
   })
 })
 
+describe('heads as files have them', () => {
+  const REPORT = `各位代表：\n一、2015年工作回顾\n${BODY}\n二、2016年工作安排\n${BODY}`
+  const MEETING = '2016年1月20日在洛川县第十七届人民代表大会第六次会议上'
+
+  it.each([
+    ['the speaker on the line of the meeting', `政府工作报告\n——${MEETING}　县长　李强\n${REPORT}`],
+    ['the speaker before the day', `洛川县政府工作报告\n（县长李强${MEETING}）\n${REPORT}`],
+    [
+      'a letter it is sent out with',
+      `关于印发洛川县2016年政府工作报告的通知\n洛政发〔2016〕3号\n\n各乡镇人民政府，各部门：\n现将《政府工作报告》印发给你们，请认真贯彻执行。\n\n洛川县人民政府\n2016年1月25日\n\n政府工作报告\n\n——${MEETING}\n\n洛川县人民政府县长　李强\n\n${REPORT}`,
+    ],
+  ])('are read with %s', (_, text) => {
+    const { region, institution, date, year, presenter } = identityOf(text)
+    expect([region, institution, date, year, presenter]).toEqual([
+      '洛川县',
+      '洛川县人民政府',
+      '2016-01-20',
+      2015,
+      '李强',
+    ])
+  })
+
+  it('keep a heading under the greeting a heading', () => {
+    const report = identityOf(
+      `洛川县人民检察院工作报告\n（${MEETING}）\n检察长 熊平\n各位代表：\n2015年工作回顾\n${BODY}\n2016年工作安排\n${BODY}`,
+    )
+    expect(report.sections.map(({ title }) => title)).toEqual(['2015年工作回顾', '2016年工作安排'])
+  })
+
+  it('tell the day in Chinese numerals, and the meeting that adopted the report', () => {
+    expect(
+      identityOf(
+        `关于提案工作情况的报告\n——在政协第九届洛川县委员会第三次会议上\n（二〇一九年一月八日）\n各位委员：\n${BODY}`,
+      ),
+    ).toMatchObject({ date: '2019-01-08', year: 2018 })
+    expect(
+      identityOf(`洛川县政协常委会工作报告\n（2019年1月8日政协洛川县九届三次会议通过）\n各位委员：\n${BODY}`),
+    ).toMatchObject({ date: '2019-01-08', meeting: '政协洛川县九届三次会议' })
+  })
+
+  it('name a banner within its league', () => {
+    expect(
+      identityOf(
+        `内蒙古自治区锡林郭勒盟西乌珠穆沁旗人民政府工作报告\n2017年1月5日在西乌珠穆沁旗第十五届人民代表大会第一次会议上\n旗长 巴特尔\n各位代表：\n${BODY}`,
+      ),
+    ).toMatchObject({ region: '西乌珠穆沁旗', institution: '西乌珠穆沁旗人民政府' })
+  })
+
+  it('plan with 2022年主要工作 where the report is given in January 2022', () => {
+    expect(
+      identityOf(
+        `2022年政府工作报告\n2022年1月6日在遂昌县第十八届人民代表大会第一次会议上\n县长 张壮雄\n各位代表：\n一、2021年及过去五年工作回顾\n${BODY}\n二、2022年主要工作\n${BODY}`,
+      ),
+    ).toMatchObject({ year: 2021, yearFrom: 2017, planYear: 2022 })
+  })
+})
+
 describe('who reports', () => {
   it('is put together from the place of the title and the words of the opening', () => {
     const report = identityOf(
