@@ -50,7 +50,7 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
       if (weight >= LEAST_FREQUENCY) yield { word, weight }
   }
   const regions = new Set(library.reports.flatMap(({ region }) => region ?? []))
-  const corrector = createCorrector(lexicon(), corpus.knows, regions)
+  const corrector = createCorrector(lexicon(), corpus.knows, regions, corpus.mentions)
 
   const official = new Set(vocabulary.official)
   const kindred = createKindred(library.source.frequencies())

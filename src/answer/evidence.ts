@@ -110,6 +110,11 @@ function growsOther(query: Query, ranked: Ranked): boolean {
 /** Not a person but an office or firm did it: 由上海大学……共同编撰. */
 const DONE_BY = /由.{2,40}(?:编|写|办|负责|承担|牵头|组织|建设|提供|出版|制定|主持|发起)/u
 
+/** 民革市委《关于……的建议》, 农工党湖北省委提交: a party, an office or a group is who brought it in. */
+const BROUGHT_BY =
+  /(?:民[革盟建进]|农工党|致公党|九三学社|台盟|工商联|共青团|妇联|[省市县区]委|委员会|界别?|小组)(?:组)?(?:[^，。；《]{0,8}(?:提交|提出|撰写|牵头|报送)|《关于)/u
+const ASKS_BRINGER = /谁(?:提|写|交|报|牵头|建议)|哪(?:个|家)(?:党派|单位)/u
+
 /** 谁牵头 may be told by a post alone: 主席领衔, 书记、市长带队. */
 const LED_BY_POST =
   /(?:主席|书记|主任|[市县区省州镇乡局院]长|检察长|秘书长|常委|总理)(?:会议|班子)?(?:成员)?(?:亲自|带头|分别|共同|双)?(?:领衔|牵头|带队|率队|带头|主持|挂帅|领办|督办|包案|包干|负责)/u
@@ -172,6 +177,7 @@ function tellsWho(query: Query, ranked: Ranked): boolean {
   if (ranked.unit.peopleIn(ranked.window.span).length > 0) return true
   if (ASKS_NAME.test(query.text)) return false
   if (DONE_BY.test(text)) return true
+  if (ranked.window.coverage >= SURE && ASKS_BRINGER.test(query.text) && BROUGHT_BY.test(text)) return true
   return ranked.window.coverage >= SURE && ASKS_LEADER.test(query.text) && LED_BY_POST.test(text)
 }
 

@@ -27,10 +27,26 @@ function growthWord({ kind, what, start }: Figure, text: string): string {
   return GROWTH.exec(text.slice(0, start))?.[0] ?? ''
 }
 
+const BARE = /^[-−]?[\d,]+(?:\.\d+)?$/u
+const SCALES: readonly (readonly [number, string])[] = [
+  [1, ''],
+  [1e4, '万'],
+  [1e8, '亿'],
+]
+
+/** A cell of a table leaves the unit to its row or column: 151.3 is shown as 151.3（亿元）. */
+function told({ text, unit, value }: Figure): string {
+  if (unit === '' || !BARE.test(text)) return text
+  const number = Number(text.replace('−', '-').replaceAll(',', ''))
+  const scale = SCALES.find(([times]) => Math.abs(number * times - value) <= Math.abs(value) * 1e-9)
+  return scale ? `${text}（${scale[1]}${unit}）` : text
+}
+
 /** A figure with what it counts, in the report's words: '共立提案363件', '满意率 99.1%' where others stand between. */
 export function figureHeadline(unit: Unit, figure: Figure): string {
   const { text, figures } = unit.paragraph
-  if (!figure.what) return figure.text
+  if (!figure.what) return told(figure)
+  if (BARE.test(figure.text)) return `${figure.what} ${told(figure)}`
   const before = text.lastIndexOf(figure.what, figure.start)
   const others = (from: number, to: number) =>
     figures.some((other) => other.start !== figure.start && other.start < to && from < other.end)
@@ -45,7 +61,7 @@ export function figureHeadline(unit: Unit, figure: Figure): string {
   const after = text.indexOf(figure.what, figure.end)
   if (after >= 0 && after - figure.end <= 2 && after + figure.what.length - figure.start <= NAME_REACH)
     return text.slice(figure.start, after + figure.what.length)
-  return text.includes(figure.what) ? `${figure.what} ${figure.text}` : figure.text
+  return text.includes(figure.what) ? `${figure.what} ${told(figure)}` : told(figure)
 }
 
 /** The clause of the window that covers most of the question. */

@@ -11,6 +11,7 @@ import {
   countedIn,
   doingFit,
   doingIn,
+  nameAsked,
   negationFit,
   ofWhichFit,
   partFit,
@@ -228,7 +229,8 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
   const asked = plainOwner(query.text)
   const owners = unit.paragraph.figures.flatMap(({ whose }) => (whose ? [plainOwner(fold(whose))] : []))
   const ownerAsked = owners.some((whose) => asked.includes(whose))
-  const counted = countedIn(query, unit.figureNames)
+  const called = nameAsked(query, unit.figureNames)
+  const counted = called === null ? countedIn(query, unit.figureNames) : null
   const doing = doingIn(query)
   const isOtherSide = otherSideThan(query.text)
   return unit.paragraph.figures
@@ -275,7 +277,7 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
           wholeFit(query, unit, clause, figure, about) *
           partFit(query, unit, clause, figure) *
           negationFit(query, unit, clause, figure) *
-          countedFit(counted, name) *
+          countedFit(counted, called, name) *
           ofWhichFit(query, unit, figure) *
           doingFit(doing, unit, sentence, clause) *
           exactness(query, figure) *

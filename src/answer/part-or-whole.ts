@@ -148,8 +148,29 @@ export function countsOther(query: Query, { paragraph }: Unit, sentence: Span, f
   return matchConcept(counted, fold(figure.what)) < MET
 }
 
-/** What a figure is worth by whether it is called by the word whose amount is asked, as `countedIn` tells. */
-export function countedFit(counted: Concept | null, name: string): number {
+const BEFORE_AMOUNT =
+  /(\p{Script=Han}{2,8})(?:一共|总共|共)?[了有是]?(?:多少|几)(?:[个名位件条项场次篇份家户套所座张台辆期批起人元吨亩]|人次|[万亿]元|公里|平方米)?[?？]?$/u
+const LEAST_FULL = 4
+
+/**
+ * The longest name of a figure that stands right before the amount asked (审计问题整改多少个: 整改, though 27 问题 are told
+ * beside), or that the question says in full while another figure has only its end (亿元以上项目 beside 项目); null if none.
+ */
+export function nameAsked(query: Query, names: readonly string[]): string | null {
+  const first = BEFORE_AMOUNT.exec(query.text)?.[1]
+  const before = names.filter((name) => name.length >= 2 && first?.endsWith(name))
+  const full = names.filter(
+    (name) =>
+      name.length >= LEAST_FULL &&
+      query.text.includes(name) &&
+      names.some((other) => other !== '' && other !== name && name.endsWith(other)),
+  )
+  return [...before, ...full].sort((a, b) => b.length - a.length)[0] ?? null
+}
+
+/** What a figure is worth by whether it is called by the word whose amount is asked, as `countedIn` and `nameAsked` tell. */
+export function countedFit(counted: Concept | null, called: string | null, name: string): number {
+  if (called !== null) return name.endsWith(called) ? 1 : COUNTS_OTHER
   return counted === null || matchConcept(counted, name) >= NAMED ? 1 : COUNTS_OTHER
 }
 

@@ -93,6 +93,10 @@ function bestWindow(
 /** A sentence that names a person in the post asked for covers this much more of the question. */
 const IN_POST = 0.3
 
+/** 哪位副主席, 市长是谁: a paragraph that names nobody in such a post tells it less. */
+const POST = /(?:主席|主任|[省市县区州镇乡局院]长|检察长|书记|秘书长|总理)$/u
+const LACKS_POST = 0.9
+
 /** 副主席 is not 主席. */
 function isDeputy(post: string, other: string): boolean {
   return post.includes(`副${other}`)
@@ -183,9 +187,9 @@ function rankOne(query: Query, retrieved: Retrieved, shared: (text: string) => n
     return Math.max(elsewhere, matchSayings(concept, unit.folded))
   })
   const all = coverage(query.concepts, matches)
-  const found = bestWindow(query, unit, sayings, matches, inHeading)
-  const window =
-    query.intent === 'who' ? (personWindow(query, unit, sayings, matches) ?? withName(unit, found)) : found
+  const inPost = query.intent === 'who' ? personWindow(query, unit, sayings, matches) : null
+  const found = inPost ?? bestWindow(query, unit, sayings, matches, inHeading)
+  const window = query.intent === 'who' && !inPost ? withName(unit, found) : found
   const timeFit = paragraphTimeFit(query, unit)
   const content =
     WEIGHT.window * window.coverage +
@@ -195,7 +199,9 @@ function rankOne(query: Query, retrieved: Retrieved, shared: (text: string) => n
     (query.intent === 'definition' ? DEFINED : WEIGHT.signal) *
       intentSignal(query, unit, window.span) *
       Math.max(window.coverage, all)
-  const score = content * timeFit * prior ** PRIOR_POWER
+  const lacksPost =
+    query.intent === 'who' && inPost === null && query.concepts.some(({ said }) => POST.test(said))
+  const score = content * timeFit * prior ** PRIOR_POWER * (lacksPost ? LACKS_POST : 1)
   return { unit, score, prior, timeFit, matches, coverage: all, window, figure: null }
 }
 

@@ -234,3 +234,37 @@ describe('Of two figures in a sentence', () => {
     expect(town('村民人均纯收入增长多少').headline).toMatch(/增长\s*7\.1%/u)
   })
 })
+
+describe('The name of a figure that the question says', () => {
+  const town = asking({
+    '云溪镇2022.txt': workReport({
+      title: '云溪镇2022年工作总结和2023年工作打算',
+      given: '2022年12月28日',
+      speaker: '云溪镇人民政府',
+      body: [
+        '一、2022年工作总结',
+        '全年签约项目14个，总投资21.5亿元，其中亿元以上项目5个，接待客商83批次。',
+        '针对审计查出的27个问题，督促整改25个，收缴违规资金468.5万元。',
+        '人居环境持续改善，清理垃圾260处，社会消费品零售总额增长4.5%。',
+      ],
+    }),
+  })
+
+  it.each([
+    ['云溪镇亿元以上项目签了几个', '5个'],
+    ['云溪镇审计问题整改多少个', '25个'],
+    ['云溪镇社消零增长多少', '4.5%'],
+  ])('is the one meant: %s', (question, figure) => expect(town(question).headline).toContain(figure))
+})
+
+describe('A cell of a table', () => {
+  const town = asking({
+    '云溪镇2022.txt':
+      '云溪镇2022年工作总结\n\n一、2022年工作总结\n全镇经济运行稳中有进，各项工作取得新的成效。\n\n附表：主要指标完成情况表\n指标\t单位\t2022年完成\t增长（%）\n财政支出\t亿元\t151.3\t9.1\n存款余额\t亿元\t236.8\t4.5',
+  })
+
+  it('is told with the unit of its row or column', () => {
+    expect(town('云溪镇2022年财政支出多少').headline).toBe('财政支出 151.3（亿元）')
+    expect(town('云溪镇2022年财政支出增长多少').headline).toBe('财政支出增长 9.1（%）')
+  })
+})

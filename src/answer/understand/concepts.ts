@@ -143,13 +143,26 @@ function fromWords(text: string, tools: ConceptTools): Piece[] {
   return pieces
 }
 
+/** 社消零增长: where a phrase of three or more characters ends inside a word (零增长), what is left of it is the word. */
+const CUTS_WORDS = 3
+
+function restOf(piece: Piece, over: Gapped): Piece[] {
+  const cut =
+    over.start < piece.start && over.end < piece.end && literal(over) >= CUTS_WORDS && !over.gaps?.length
+  const [said = ''] = piece.words.keys()
+  const rest = said.slice(over.end - piece.start)
+  return !cut || rest.length < 2
+    ? [piece]
+    : [{ ...piece, start: over.end, words: new Map([[rest, 1]]), named: false }]
+}
+
 /** Plain words that an understood phrase covers count a little beside it, those it cuts into count in full. */
 function besides(words: readonly Piece[], understood: readonly Piece[], corpus: Corpus): Piece[] {
   return words.flatMap((piece) => {
     const over = understood.find((other) => piece.start < other.end && other.start < piece.end)
     if (!over) return [piece]
     const within = (outer: Stretch) => outer.start <= piece.start && piece.end <= outer.end
-    if (!within(over)) return [piece]
+    if (!within(over)) return restOf(piece, over)
     if (over.gaps?.some(within)) return [{ ...piece, part: piece.part * IN_GAP }]
     const said = [...piece.words.keys()][0] ?? ''
     const same = over.start === piece.start && over.end === piece.end

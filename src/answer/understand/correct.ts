@@ -132,12 +132,14 @@ function keysOf(window: string): string[] {
  * Makes a corrector over the words of the library, the trade and the map. A slip is mended only where the typed
  * characters are no word, sound like a word that shares a character with them, and are much less likely than it:
  * 提岸 is 提案, 审记 is 审计, 'yiwu zhengxie' is 义乌政协; numbers and words are left alone, and so is what the library
- * holds itself, if `attested` can tell, and every character of its `names`: 荔泉县 is not 荔 and a slip of 全县.
+ * holds itself, if `attested` can tell, and every character of its `names`: 荔泉县 is not 荔 and a slip of 全县. Nor is
+ * mended what the library has with the characters around it, if `stands` can tell: 疫案 of 涉疫案件 is no 议案.
  */
 export function createCorrector(
   lexicon: Iterable<LexiconWord>,
   attested: (text: string) => boolean = () => false,
   names: ReadonlySet<string> = new Set(),
+  stands: (text: string) => boolean = () => false,
 ): Corrector {
   const shares = words(lexicon)
   const longestName = Math.max(0, ...[...names].map(({ length }) => length))
@@ -233,9 +235,14 @@ export function createCorrector(
           if (rest + score > least) found.push({ from, to, start: offset + start, gain: rest + score })
       }
     found.sort((a, b) => b.gain - a.gain)
+    const inside = (start: number, end: number) =>
+      start > 0 && end < run.length && stands(run.slice(start - 1, end + 1))
     const chosen: Change[] = []
     for (const { from, to, start } of found)
-      if (chosen.every((one) => start + from.length <= one.start || start >= one.start + one.from.length))
+      if (
+        !inside(start - offset, start - offset + from.length) &&
+        chosen.every((one) => start + from.length <= one.start || start >= one.start + one.from.length)
+      )
         chosen.push({ from, to, start })
     return chosen
   }

@@ -99,7 +99,8 @@ export const PLANNED =
 /** Signs that what came of it is asked for; 了多少 and the like only count where nothing speaks of a plan. */
 export const ACTUAL =
   /(?<!要|计划|打算|预计|力争|将|拟|争取|目标)完成(?!任务)|实际|实现了|到底|最后|最终|结果|实绩|后来(?=.{0,6}(?:多少|几|没))|(?:增长|增加|下降|减少|提高|达到|新增|上涨|降低|涨|跌|降|落实|兑现|做到)了/gu
-export const ACTUAL_WEAK = /(?<!准备|计划|安排)了(?:多少|几|哪|啥|什么|吗|没)|过没|现在|目前|眼下|如今/gu
+export const ACTUAL_WEAK =
+  /(?<!准备|计划|安排)了(?:多少|几|哪|啥|什么|吗|没)|过没|收到|接到|现在|目前|眼下|如今/gu
 
 /** A target whose fulfilment is asked for asks for the result. */
 export const TARGET_MET =

@@ -10,6 +10,19 @@ export interface Token extends Stretch {
 
 const LONGEST_NAME = 4
 
+/** 副 before one of these is a post of its own, however the dictionary cuts it. */
+const HAS_DEPUTY =
+  /^(?:主席|主任|[省市县区州镇乡局院部厅处科会校组]长|检察长|秘书长|书记|总理|总经理|董事长)$/u
+
+function withDeputies(tokens: readonly Token[]): Token[] {
+  return tokens.flatMap((token, i) => {
+    const [before, next] = [tokens[i - 1], tokens[i + 1]]
+    if (token.word === '副' && next?.start === token.end && HAS_DEPUTY.test(next.word)) return []
+    const deputy = before?.word === '副' && before.end === token.start && HAS_DEPUTY.test(token.word)
+    return [deputy ? { ...token, word: `副${token.word}`, start: before.start } : token]
+  })
+}
+
 /** The words of a text in order; blanks are left out. */
 export function tokensOf(text: string, segmenter: Segmenter): Token[] {
   const tokens: Token[] = []
@@ -20,7 +33,7 @@ export function tokensOf(text: string, segmenter: Segmenter): Token[] {
     at = start + word.length
     if (word.trim()) tokens.push({ word, tag, start, end: at })
   }
-  return tokens
+  return withDeputies(tokens)
 }
 
 /** Single characters side by side that the library knows as one word are a name the dictionary lacks: 陈 亚 岗. */

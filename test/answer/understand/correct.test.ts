@@ -58,6 +58,15 @@ describe('slips', () => {
     expect(next.correct('荔支节办了几届').text).toBe('荔枝节办了几届')
   })
 
+  it('are none where the library has them with what stands around them', () => {
+    const question = '法院涉疫案件几天审完'
+    expect(mend(question)).toBe('法院涉议案件几天审完')
+    const stands = (text: string) => '制定审理涉疫案件指导意见12条'.includes(text)
+    expect(createCorrector(lexiconOfReports(), undefined, undefined, stands).correct(question).text).toBe(
+      question,
+    )
+  })
+
   it('are told with their places in the question as typed', () => {
     const question = '正协的提岸'
     const { text, changes } = corrector.correct(question)
