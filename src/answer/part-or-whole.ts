@@ -151,14 +151,17 @@ export function countsOther(query: Query, { paragraph }: Unit, sentence: Span, f
 const BEFORE_AMOUNT =
   /(\p{Script=Han}{2,8})(?:一共|总共|共)?[了有是]?(?:多少|几)(?:[个名位件条项场次篇份家户套所座张台辆期批起人元吨亩]|人次|[万亿]元|公里|平方米)?[?？]?$/u
 const LEAST_FULL = 4
+/** What is done to things counted, where it stands for the name of a figure. */
+const DOING =
+  /^(?:立案|整改|办结|办复|办理|采纳|采用|解决|落实|完工|竣工|开工|建成|签约|提交|获批|化解|结案|审结|执结|查处|处分|任命|免职|移送|起诉|修改|废止|退回|通过)$/u
 
 /**
- * The longest name of a figure that stands right before the amount asked (审计问题整改多少个: 整改, though 27 问题 are told
- * beside), or that the question says in full while another figure has only its end (亿元以上项目 beside 项目); null if none.
+ * The doing that is the name of a figure and stands right before the amount asked (审计问题整改多少个: 整改, though 27 问题
+ * are told beside), or that the question says in full while another figure has only its end (亿元以上项目 beside 项目); null if none.
  */
 export function nameAsked(query: Query, names: readonly string[]): string | null {
   const first = BEFORE_AMOUNT.exec(query.text)?.[1]
-  const before = names.filter((name) => name.length >= 2 && first?.endsWith(name))
+  const before = names.filter((name) => DOING.test(name) && first?.endsWith(name))
   const full = names.filter(
     (name) =>
       name.length >= LEAST_FULL &&
