@@ -28,17 +28,25 @@ export function wholeFit(query: Query, unit: Unit, clause: Span, figure: Figure,
 
 /**
  * 全省法院受理案件156324件。其中，省法院受理案件3917件: what a sentence picks out of the one before it is no answer
- * where all of a place is asked, or where the question does not name whose part it is.
+ * where all of a place is asked, or where the question names nothing that only the part has.
  */
 const PICKS_OUT = /^其中/u
 const ASKS_ALL = /全[省市县区州镇乡国]/u
 const PICKED_FROM_WHOLE = 0.7
 
 /** What a figure is worth by whether its sentence only picks a part out of what the sentence before tells. */
-export function pickedFit(query: Query, unit: Unit, sentence: Span, { whose }: Figure): number {
-  if (!PICKS_OUT.test(unit.folded.slice(sentence.start, sentence.end).trimStart())) return 1
+export function pickedFit(query: Query, unit: Unit, sentence: Span, { start, whose }: Figure): number {
+  const { folded, sentences } = unit
+  const before = sentences.findLast(({ end }) => end <= sentence.start)
+  if (!before || !PICKS_OUT.test(folded.slice(sentence.start, sentence.end).trimStart())) return 1
   if (ASKS_ALL.test(query.text)) return PICKED_FROM_WHOLE
-  return whose !== null && !query.text.includes(whose) ? PICKED_FROM_WHOLE : 1
+  if (whose !== null && query.text.includes(whose)) return 1
+  const [whole, part] = [folded.slice(before.start, before.end), folded.slice(sentence.start, start)]
+  const own = query.concepts.some(
+    (concept) =>
+      !concept.bonus && matchConcept(concept, part) >= NAMED && matchConcept(concept, whole) < NAMED,
+  )
+  return own ? 1 : PICKED_FROM_WHOLE
 }
 
 /** 新登记29家，总数327家: where a sentence tells the whole as well, what was added answers only who asks for that. */

@@ -63,6 +63,8 @@ const COMPOUND = /[0-9a-z]+(?:[+.&\-×*/][0-9a-z]+)+|\d*[a-z][a-z0-9]+/gu
 /** 政协委员: the report of a body leaves its own name out. */
 const BODY_IN_FRONT = /^(?:政协|人大|政府|法院|检察院)(?=\p{Script=Han}{2})/u
 
+const AMOUNT = /^(\p{Script=Han}{2,}?)(?:总额|总量|总数|总值|额|数量|数)$/u
+
 interface Gapped extends Stretch {
   gaps?: readonly Stretch[]
 }
@@ -273,6 +275,9 @@ export function readConcepts(text: string, taken: readonly Stretch[], tools: Con
     if (weight < LEAST_WEIGHT || concepts.has(said)) continue
     const bare = said.replace(BODY_IN_FRONT, '')
     if (bare !== said) put(words, bare, SAME_MEANING)
+    // 出口额 is told as 出口31.4亿元: the amount says of itself that it is one.
+    const counted = AMOUNT.exec(said)?.[1]
+    if (counted !== undefined && !tools.corpus.knows(said)) put(words, counted, SAME_MEANING)
     if (isStrange(piece, said, tools))
       for (const { word, strength } of tools.kindred.of(said)) put(words, word, strength)
     const sorted = [...words].sort((a, b) => b[1] - a[1])
