@@ -1,6 +1,7 @@
 import type { Segmenter } from '../text/segment.ts'
 import type { Corpus } from './corpus.ts'
 import { judge, type Verdict } from './evidence.ts'
+import { holdingsOf } from './holdings.ts'
 import { isBareThing, namesMeasure } from './named-measure.ts'
 import { newestTold } from './newest-told.ts'
 import { type Ranked, rank } from './rank.ts'
@@ -31,14 +32,16 @@ const SAME_REPORT = 1.12
 const SAME_PARAGRAPH = 1.25
 
 /** A newspaper page that names no place of its own speaks of the place asked about only where it says so. */
-function ofUnknownPlace(query: Query, { unit }: Ranked): boolean {
+function ofUnknownPlace(query: Query, { unit }: Ranked, { library }: Corpus): boolean {
   if (query.regions.length === 0 || unit.report.region) return false
+  // Where all reports are of one place, such a page is most likely of it too.
+  if (holdingsOf(library).regions.size <= 1) return false
   return !query.regions.some((place) => unit.folded.includes(shortPlace(place)))
 }
 
 /** No report covers what was asked; only a paragraph that names it in so many words may still answer. */
-function speaksOfMissing(query: Query, missing: Missing, best: Ranked | undefined): boolean {
-  if (!best || ofUnknownPlace(query, best)) return false
+function speaksOfMissing(query: Query, missing: Missing, best: Ranked | undefined, corpus: Corpus): boolean {
+  if (!best || ofUnknownPlace(query, best, corpus)) return false
   switch (missing.kind) {
     case 'year':
       return [...query.years, ...query.reportYears].some(
@@ -74,10 +77,10 @@ export function find(asked: Query, corpus: Corpus, segmenter: Segmenter, leaning
   const scope = scopeOf(query, corpus)
   const retrieved = retrieve(query, scope, corpus, segmenter)
   if (isBareThing(query)) {
-    const measured = judged({ ...query, intent: 'number' }, scope, retrieved, leaning)
+    const measured = judged({ ...query, intent: 'number' }, scope, retrieved, leaning, corpus)
     if (measured.verdict.good && namesMeasure(query, measured.ranked[0])) return measured
   }
-  return judged(query, scope, retrieved, leaning)
+  return judged(query, scope, retrieved, leaning, corpus)
 }
 
 function judged(
@@ -85,6 +88,7 @@ function judged(
   scope: Scope,
   retrieved: readonly Retrieved[],
   leaning: Leaning | null,
+  corpus: Corpus,
 ): Finding {
   const byFit = rank(query, retrieved)
   if (leaning) {
@@ -96,6 +100,9 @@ function judged(
   }
   const ranked = leaning ? byFit : newestTold(query, byFit)
   const verdict = judge(query, ranked[0], ranked[1])
-  const covered = !scope.missing || speaksOfMissing(query, scope.missing, ranked[0])
+  const best = ranked[0]
+  const covered = scope.missing
+    ? speaksOfMissing(query, scope.missing, best, corpus)
+    : !(best && ofUnknownPlace(query, best, corpus))
   return { query, scope, ranked, verdict: { ...verdict, good: verdict.good && covered } }
 }

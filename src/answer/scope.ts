@@ -173,7 +173,8 @@ function narrow(query: Query, corpus: Corpus): Narrowed {
   )
   const settled = query.years.length > 0 || query.reportYears.length > 0 || query.span !== null
   // A page of no place does not make up for the year that the reports of the place asked about leave out.
-  const placeTold = ({ report }: Holding) => query.regions.length === 0 || report.region !== null
+  const anyPlace = query.regions.length === 0 || holdings.regions.size <= 1
+  const placeTold = ({ report }: Holding) => anyPlace || report.region !== null
   const covered = !settled || embodied.some((holding) => placeTold(holding) && priorOfTime(holding) >= COVERS)
   const weigh = () => {
     const seen: number[] = []

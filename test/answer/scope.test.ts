@@ -279,3 +279,37 @@ describe('a place whose name ends in the sound of a common word', () => {
     expect([answer.headline, answer.understood.regions]).toEqual(['全县新增圈舍栏位360个', ['荔泉县']])
   })
 })
+
+describe('a page that names no place', () => {
+  const library = asking({
+    '云溪检察院2013.txt': workReport({
+      title: '云溪市人民检察院工作报告',
+      given: '2014年2月13日在云溪市第十八届人民代表大会第四次会议上',
+      speaker: '云溪市人民检察院检察长 徐安庆',
+      body: ['2013年主要工作', '批准逮捕刑事犯罪嫌疑人5316人，提起公诉9874人。'],
+    }),
+    '泽浦检察院2013.txt': workReport({
+      title: '泽浦市人民检察院工作报告',
+      given: '2014年2月11日在泽浦市第十六届人民代表大会第四次会议上',
+      speaker: '泽浦市人民检察院检察长 王一平',
+      body: ['2013年主要工作', '批准逮捕刑事犯罪嫌疑人1316人，提起公诉2874人。'],
+    }),
+    '晚报.txt': [
+      '陇东晚报 2014年1月25日 星期五 第A04版 要闻',
+      '',
+      '入园难将缓解',
+      '本报讯（记者 王小东）市教育局昨日表示，去年新建幼儿园64所。',
+      '',
+      '法院结案创新高',
+      '本报讯（记者 李文博）市中级人民法院工作报告显示，去年全市法院结案28416件。',
+    ].join('\n'),
+  })
+
+  it('does not speak for a place that has reports of its own', () => {
+    expect(library('云溪法院结了多少案子').kind).toBe('decline')
+  })
+
+  it('answers who asks for no place', () => {
+    expect(library('法院结案创新高，结了多少件').headline).toContain('28416件')
+  })
+})
