@@ -161,7 +161,19 @@ function lacksItems(query: Query, ranked: Ranked): boolean {
  */
 const STANDS_OUT = { ahead: 2, inUnit: 1.7, inSaidUnit: 1.35, about: 0.25, score: 0.2 }
 
+/** 浉河区法院 is asked, and no word of 浉河 told: however far ahead the city's figure is, it is not the district's. */
+function lacksOwner({ concepts }: Query, { matches }: Ranked): boolean {
+  return concepts.some(
+    ({ thing, weight, words }, i) =>
+      thing &&
+      weight >= 1 &&
+      (matches[i] ?? 0) < MET &&
+      words.some(({ text }) => /[省市县区州旗镇乡]$/u.test(text)),
+  )
+}
+
 function standsOut(query: Query, ranked: Ranked, hit: FigureHit, next: Ranked | undefined): boolean {
+  if (lacksOwner(query, ranked)) return false
   if (hit.about < STANDS_OUT.about || hit.score < STANDS_OUT.score || !hit.unitFits || !hit.beside)
     return false
   const { unitsSure, units } = query
