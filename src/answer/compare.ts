@@ -60,7 +60,13 @@ function resultAs(side: Side, corpus: Corpus, segmenter: Segmenter): SideResult 
     (finding.scope.missing?.kind === 'year' && fit < 0.9) || (side.query.years.length > 0 && fit < LEAST_TIME)
   const figured = side.query.intent === 'number' && best?.figure?.figure.status === 'planned'
   const onlyPlanned = side.query.status === 'actual' && figured
-  if (!best || !finding.verdict.good || missing || onlyPlanned)
+  // 目标 of a year is not told by what was done in it.
+  const onlyDone =
+    side.query.status === 'planned' &&
+    side.query.intent === 'number' &&
+    best?.figure?.figure.status === 'actual' &&
+    best.unit.paragraph.period?.kind === 'review'
+  if (!best || !finding.verdict.good || missing || onlyPlanned || onlyDone)
     return { side, finding, found: false, value: NOT_STATED, figure: null }
   const { headline } = extract(side.query, best)
   const figure = side.query.intent === 'number' ? (best.figure?.figure ?? null) : null

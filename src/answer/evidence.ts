@@ -107,6 +107,9 @@ function growsOther(query: Query, ranked: Ranked): boolean {
   )
 }
 
+/** Asks which share something has; how much it grew is none. */
+const ASKS_SHARE = /占比|比重|占.{0,12}(?:比例|几成|百分)/u
+
 /** Not a person but an office or firm did it: 由上海大学……共同编撰. */
 const DONE_BY = /由.{2,40}(?:编|写|办|负责|承担|牵头|组织|建设|提供|出版|制定|主持|发起)/u
 
@@ -254,6 +257,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
       !lacksIndicator(query, ranked) &&
       !lacksAttribute(query, ranked, hit.figure) &&
       !growsOther(query, ranked) &&
+      !(ASKS_SHARE.test(query.text) && !query.change && hit.figure.kind === 'change') &&
       !isOfAll(query, ranked, hit.figure) &&
       (query.units.length === 0 || hit.unitFits) &&
       !(ASKS_LEFT.test(query.text) && hit.figure.kind === 'change') &&

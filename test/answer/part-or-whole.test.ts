@@ -184,6 +184,15 @@ describe('What was added, and what several years came to', () => {
     ['云溪网络讲座办了几场', '16场'],
   ])('%s: %s', (question, figure) => expect(town(question).headline).toContain(figure))
 
+  it('tells no share by how much something grew', () => {
+    expect(town('云溪外贸占比').kind).toBe('decline')
+  })
+
+  it('tells no goal by what was done', () => {
+    const { comparison } = town('云溪外贸总额目标和实际完成各多少')
+    expect(comparison.map(({ value }) => value)).toEqual(['报告未载', expect.stringContaining('96亿元')])
+  })
+
   it('tells no growth of something else', () => {
     expect(town('云溪人口自然增长率').kind).toBe('decline')
   })
