@@ -1,6 +1,7 @@
 /**
  * Measures the built program on the five reports: from start to ready with and without an index, one question, and
- * memory. Prints a table; nothing here is a test, since the figures belong to the machine.
+ * memory; the middle of five rounds, of memory the most. Prints a table; nothing here is a test, since the figures belong
+ * to the machine.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -75,6 +76,12 @@ async function run(first: string, questions: readonly string[]): Promise<Run> {
   return { readyMs, firstMs, idleMb, busyMb }
 }
 
+/** Milliseconds of the questions, each asked once in a process of its own. */
+function askedInProcess(): { p50: number; p99: number } {
+  const args = [MAIN, 'eval', QUESTIONS, '--json', ...folders]
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })).ms
+}
+
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
@@ -92,9 +99,7 @@ try {
     cold.push(await run(first, []))
     warm.push(await run(first, round === 0 ? questions : []))
   }
-  const { ms } = JSON.parse(
-    execFileSync(process.execPath, [MAIN, 'eval', QUESTIONS, '--json', ...folders], { encoding: 'utf8' }),
-  )
+  const asked = Array.from({ length: ROUNDS }, () => askedInProcess())
   const row = (what: string, value: number, unit: string, aim: string) => [
     what,
     `${value.toFixed(unit === 'ms' ? 1 : 0)}`,
@@ -107,8 +112,8 @@ try {
       row('start to ready, no index', median(cold.map((one) => one.readyMs)), 'ms', '< 2000'),
       row('start to ready, from the index', median(warm.map((one) => one.readyMs)), 'ms', '< 1000'),
       row('the first question, over HTTP', median(warm.map((one) => one.firstMs)), 'ms', '-'),
-      row('a question in the process, p50', ms.p50, 'ms', '< 2'),
-      row('a question in the process, p99', ms.p99, 'ms', '< 10'),
+      row('a question in the process, p50', median(asked.map(({ p50 }) => p50)), 'ms', '< 2'),
+      row('a question in the process, p99', median(asked.map(({ p99 }) => p99)), 'ms', '< 10'),
       row('memory when ready', Math.max(...[...cold, ...warm].map((one) => one.idleMb)), 'MB', '< 250'),
       row(`memory after ${questions.length} questions`, warm[0]?.busyMb ?? 0, 'MB', '< 250'),
     ])}\n`,
