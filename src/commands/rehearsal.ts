@@ -6,9 +6,10 @@ import { innermost } from '../indexer/places.ts'
 /**
  * A question waits longest where it is the first of its kind: words are read from tables made when first needed, and V8
  * translates what runs often. Processor time of the first 188 development messages, p50 / p99 on a busy machine: without
- * 4.5 / 27 ms, after 60 such questions 2.2 / 18, after 120 2.3 / 16, after 225 2.3 / 13.
+ * 4.5 / 27 ms, after 60 such questions 2.2 / 18, after 120 2.3 / 16, after 225 2.3 / 13. On a quiet one, p99 in the middle
+ * of seven runs: after 200 10.3 ms, after 320 8.9, after 450 8.5.
  */
-const MOST_QUESTIONS = 200
+const MOST_QUESTIONS = 320
 /** Where a question takes long (half a million paragraphs), fewer must do. */
 const MOST_MS = 2_000
 /** In a small library nobody notices such a question, and resting only leaves the next member's question cold for longer. */
