@@ -155,10 +155,12 @@ function withName(unit: Unit, { span, coverage: covered }: Ranked['window']): Ra
 
 /** What a report without body or place lost for that, a paragraph that names them gets back. */
 const SAYS_IT = 1.9
+/** 人大代表5名 and 政协委员 are people, and say nothing of what the body does. */
+const MEMBERS = /人大代表|政协委员/gu
 
 function priorOf({ unit, prior, unsaid }: Retrieved): number {
   if (unsaid.length === 0) return prior
-  const text = unit.folded + unit.headings.join('')
+  const text = (unit.folded + unit.headings.join('')).replace(MEMBERS, '')
   return unsaid.reduce((sum, word) => (text.includes(word) ? Math.min(1, sum * SAYS_IT) : sum), prior)
 }
 
