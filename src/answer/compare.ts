@@ -5,7 +5,7 @@ import type { Corpus } from './corpus.ts'
 import { differenceOf, foremost, wordingNote } from './difference.ts'
 import { emptyAnswer } from './empty-answer.ts'
 import { extract } from './extract.ts'
-import { find } from './find.ts'
+import { finding } from './find.ts'
 import { officeHolder } from './office.ts'
 import { passageOf } from './passage.ts'
 import type { Side } from './sides.ts'
@@ -38,26 +38,30 @@ function comparedBy(results: readonly SideResult[]): string {
 /** 哪年最多 wants one of them first, however few there are. */
 const ASKS_MOST = /最[多少高低快慢大小长短]|哪(?:一)?年/u
 
-function resultOf(side: Side, corpus: Corpus, segmenter: Segmenter): SideResult {
+function* resultOf(side: Side, corpus: Corpus, segmenter: Segmenter): Steps<SideResult> {
   const holder = officeHolder(side.query, corpus)
   if (holder) {
     const { headline, passage } = holder
-    const finding = find(side.query, corpus, segmenter, null)
-    return { side, finding, found: true, value: headline, figure: null, passage }
+    const found = yield* finding(side.query, corpus, segmenter, null)
+    return { side, finding: found, found: true, value: headline, figure: null, passage }
   }
   if (side.query.intent !== 'number' && !ASKS_HOW.test(side.query.text)) {
-    const counted = resultAs({ ...side, query: { ...side.query, intent: 'number' } }, corpus, segmenter)
+    const counted = yield* resultAs(
+      { ...side, query: { ...side.query, intent: 'number' } },
+      corpus,
+      segmenter,
+    )
     if (counted.found) return counted
   }
-  return resultAs(side, corpus, segmenter)
+  return yield* resultAs(side, corpus, segmenter)
 }
 
-function resultAs(side: Side, corpus: Corpus, segmenter: Segmenter): SideResult {
-  const finding = find(side.query, corpus, segmenter, null)
-  const best = finding.ranked[0]
+function* resultAs(side: Side, corpus: Corpus, segmenter: Segmenter): Steps<SideResult> {
+  const result = yield* finding(side.query, corpus, segmenter, null)
+  const best = result.ranked[0]
   const fit = best?.timeFit ?? 0
   const missing =
-    (finding.scope.missing?.kind === 'year' && fit < 0.9) || (side.query.years.length > 0 && fit < LEAST_TIME)
+    (result.scope.missing?.kind === 'year' && fit < 0.9) || (side.query.years.length > 0 && fit < LEAST_TIME)
   const figured = side.query.intent === 'number' && best?.figure?.figure.status === 'planned'
   const onlyPlanned = side.query.status === 'actual' && figured
   // 目标 of a year is not told by what was done in it.
@@ -66,12 +70,12 @@ function resultAs(side: Side, corpus: Corpus, segmenter: Segmenter): SideResult 
     side.query.intent === 'number' &&
     best?.figure?.figure.status === 'actual' &&
     best.unit.paragraph.period?.kind === 'review'
-  if (!best || !finding.verdict.good || missing || onlyPlanned || onlyDone)
-    return { side, finding, found: false, value: NOT_STATED, figure: null }
+  if (!best || !result.verdict.good || missing || onlyPlanned || onlyDone)
+    return { side, finding: result, found: false, value: NOT_STATED, figure: null }
   const { headline } = extract(side.query, best)
   const figure = side.query.intent === 'number' ? (best.figure?.figure ?? null) : null
   const value = figure ? cellOf(side.query, figure, best.unit) : shortened(headline)
-  return { side, finding, found: true, value, figure }
+  return { side, finding: result, found: true, value, figure }
 }
 
 /**
@@ -87,7 +91,7 @@ export function* compare(
 ): Steps<Answer> {
   const found: SideResult[] = []
   for (const side of sides) {
-    found.push(resultOf(side, corpus, segmenter))
+    found.push(yield* resultOf(side, corpus, segmenter))
     yield
   }
   const results = alike(found)

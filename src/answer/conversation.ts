@@ -4,7 +4,7 @@ import { compare } from './compare.ts'
 import { sidesAgain, slotsOfSides } from './compare-again.ts'
 import type { Corpus } from './corpus.ts'
 import { inPlaceOfTold } from './counterpart.ts'
-import { type Finding, find } from './find.ts'
+import { type Finding, find, finding } from './find.ts'
 import {
   behind,
   correctionOf,
@@ -91,10 +91,10 @@ export function createConversation(tools: ConversationTools) {
     const { query } = reading
     const answer = yield* special(reading)
     if (answer) return { query, answer, leans: false }
-    const finding = find(query, corpus, segmenter, null)
-    const here = previous && !hasSlots(reading) ? stayed(reading, previous, finding) : null
+    const found = yield* finding(query, corpus, segmenter, null)
+    const here = previous && !hasSlots(reading) ? stayed(reading, previous, found) : null
     if (here) return here
-    return { query, answer: compose(wary && !unitFits(finding) ? refused(finding) : finding), leans: false }
+    return { query, answer: compose(wary && !unitFits(found) ? refused(found) : found), leans: false }
   }
 
   /** 失业率要控制在多少 after a question about 浙江: the report the conversation is about, if it says it as well. */

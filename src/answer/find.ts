@@ -7,6 +7,7 @@ import { newestTold } from './newest-told.ts'
 import { type Ranked, rank } from './rank.ts'
 import { type Retrieved, retrieve } from './retrieve.ts'
 import { type Missing, type Scope, scopeOf, shortPlace } from './scope.ts'
+import { atOnce, type Steps } from './steps.ts'
 import type { Query } from './turn.ts'
 
 /** What a single question found: its scope, the paragraphs best first, and whether the first is an answer. */
@@ -73,9 +74,21 @@ function withoutSpan(query: Query, corpus: Corpus): Query {
 
 /** Scope, retrieve, rank and judge one question. */
 export function find(asked: Query, corpus: Corpus, segmenter: Segmenter, leaning: Leaning | null): Finding {
+  return atOnce(finding(asked, corpus, segmenter, leaning))
+}
+
+/** The same in steps. */
+export function* finding(
+  asked: Query,
+  corpus: Corpus,
+  segmenter: Segmenter,
+  leaning: Leaning | null,
+): Steps<Finding> {
   const query = withoutSpan(asked, corpus)
   const scope = scopeOf(query, corpus)
+  yield
   const retrieved = retrieve(query, scope, corpus, segmenter)
+  yield
   if (isBareThing(query)) {
     const measured = judged({ ...query, intent: 'number' }, scope, retrieved, leaning, corpus)
     if (measured.verdict.good && namesMeasure(query, measured.ranked[0])) return measured

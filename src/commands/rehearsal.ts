@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Engine, Turn } from '../answer/turn.ts'
-import { askInSteps } from '../chat/ask-in-steps.ts'
+import { idleFor, inSteps } from '../chat/ask-in-steps.ts'
 import { innermost } from '../indexer/places.ts'
 
 /**
@@ -14,6 +14,10 @@ const MOST_QUESTIONS = 320
 const MOST_MS = 2_000
 /** In a small library nobody notices such a question, and resting only leaves the next member's question cold for longer. */
 const NOT_NOTICED_MS = 8
+/** While members ask, the bot asks nothing of itself: their questions make the tables as well. */
+const QUIET_MS = 250
+/** So often it waits for them to pause, then it leaves the rest to them. */
+const MOST_WAITS = 40
 /** Reports that questions are made from, the longest ones: an article gives few. */
 const MOST_REPORTS = 6
 const NAME = /^\p{Script=Han}{2,8}$/u
@@ -91,8 +95,9 @@ export interface Clock {
 
 /**
  * Warms up the engine of the moment and asks it questions of its own, so that no member's question is the first of its
- * kind in this process. Rests after a long one for as long as it took. Ends after `MOST_QUESTIONS`, when it has taken its
- * time, or when another engine has taken the place of the one it began with.
+ * kind in this process. Rests after a long one for as long as it took, and while members ask. Ends after `MOST_QUESTIONS`,
+ * when it has taken its time, when members ask without a pause, or when another engine has taken the place of the one it
+ * began with.
  */
 export async function rehearse(
   current: () => Engine,
@@ -100,13 +105,19 @@ export async function rehearse(
 ): Promise<void> {
   const engine = current()
   if (!(await warmUp(current))) return
-  let [asked, taken] = [0, 0]
+  let [asked, taken, waits] = [0, 0, 0]
   for (const chat of rehearsal(engine)) {
     let previous: Turn | null = null
     for (const question of chat) {
       if (asked >= MOST_QUESTIONS || taken >= MOST_MS) return
+      while (idleFor(engine, clock.now()) < QUIET_MS) {
+        waits += 1
+        if (waits > MOST_WAITS) return
+        await clock.rest(QUIET_MS)
+        if (current() !== engine) return
+      }
       const from = clock.now()
-      previous = await askInSteps(engine, question, previous)
+      previous = await inSteps(engine.asking(question, previous))
       const took = clock.now() - from
       taken += took
       asked += 1

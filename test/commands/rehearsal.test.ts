@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Engine } from '../../src/answer/turn.ts'
+import { askInSteps } from '../../src/chat/ask-in-steps.ts'
 import { rehearsal, rehearse, warmUp } from '../../src/commands/rehearsal.ts'
 import { engineOver, reportsOf } from '../support/library.ts'
 import { MADE_UP } from '../support/made-up-reports.ts'
@@ -61,6 +62,29 @@ describe('the questions a bot asks itself when it is ready', () => {
     await rehearse(() => short, { now: steps(1), rest })
     expect(short.asked.length).toBeGreaterThan(20)
     expect(rests).toHaveLength(long.asked.length)
+  })
+
+  it('wait while members ask', async () => {
+    const counted = counting()
+    await askInSteps(counted, '你好', null)
+    let time = performance.now()
+    const rests: number[] = []
+    const rest = async (ms: number) => {
+      rests.push(counted.asked.length)
+      time += ms
+    }
+    await rehearse(() => counted, { now: () => time, rest })
+    // One rest before the first question of its own, since a member has just asked.
+    expect(rests).toEqual([1])
+    expect(counted.asked.length).toBeGreaterThan(20)
+  })
+
+  it('are left to members who ask without a pause', async () => {
+    const counted = counting()
+    const ask = () => askInSteps(counted, '你好', null)
+    await ask()
+    await rehearse(() => counted, { now: () => performance.now(), rest: ask })
+    expect(new Set(counted.asked)).toEqual(new Set(['你好']))
   })
 
   it('are given up when reports have changed meanwhile', async () => {
