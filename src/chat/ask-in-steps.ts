@@ -25,7 +25,7 @@ export async function inSteps<T>(steps: Steps<T>): Promise<T> {
 
 /**
  * Asks the engine as `Engine.ask` does, and lets other chats, timers and pages have their turn between the steps of a
- * question that takes long. 最近几年…, 100,000 paragraphs: 90 to 125 ms of processor time, of which no step takes over 36.
+ * question that takes long: at 100,000 paragraphs others wait 32 ms (p99), 53 ms at worst (`npm run bench:scale`).
  */
 export async function askInSteps(
   engine: Engine,
