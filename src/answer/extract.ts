@@ -20,7 +20,8 @@ export interface Extract {
 const NAME_REACH = 36
 
 /** 增长 of 地区生产总值286.4亿元，增长6.1%: without it the growth would read as the thing itself. */
-const GROWTH = /(?:增长|提高|上升|增加|上涨|下降|减少|降低)了?(?=(?:约|近|超过?)?$)/u
+const GROWTH =
+  /(?:增长|提高|上升|增加|上涨|下降|减少|降低)了?(?=(?:约|近|超过?)?(?:\d[\d.]*[%％]?(?:左右|以上)?[、和与])*$)/u
 
 function growthWord({ kind, what, start }: Figure, text: string): string {
   if (kind !== 'change' || /[率速幅长]$/u.test(what)) return ''
@@ -45,7 +46,8 @@ function told({ text, unit, value }: Figure): string {
 /** A figure with what it counts, in the report's words: '共立提案363件', '满意率 99.1%' where others stand between. */
 export function figureHeadline(unit: Unit, figure: Figure): string {
   const { text, figures } = unit.paragraph
-  if (!figure.what) return told(figure)
+  const alone = `${growthWord(figure, text)}${told(figure)}`
+  if (!figure.what) return alone
   if (BARE.test(figure.text)) return `${figure.what} ${told(figure)}`
   const before = text.lastIndexOf(figure.what, figure.start)
   const others = (from: number, to: number) =>
@@ -61,7 +63,7 @@ export function figureHeadline(unit: Unit, figure: Figure): string {
   const after = text.indexOf(figure.what, figure.end)
   if (after >= 0 && after - figure.end <= 2 && after + figure.what.length - figure.start <= NAME_REACH)
     return text.slice(figure.start, after + figure.what.length)
-  return text.includes(figure.what) ? `${figure.what} ${told(figure)}` : told(figure)
+  return text.includes(figure.what) ? `${figure.what} ${alone}` : alone
 }
 
 /** The clause of the window that covers most of the question. */

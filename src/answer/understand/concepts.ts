@@ -107,6 +107,10 @@ function fromExpansions(expansions: readonly Expansion[], tokens: readonly Token
     const known = corpus.knows(expansion.said)
     const strength = !expansion.oneWay ? SAME_MEANING : known ? OFFICIAL_BESIDE : OFFICIAL_ONLY
     if (around) {
+      // 经济规模 is not said in 数字经济规模, where a word of the reports cuts into it.
+      const [whole = ''] = around.words.keys()
+      const cut = expansion.start < around.start || expansion.end > around.end
+      if (cut && !known && corpus.knows(whole)) continue
       const same = around.start === expansion.start && around.end === expansion.end
       for (const word of expansion.official) put(around.words, word, same ? strength : INNER)
       continue
