@@ -125,6 +125,7 @@ function countedNoun(query: Query): Concept | null {
   )
 }
 
+/** 有多少个镇街, 镇街有几个: that there are some, before or behind them. */
 const HOW_MANY = /有(?:多少|几)|(?:多少|几)[个名位家支座所]/u
 const ENDS_COUNTING = /(?:一共|总共|共)?[有是]?(?:多少|几)[个名位家支座所人]?[?？]?$/u
 const BEGINS_COUNTING = /^.*(?:多少|几)[个名位家支座所]?/u
