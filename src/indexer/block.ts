@@ -1,8 +1,12 @@
 import type { Line } from './lines.ts'
 
-/** A source line after cleaning: what the stages work on. `text` has no spaces beside Chinese characters. */
+/**
+ * A source line after cleaning: what the stages work on. `text` has no spaces beside Chinese characters and every
+ * mark between them in full width; `written` is the same, unit for unit, with the marks as they stand in the file.
+ */
 export interface CleanLine {
   text: string
+  written: string
   /** As in the file but trimmed, runs of spaces made one: the gap in 葛国庆 or between two halves of a headline. */
   spaced: string
   /** The line begins with at least two columns of space. */
@@ -15,6 +19,8 @@ export interface CleanLine {
 /** A run of text that belongs together, with the source line of every part. */
 export interface Block {
   text: string
+  /** What is shown and quoted: `text` with the marks of the file. */
+  written: string
   /** Only of use while the block is one line: the line with its inner gaps. */
   spaced: string
   /** Where each source line begins in `text`; the first entry is at 0. */
@@ -44,7 +50,8 @@ export function sliceBlock(block: Block, start: number, end: number): Block {
   for (const s of block.starts)
     if (s.offset > from && s.offset < to) starts.push({ offset: s.offset - from, line: s.line })
   const whole = from === 0 && to === block.text.length
-  return { ...block, text, spaced: whole ? block.spaced : text, starts }
+  const written = block.written.slice(from, to)
+  return { ...block, text, written, spaced: whole ? block.spaced : written, starts }
 }
 
 /** Two blocks as one, `glue` between them. */
@@ -53,6 +60,7 @@ export function joinBlocks(a: Block, b: Block, glue = ''): Block {
   return {
     ...a,
     text: a.text + glue + b.text,
+    written: a.written + glue + b.written,
     spaced: a.spaced + (glue || '') + b.spaced,
     starts: [...a.starts, ...b.starts.map((s) => ({ offset: s.offset + shift, line: s.line }))],
     alone: a.alone && b.alone,
@@ -63,6 +71,7 @@ export function joinBlocks(a: Block, b: Block, glue = ''): Block {
 export function blockOf(line: CleanLine): Block {
   return {
     text: line.text,
+    written: line.written,
     spaced: line.spaced,
     starts: [{ offset: 0, line: line.source.number }],
     headingLevel: line.source.headingLevel,

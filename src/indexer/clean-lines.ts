@@ -1,4 +1,4 @@
-import { closeHanGaps, stripInvisible } from '../text/normalize.ts'
+import { closeHanGaps, stripInvisible, widenMarks } from '../text/normalize.ts'
 import type { CleanLine } from './block.ts'
 import type { Line } from './lines.ts'
 
@@ -48,12 +48,13 @@ export function cleanLines(lines: readonly Line[]): CleanLine[] {
     if (!spaced) continue
     const lead = /^\s*/u.exec(raw)?.[0] ?? ''
     const closed = closeHanGaps(closeDigitGaps(spaced, habit)).trim()
-    const text = CELLS.test(spaced) ? closed.replace(/\s*\|\s*/gu, ' | ').trim() : closed
+    const written = CELLS.test(spaced) ? closed.replace(/\s*\|\s*/gu, ' | ').trim() : closed
     clean.push({
-      text,
+      text: widenMarks(written),
+      written,
       spaced,
       indented: widthOf(lead) >= 1,
-      width: widthOf(text) + Math.min(widthOf(lead), MOST_INDENT),
+      width: widthOf(written) + Math.min(widthOf(lead), MOST_INDENT),
       source,
     })
   }

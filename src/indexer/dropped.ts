@@ -66,7 +66,11 @@ export function dropContinuations(blocks: readonly Block[]): { blocks: Block[]; 
     if (!note) return block
     const reason = '文章未完，余下的在另一版'
     dropped.push({ code: 'continuation', reason, text: note[0], line: lineAt(block, note.index) })
-    return { ...block, text: block.text.slice(0, note.index) }
+    return {
+      ...block,
+      text: block.text.slice(0, note.index),
+      written: block.written.slice(0, note.index),
+    }
   })
   return { blocks: kept, dropped }
 }

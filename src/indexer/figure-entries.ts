@@ -3,13 +3,6 @@ import { findQuantities, type Quantity } from '../text/quantities.ts'
 import { type Span, sentences } from '../text/sentences.ts'
 import { nameAfter, readLead } from './figure-names.ts'
 
-const WIDE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：' }
-
-/** Half-width marks cut clauses like their full-width twins; the length of the text stays. */
-export function widened(text: string): string {
-  return text.replace(/[,;:](?!\d)/gu, (mark) => WIDE[mark] ?? mark)
-}
-
 /** Text between two numbers of one list: 75.1%、99.1%; 2050万吨、4200万吨和19万吨. */
 const LIST_GAP = /^(?:[、，和与及]|以及)?(?:约|近|超|超过|达|分别)?(?:每人)?(?:每[月年天])?$/u
 const ARRIVES_GAP =

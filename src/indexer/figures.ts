@@ -1,4 +1,5 @@
 import type { Figure } from '../model.ts'
+import { widenMarks } from '../text/normalize.ts'
 import type { Span } from '../text/sentences.ts'
 import { CLASSIFIERS } from '../text/units.ts'
 import {
@@ -11,7 +12,6 @@ import {
   pairsAt,
   pointsDirection,
   undated,
-  widened,
 } from './figure-entries.ts'
 import { splitNames } from './figure-lists.ts'
 import { isRelative, isTarget, type Lead, nameAfter, readLead, subjectOf } from './figure-names.ts'
@@ -265,7 +265,7 @@ const UNNAMED: Naming = { what: '', whose: null, change: false, direction: 0 }
 export function findFigures(original: string, context: FigureContext): Figure[] {
   const table = original.includes('|') ? findTableFigures(original, context) : null
   if (table) return table
-  const text = widened(original)
+  const text = widenMarks(original)
   const entries = entriesOf(text)
   const reader = createYearReader(text, context)
   const figures: Figure[] = []

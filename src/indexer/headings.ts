@@ -1,3 +1,4 @@
+import { widenMarks } from '../text/normalize.ts'
 import { type Block, sliceBlock } from './block.ts'
 import { fiveYearPlans, yearsIn } from './calendar.ts'
 import { endsSentence, isSalutation, type Mark, markOf } from './marks.ts'
@@ -80,7 +81,9 @@ const HALVES = /^\S*\p{Script=Han}{3}\S* \S*\p{Script=Han}{3}\S*$/u
 /** The space between two halves of a headline stands for a comma and stays: 坚持党的领导 与市委同频共振. */
 function withGap(block: Block): Block {
   const gap = HALVES.test(block.spaced) || /^第\S{1,3}(?:部分|章|编|篇) \S+$/u.test(block.spaced)
-  return block.starts.length === 1 && gap ? { ...block, text: block.spaced } : block
+  return block.starts.length === 1 && gap
+    ? { ...block, text: widenMarks(block.spaced), written: block.spaced }
+    : block
 }
 
 /** One sentence on a line of its own, as pages leave it that set the opening words in bold: 国民经济保持较快增长。 */

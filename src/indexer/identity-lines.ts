@@ -20,6 +20,7 @@ export type IdentityRole =
 export interface IdentityLine {
   role: IdentityRole
   text: string
+  written: string
   spaced: string
   line: number
 }
@@ -155,6 +156,7 @@ function roleOf(block: Block): IdentityRole | null {
 const asLine = (block: Block, role: IdentityRole): IdentityLine => ({
   role,
   text: block.text,
+  written: block.written,
   spaced: block.spaced,
   line: lineAt(block, 0),
 })

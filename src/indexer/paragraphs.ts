@@ -33,22 +33,23 @@ export function layParagraphs(nodes: readonly Node[], reportId: string, context:
   const periods = createPeriodReader(context)
   let path: string[] = []
   for (const { kind, block, level, runIn, glossary } of nodes) {
-    for (const doubt of doubtsIn(block.text))
+    const { written } = block
+    for (const doubt of doubtsIn(written))
       warnings.push({
         code: doubt.code,
         message: doubt.message,
-        line: lineAt(block, block.text.indexOf(doubt.quote)),
+        line: lineAt(block, written.indexOf(doubt.quote)),
       })
     if (kind === 'heading') {
-      path = [...path.slice(0, level - 1), block.text]
-      sections.push({ level, title: block.text, path, runIn, paragraph: paragraphs.length + 1 })
+      path = [...path.slice(0, level - 1), written]
+      sections.push({ level, title: written, path, runIn, paragraph: paragraphs.length + 1 })
       periods.heading(block.text, level)
       continue
     }
     path = path.slice(0, level)
     const period = glossary ? null : periods.text(block.text)
     for (const span of passages(block.text, itemsIn(block.text))) {
-      const text = block.text.slice(span.start, span.end)
+      const text = written.slice(span.start, span.end)
       const times = seen.get(text) ?? 0
       seen.set(text, times + 1)
       paragraphs.push({
@@ -58,7 +59,7 @@ export function layParagraphs(nodes: readonly Node[], reportId: string, context:
         text,
         period,
         figures: findFigures(text, { period, year: context.year, planYear: context.planYear, section: path }),
-        items: itemsIn(text),
+        items: itemsIn(block.text.slice(span.start, span.end)),
         warnings: doubtsIn(text).map((doubt) => doubt.message),
       })
     }

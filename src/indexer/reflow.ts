@@ -267,7 +267,12 @@ export function reflow(lines: readonly CleanLine[]): { blocks: Block[]; dropped:
           text: '-',
           line: previous.source.number,
         })
-        block = { ...block, text: text.slice(0, -1), spaced: block.spaced.slice(0, -1) }
+        block = {
+          ...block,
+          text: text.slice(0, -1),
+          written: block.written.slice(0, -1),
+          spaced: block.spaced.slice(0, -1),
+        }
         block = joinBlocks(block, blockOf(next))
       } else {
         const latin =

@@ -36,7 +36,8 @@ export function titleScore(line: IdentityLine): number {
 export function displayTitle(title: IdentityLine, subtitle: IdentityLine | undefined): string {
   const formal = bodiesIn(title.text).length > 0 || /工作报告/u.test(title.text)
   return (
-    (formal ? title.text : title.spaced) + (subtitle && /^[—─-]/u.test(subtitle.text) ? subtitle.text : '')
+    (formal ? title.written : title.spaced) +
+    (subtitle && /^[—─-]/u.test(subtitle.text) ? subtitle.written : '')
   )
 }
 

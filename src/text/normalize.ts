@@ -80,6 +80,16 @@ export function stripInvisible(text: string): string {
   return text.replace(INVISIBLE, '')
 }
 
+const WIDE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？' }
+
+/**
+ * Half-width marks between Chinese words become their full-width twins, one for one, so that offsets stay:
+ * '增长8.6%;其中' is '增长8.6%；其中'. Marks inside numbers and Latin words (28,583万元, 19.1:28.3, https://) are kept.
+ */
+export function widenMarks(text: string): string {
+  return text.replace(/(?<![a-z\d])[,;:!?]|[,;:!?](?![a-z\d\s/])/giu, (mark) => WIDE[mark] ?? mark)
+}
+
 const HAN_GAP =
   /(?<=[\p{Script=Han}\u3000-\u303f\uff01-\uff65“”‘’…—])[ \t\u00a0\u3000]+|[ \t\u00a0\u3000]+(?=[\p{Script=Han}\u3000-\u303f\uff01-\uff65“”‘’…—])/gu
 

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { closeHanGaps, fold, normalizeQuestion, stripInvisible } from '../../src/text/normalize.ts'
+import {
+  closeHanGaps,
+  fold,
+  normalizeQuestion,
+  stripInvisible,
+  widenMarks,
+} from '../../src/text/normalize.ts'
 
 describe('fold', () => {
   it('folds width, case, script and look-alikes', () => {
@@ -24,5 +30,14 @@ describe('the smaller steps', () => {
 
   it('makes a traditional question comparable', () => {
     expect(normalizeQuestion(' 書香政協  那個 讀書活動 ')).toBe('书香政协那个读书活动')
+  })
+
+  it('widens the marks between Chinese words, none in numbers and Latin words', () => {
+    expect(widenMarks('收入28,583万元,增长8%;比为19.1:28.3:52.6吗?2002年,5人')).toBe(
+      '收入28,583万元，增长8%；比为19.1:28.3:52.6吗？2002年，5人',
+    )
+    expect(widenMarks('Hello, world! https://a.cn?x=1 (GDP):3')).toBe(
+      'Hello, world! https://a.cn?x=1 (GDP)：3',
+    )
   })
 })
