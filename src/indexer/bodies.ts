@@ -46,9 +46,13 @@ const FORMS: readonly Form[] = [
     name: (place) => place,
   },
   { kind: 'congress', pattern: new RegExp(`${TERM}(?:人民代表大会|人大)`, 'gu'), name: (place) => place },
-  { kind: 'court', pattern: /(?:中级|高级|最高)?人民法院/gu, name: (place) => place },
-  { kind: 'procuratorate', pattern: /(?:最高)?人民检察院/gu, name: (place) => place },
-  { kind: 'government', pattern: /(?:人民政府|政府)(?!工作报告|债务|职能)/gu, name: (place) => place },
+  { kind: 'court', pattern: /(?:中级|高级|最高)?人民法院|法院/gu, name: (place) => place },
+  { kind: 'procuratorate', pattern: /(?:最高)?人民检察院|检察院/gu, name: (place) => place },
+  {
+    kind: 'government',
+    pattern: /(?:人民政府|(?<!法治|数字|服务型)政府)(?!工作报告|债务|职能)/gu,
+    name: (place) => place,
+  },
   { kind: 'council', pattern: /(?:中华人民共和国)?国务院/gu, name: () => '国务院' },
   { kind: 'cppcc', pattern: /(?<!人民)政协(?!委员|工作|常委|主席|党组|机关)/gu, name: (place) => place },
 ]
@@ -69,7 +73,7 @@ function bodyFrom(form: Form, match: RegExpExecArray, text: string): Body | null
     return place ? { ...base, name: form.name(place), region: place } : null
   }
   const place = placeAtEnd(text.slice(Math.max(0, start - 24), start))
-  const plain = match[0].replace(new RegExp(TERM, 'u'), '')
+  const plain = match[0].replace(new RegExp(TERM, 'u'), '').replace(/^(?=法院|检察院)/u, '人民')
   if (!place) return { ...base, name: '', region: null }
   return {
     ...base,
@@ -98,7 +102,7 @@ function bodyKindIn(text: string): BodyKind | null {
   if (/人民法院|中院|法院/u.test(text)) return 'court'
   if (/检察院/u.test(text)) return 'procuratorate'
   if (/人大常委会|人民代表大会常务委员会/u.test(text)) return 'congress'
-  if (/政府/u.test(text)) return 'government'
+  if (/(?<!法治|数字|服务型)政府/u.test(text)) return 'government'
   if (/(?:中共|党)[^，。]{0,12}委员会/u.test(text)) return 'party'
   return null
 }
@@ -111,6 +115,16 @@ export function regionOf(body: Body): string | null {
 /** Are two kinds one for the purpose of a report (the State Council is a government)? */
 export function sameKind(a: BodyKind, b: BodyKind): boolean {
   return a === b || (a === 'council' && b === 'government') || (a === 'government' && b === 'council')
+}
+
+/** Where an opening tells whose report it is. */
+const OPENING_LENGTH = 120
+
+/** The kind of body whose 工作报告 an opening speaks of. */
+function reportedKind(opening: string): BodyKind | null {
+  const head = opening.slice(0, OPENING_LENGTH)
+  const whose = /(?<who>[^，。《]{0,20})工作(?:情况)?报告/u.exec(head)?.groups?.who
+  return whose ? bodyKindIn(whose) : null
 }
 
 /** The kind of body that gives a report: for whom the opening speaks, else what title and head name. */
@@ -128,7 +142,7 @@ export function kindOf(
     bodyKindIn(title) ??
     head.find((b) => b.kind !== 'congress')?.kind ??
     head[0]?.kind ??
-    (/报告/u.test(opening.slice(0, 120)) ? bodyKindIn(opening.slice(0, 120)) : null)
+    reportedKind(opening)
   )
 }
 

@@ -46,14 +46,22 @@ export function isoDate(text: string): string | null {
   return `${year}-${pad(month)}-${pad(day)}`
 }
 
-/** Every year a text names with 年 or as part of a span: '2025年和2026-2030年' gives 2025, 2026, 2030. */
+/** Every year a text names with 年, before 工作回顾 or as part of a span: '2025年和2026-2030年' gives 2025, 2026, 2030. */
 export function yearsIn(text: string): number[] {
   const years: number[] = []
-  for (const match of text.matchAll(new RegExp(`(${YEAR})(?=\\s*(?:年|[-—–~至到]))`, 'gu'))) {
+  for (const match of text.matchAll(
+    new RegExp(`(${YEAR})(?=\\s*(?:年|[-—–~至到])|(?:主要)?工作(?:回顾|总结|情况|安排|打算|任务))`, 'gu'),
+  )) {
     const year = yearFrom(match[1] ?? '')
     if (year !== null) years.push(year)
   }
   return years
+}
+
+/** A year that stands alone, as in names of files: 云溪法院2019.docx; null if there is none or several. */
+export function bareYear(text: string): number | null {
+  const [only, other] = [...text.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/gu)]
+  return only && !other ? Number(only[0]) : null
 }
 
 const FIRST_PLAN = 1953

@@ -29,6 +29,12 @@ const RULES: readonly Rule[] = [
       /^(?:来源|信息来源|文章来源|责任编辑|责编|编辑|校对|审核|初审|终审|值班编委|版式|美编|发布时间|发布日期|更新时间)[：:].{0,40}$/u,
   },
   {
+    code: 'publisher',
+    reason: '发布时间和来源',
+    pattern:
+      /^[（(]?(?:发稿|发布|更新|上传)?(?:时间|日期)[：:]\s*[12]\d{3}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s.{0,60}|\s*[）)])?$|^[12]\d{3}-\d{2}-\d{2}\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s+\S{1,16})?$/u,
+  },
+  {
     code: 'rights',
     reason: '版权声明',
     pattern:
@@ -39,6 +45,7 @@ const RULES: readonly Rule[] = [
     reason: '编辑器残留',
     pattern: /^(?:粗体文字|斜体文字|链接标题|标题文字|\[编辑\]|\[来源请求\]|此页面.{0,30})$/u,
   },
+  { code: 'markup', reason: '图片名或空格子', pattern: /^(?:\S{1,40}\.(?:jpe?g|png|gif|bmp)|[|｜\s]+)$/iu },
   { code: 'hash-line', reason: '编号残留', pattern: /^[0-9a-f]{16,}[：:]?$/u },
   {
     code: 'photo-credit',
@@ -55,6 +62,8 @@ const RULES: readonly Rule[] = [
 
 /** Longer lines are text, whatever they look like. */
 const LONGEST_RULED = 110
+/** A sentence of a site's head (本网站已支持IPv6！) is shorter; a longer one is text. */
+const LONGEST_MENU = 60
 
 function ruleFor(line: CleanLine): Rule | undefined {
   if (line.width > LONGEST_RULED) return undefined
@@ -62,6 +71,19 @@ function ruleFor(line: CleanLine): Rule | undefined {
     if (code === 'photo-credit' && !/记者|通讯员|图片|摄影/u.test(line.text)) return false
     return pattern.test(line.spaced) || (line.text !== line.spaced && pattern.test(line.text))
   })
+}
+
+/** Where the reader of a web site is: above it stand the site's menu and name. */
+const BREADCRUMB = /^(?:当前位置|您?(?:现在|当前|所在)?的?位置)[：:].*[>》»/]/u
+/** A breadcrumb is looked for within so many lines, under lines that are no sentences. */
+const SITE_HEAD = 40
+
+/** How many lines of the site stand above its breadcrumb; none where there is no breadcrumb. */
+function siteHead(lines: readonly CleanLine[]): number {
+  const at = lines.slice(0, SITE_HEAD).findIndex((line) => BREADCRUMB.test(line.text))
+  return lines.slice(0, Math.max(0, at)).some((line) => endsSentence(line.text) && line.width > LONGEST_MENU)
+    ? 0
+    : Math.max(0, at)
 }
 
 /** After such a line only links to other pages follow. */
@@ -180,6 +202,7 @@ export function dropFurniture(lines: readonly CleanLine[]): { kept: CleanLine[];
   const dropped: Dropped[] = []
   const tail = Math.min(licenceStart(lines), linkListStart(lines))
   const heads = runningHeads(lines)
+  const above = siteHead(lines)
   const drop = (line: CleanLine, code: DroppedCode, reason: string) =>
     dropped.push({ code, reason, text: line.spaced, line: line.source.number })
   /** Empty lines around what is dropped part the lines that stay. */
@@ -189,6 +212,7 @@ export function dropFurniture(lines: readonly CleanLine[]): { kept: CleanLine[];
     contents = Math.max(contents - 1, i < lines.length / 2 ? contentsLength(lines, i) : 0)
     const rule = ruleFor(line)
     if (line.source.furniture !== null) drop(line, 'furniture', line.source.furniture)
+    else if (i < above) drop(line, 'share-widget', '网页页首')
     else if (contents > 0) drop(line, 'contents', '目录')
     else if (i >= tail) drop(line, 'after-the-end', '正文之后的网页内容')
     else if (rule) drop(line, rule.code, rule.reason)

@@ -1,10 +1,12 @@
 import type { Report, Warning } from '../model.ts'
+import { fold, wideMarks } from '../text/normalize.ts'
 import { type Block, lineAt } from './block.ts'
 import { bodiesIn, institutionFrom, kindOf, regionOf, sameKind } from './bodies.ts'
-import { isoDate, yearsIn } from './calendar.ts'
+import { bareYear, isoDate, yearsIn } from './calendar.ts'
 import { type IdentityLine, nameAlone, presenterOf, reporterOf, speakerOfOccasion } from './identity-lines.ts'
-import { localPlace } from './local-place.ts'
+import { localPlace, placeOfFile } from './local-place.ts'
 import { meetingInText, meetingOf, placeOfMeeting, sessionFrom } from './meetings.ts'
+import { isJudicial, judicialName, officeAtStart, officeTold } from './offices.ts'
 import { innermost, placeAtStart } from './places.ts'
 import { reportTime } from './report-time.ts'
 import { derivedTitle, displayTitle, titleScore, typeOf } from './report-title.ts'
@@ -55,7 +57,7 @@ export interface Identified {
 
 /** The words in which the opening says for whom it speaks: 我代表省人民政府, 我受义乌市人大常委会委托. */
 const SPEAKS =
-  /(?:我)?(?:代表|受)(?<who>[^，。：；]{2,40}?)(?:的?委托)?[，,]?(?:现在)?[，,]?(?:我?现?(?:向|将|就)|作|报告)/u
+  /(?:我)?(?:代表|受|向大会作)(?<who>[^，。：；]{2,40}?)(?:的?委托)?，?(?:现在)?，?(?:我?现?(?:向|将|就)|作|(?:工作)?报告)/u
 
 /** Readers of the opening: this many paragraphs. */
 const OPENING = 3
@@ -75,7 +77,7 @@ export function identify({ lines, texts, parts, file }: IdentitySource): Identif
     warnings.push({ code, message, line })
 
   const first = texts.slice(0, OPENING)
-  const opening = first.map(({ text }) => text).join('')
+  const opening = first.map(({ text }) => wideMarks(text)).join('')
   const spoken = SPEAKS.exec(opening)?.groups?.who ?? ''
   const titles = lines.filter((line) => line.role === 'title')
   const stated = [...titles].sort((a, b) => titleScore(b) - titleScore(a))[0]
@@ -87,16 +89,24 @@ export function identify({ lines, texts, parts, file }: IdentitySource): Identif
     .flatMap((line) => bodiesIn(line.text))
   const spokenBodies = bodiesIn(spoken)
   const titleText = stated ? stated.text + (subtitle?.text ?? '') : ''
+  // A file without a title is called by what it is.
+  const fileName = (file.split('/').at(-1) ?? file).replace(/\.[^.]+$/u, '')
+  const naming = titleText || fileName
 
   const meeting = meetingOf(occasion?.text ?? '') ?? meetingInText(opening)
   if (meeting) note('meeting', occasion?.text ?? meeting, occasion?.line ?? first[0]?.line ?? null)
 
-  const kind = kindOf(titleText, spoken, headBodies, spokenBodies, opening)
+  const office = spokenBodies.length === 0 ? officeAtStart(naming) : null
+  const kindSaid = office ? office.kind : kindOf(naming, spoken, headBodies, spokenBodies, opening)
   const body =
-    [...spokenBodies, ...bodiesIn(titleText), ...headBodies].find((b) => !kind || sameKind(b.kind, kind)) ??
-    null
-  let region = body ? regionOf(body) : null
-  let regionQuote = body ? body.name : ''
+    [...spokenBodies, ...bodiesIn(naming), ...headBodies].find(
+      (b) => !kindSaid || sameKind(b.kind, kindSaid),
+    ) ?? null
+  const placed = body !== null || meeting !== null || placeAtStart(titleText) !== null
+  const told = office ?? (placed ? null : officeTold(fold(`${parts[0] ?? ''}。${opening}`), kindSaid))
+  const kind = kindSaid ?? told?.kind ?? null
+  let region = body ? regionOf(body) : (told?.region ?? null)
+  let regionQuote = body?.name ?? told?.name ?? ''
   if (!region) {
     const place = placeAtStart(titleText) ?? (meeting ? placeOfMeeting(meeting) : null)
     if (place)
@@ -114,16 +124,26 @@ export function identify({ lines, texts, parts, file }: IdentitySource): Identif
       warn('derived-region', `地区“${local.place}”由正文推出：${local.quote}`, line)
     }
   }
+  const fromFile =
+    !titleText &&
+    (office !== null || (body !== null && bodiesIn(fileName).some(({ name }) => name === body.name)))
+  if (fromFile) warn('from-filename', `正文没有写明机构，“${body?.name ?? office?.name}”取自文件名`)
   if (!region) {
-    const named = placeAtStart(file.split('/').at(-1) ?? '')
+    const named =
+      placeAtStart(fileName) ??
+      placeOfFile(
+        fileName,
+        texts.map(({ text }) => text),
+      )
     if (named) {
       region = named
       regionQuote = file
       warn('from-filename', `正文没有写明地区，“${named}”取自文件名`)
     }
   }
-  let institution = body?.name ?? null
-  if (!institution && region && kind) institution = institutionFrom(region, spoken || titleText)
+  let institution = body?.name ?? told?.name ?? null
+  if (!institution && region && kind)
+    institution = institutionFrom(region, spoken || titleText) ?? judicialName(region, kind, opening)
   // An office that is none of the bodies signs its own summary: 奎文区民政局.
   institution ??= kind === null ? (lines.find(({ role }) => role === 'body')?.text ?? null) : null
   if (region) note('region', regionQuote, null)
@@ -163,13 +183,13 @@ export function identify({ lines, texts, parts, file }: IdentitySource): Identif
   if (speaker?.found) note('presenter', speaker.line.spaced, speaker.line.line)
 
   const retrospect = /综述|纪实|述评|总结/u.test(titleText)
-  const annual = !retrospect && (kind !== null || /报告/u.test(titleText))
-  const time = reportTime({ parts, title: titleText, date, opening, annual })
+  const annual = !retrospect && kind !== 'office' && (kind !== null || /报告/u.test(titleText))
+  const time = reportTime({ parts, title: titleText, date, opening: wideMarks(fold(opening)), annual })
   for (const conflict of time.conflicts) warn('conflict', conflict)
   if (time.derived && time.year !== null)
     warn('derived-year', `年份${time.year}由报告日期或正文推出，标题未写明`)
   let { year } = time
-  const nameYear = yearsIn(file)[0] ?? null
+  const nameYear = yearsIn(file)[0] ?? bareYear(fileName)
   if (year === null && nameYear !== null) {
     year = nameYear
     warn('from-filename', `正文没有写明年份，${nameYear}取自文件名`)
@@ -179,15 +199,15 @@ export function identify({ lines, texts, parts, file }: IdentitySource): Identif
 
   let title = stated ? displayTitle(stated, subtitle) : ''
   if (!title) {
-    title = derivedTitle(spoken, spokenBodies, region, kind)
+    const named = !spoken && /报告|总结|综述/u.test(fileName) && placeAtStart(fileName) !== null
+    if (named) title = ''
+    else if (institution && isJudicial(kind) && spokenBodies.length === 0 && /报告/u.test(opening))
+      title = `${institution}工作报告`
+    else title = derivedTitle(spoken, spokenBodies, region, kind)
     if (title) note('title', spoken, first[0]?.line ?? null)
   } else if (stated) note('title', stated.spaced, stated.line)
   if (!title) {
-    title =
-      file
-        .split('/')
-        .at(-1)
-        ?.replace(/\.[^.]+$/u, '') || file
+    title = fileName || file
     warn('from-filename', `正文没有标题，题名“${title}”取自文件名`)
   }
   const type = typeOf(titleText || title, kind)

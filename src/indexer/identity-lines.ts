@@ -127,6 +127,11 @@ export function beginsOccasion(text: string): boolean {
   )
 }
 
+/** Is the next line the rest of an occasion set on two: ——2024年1月5日在云溪区第九届人民代表大会 | 第四次会议上? */
+export function continuesOccasion(text: string, next: string): boolean {
+  return beginsOccasion(text) && !isOccasion(text) && next.length <= 40 && isOccasion(text + next)
+}
+
 /** Does a line open an article of a newspaper, also under a headline of several lines: 本报讯（记者…? */
 export function beginsArticle(text: string): boolean {
   return /^本报(?:讯[（( \d\p{Script=Han}]|[^，。]{0,8}[电讯]\s*[（(])/u.test(text)

@@ -14,6 +14,19 @@ function commonest(matches: Iterable<RegExpExecArray>): string | null {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
 }
 
+/** 云溪中院2019年工作报告, 云溪检察: a place named without its rank before a body. */
+const FILE_OF_BODY =
+  /^(?:[12]\d{3}年度?)?(?<name>\p{Script=Han}{2,4}?)(?:中院|(?:中级)?(?:人民)?法院|(?:人民)?检察院?|公安局?|司法局?|纪委|监委|政协|人大|政府)/u
+
+/** The place a file's name means without saying its rank, if the text speaks of it (建设平安云溪) and says which rank it has (市委). */
+export function placeOfFile(name: string, texts: readonly string[]): string | null {
+  const place = FILE_OF_BODY.exec(name)?.groups?.name
+  const text = texts.join('\n')
+  if (!place || !text.includes(place)) return null
+  const rank = commonest(text.matchAll(/([市县区州旗])(?:委(?!员)|(?:中级)?(?:人民)?法院|(?:人民)?检察院)/gu))
+  return rank === null ? null : place + rank
+}
+
 /** 湖北省委, 湖北省人民政府: a body of a province. */
 const PROVINCIAL_BODY = /省(?=委(?!员)|政协|政府|人大|人民|高级)/gu
 /** 赴湖北省政协学习, 与湖北省政府签约: where somebody went, or with whom somebody worked. */

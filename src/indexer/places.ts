@@ -8,15 +8,19 @@ const PROVINCES: readonly string[] =
 const SUFFIX =
   '(?:自治区|自治州|自治县|自治旗|特别行政区|开发区|新区|林区|矿区|地区|省|市|县|区|州|盟|旗|镇|乡|街道)'
 const LETTER =
-  '[^第届年月日在向受由据对与和及以经按被的了是将为这那省市县区、，。：；！？“”《》（）()\\s\\d—-]'
+  '[^第届年月日在向受由据对与和及以经按被的了是将为这那省市县区、，。：；！？“”《》（）(),:;!?"\\s\\d—-]'
+/** 房县, 易县: a county named with one character, where something shows that the name begins there. */
+const SHORT_COUNTY = `(?<=^|[在于了表向受和与、，。：；（(日省市州盟])${LETTER}(?=县)`
 /** Names that hold a word of grammar: 平和县, 和田地区, 日照市, 呼和浩特市. */
-const NAME = `(?:呼和浩特|日喀则|${LETTER}{1,3}和(?=[县区市])|[和日那将]${LETTER}(?=地?[县区市])|${LETTER}{2,7}?)`
+const NAME = `(?:呼和浩特|日喀则|${SHORT_COUNTY}|${LETTER}{1,3}和(?=[县区市])|[和日那将]${LETTER}(?=地?[县区市])|${LETTER}{2,7}?)`
 const PLACE = new RegExp(`(?:${NAME}${SUFFIX})+$`, 'u')
 /** 我市, 全省, 本县: a place that is not named. */
 const UNNAMED =
   /^(?:我们?|本|全|该|各|贵|此|一个?|两|几|每|外|跨|省|市|县|区|州|中共|中央|地方|上级|基层|城)$/u
+/** 出县, 小县, 邻县: one character before 县 that names no county. */
+const NO_NAME = /^[出进入下到来回去驻赴大小老穷强邻原旧新属等建治兴爱援]$/u
 /** 审议市政府…, 支持县人大…: a verb before an unnamed place. */
-const VERB = /(?:审议|听取|支持|推动|监督|配合|协助|服务|部分|同意|组织|召开|参加)$/u
+const VERB = /(?:(?<!焦)作|审议|听取|支持|推动|监督|配合|协助|服务|部分|同意|组织|召开|参加)$/u
 const LEADING = /^(?:中国人民政治协商会议|人民政协|政协|中国共产党|中共|现在|我代表|我受|代表|关于|受)/u
 
 /**
@@ -33,7 +37,7 @@ export function placeAtEnd(text: string): string | null {
   if (!found) return null
   const name = found.replace(new RegExp(`${SUFFIX}$`, 'u'), '')
   if (VERB.test(name)) return null
-  if (name.length < 2 && !/^(?:沪|京)$/u.test(name)) return null
+  if (name.length < 2 && (!found.endsWith('县') || NO_NAME.test(name))) return null
   return UNNAMED.test(name) || UNNAMED.test(name.slice(0, 1)) ? null : found
 }
 

@@ -3,7 +3,14 @@ import { type Block, blockOf, type CleanLine, joinBlocks } from './block.ts'
 import { columnWidth, NARROWEST } from './column-width.ts'
 import type { Dropped } from './dropped.ts'
 import { isPart } from './headings.ts'
-import { beginsArticle, beginsOccasion, isOccasion, isWholeIdentity, presenterOf } from './identity-lines.ts'
+import {
+  beginsArticle,
+  beginsOccasion,
+  continuesOccasion,
+  isOccasion,
+  isWholeIdentity,
+  presenterOf,
+} from './identity-lines.ts'
 import { endsSentence, isSalutation, type MarkKind, markOf } from './marks.ts'
 import { isMasthead } from './masthead.ts'
 
@@ -180,6 +187,7 @@ function isPlainTitle(place: Place): boolean {
 function joinsUnfinished(place: Place): boolean {
   const { block, opened, previous, next, column, gap, gaps, style } = place
   if (isOccasion(block.text) && presenterOf(next)) return false
+  if (continuesOccasion(block.text, next.text)) return true
   if (isSalutation(block.text) && isPart(next.text)) return false
   if (isWholeIdentity(block.text) || (beginsOccasion(next.text) && block.text.length <= LONGEST_PLAIN))
     return false

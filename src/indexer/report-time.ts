@@ -13,7 +13,8 @@ export interface ReportTime {
 
 export type Stance = 'review' | 'plan'
 
-const REVIEW = /回顾|总结|成就|成绩|过去|[一五]年来|去年|上一?年|主要工作|所做的工作/u
+const REVIEW =
+  /(?:举措|措施|做法|工作)[和及与](?:主要)?成效|工作成效|回顾|总结|成就|成绩|过去|[一五]年来|去年|上一?年|主要工作|所做的工作/u
 const PLAN =
   /任务|安排|部署|建议|打算|目标|总体要求|思路|举措|考虑|展望|今后|下一[年步]|重点工作|新的一年|明年|今年|计划|规划/u
 
@@ -52,6 +53,18 @@ function clues(titles: readonly string[]): Clue[] {
 
 const only = (years: readonly number[]): number | null => (years.length > 0 ? Math.max(...years) : null)
 
+/** A paragraph that begins with its year (2023年，我院…; 2017-2021年，), or says of which year a report tells. */
+const TOLD =
+  /(?:^|[。：！]|[说称解]，)(?:(?<from>(?:19|20)\d\d)年?[-—–~至到])?(?<to>(?:19|20)\d\d)年(?<since>以来)?，|(?:总结|回顾|报告了)了?[^。；，]{0,20}?(?<told>(?:19|20)\d\d)年/u
+
+/** The year an opening tells of; 2017年以来 begins a term where five years are told. */
+function toldIn(opening: string, five: boolean): { from: number | null; to: number } | null {
+  const { from, to, since, told } = TOLD.exec(opening)?.groups ?? {}
+  const year = told ?? to
+  if (year === undefined || (five && since)) return null
+  return { from: from ? Number(from) : null, to: Number(year) }
+}
+
 export interface TimeEvidence {
   /** Headings of the first level, in order. */
   parts: readonly string[]
@@ -81,6 +94,9 @@ export function reportTime({ parts, title, date, opening, annual }: TimeEvidence
   const review = found.filter((clue) => clue.stance === 'review')
   const plan = found.filter((clue) => clue.stance === 'plan')
   const titled = only(yearsIn(title))
+  // 2023年度…工作报告, 2023年…情况报告: told when the year was over; 2023年政府工作报告 is given in it.
+  const titledOver = only(yearsIn(/\d{4}年(?=度|[^年]{0,24}情况的?(?:年度)?报告)/u.exec(title)?.[0] ?? ''))
+  const late = date !== null && Number(date.slice(5, 7)) >= FIRST_LATE_MONTH
   let year = only(review.flatMap((clue) => clue.years))
   let planYear = only(plan.flatMap((clue) => clue.years))
   const conflicts: string[] = []
@@ -91,10 +107,15 @@ export function reportTime({ parts, title, date, opening, annual }: TimeEvidence
     review.some((clue) => /五年/u.test(clue.words) && clue.plans.length === 0) ||
     (review.length === 0 && /过去五年的工作/u.test(opening))
   if (year === null && ended.length > 0) year = Math.max(...ended.map((p) => p.to))
+  year ??= annual ? titledOver : only(yearsIn(title.split(/[及和暨与]/u)[0] ?? ''))
   if (year === null && planYear !== null) year = planYear - 1
-  if (year === null && titled !== null && !annual) year = titled
+  const told = toldIn(opening, five)
+  if (year === null && told !== null && (now === null || (told.to <= now && told.to >= now - 1))) {
+    year = told.to
+    derived = true
+  }
   if (year === null && now !== null && annual) {
-    year = titled !== null && dated !== null && titled < dated ? titled : now - 1
+    year = titled !== null && dated !== null && titled < dated ? titled : late ? now : now - 1
     derived = review.every((clue) => !/去年|过去|[一五]年来/u.test(clue.words))
   }
   if (year === null && annual) {
@@ -113,12 +134,13 @@ export function reportTime({ parts, title, date, opening, annual }: TimeEvidence
   if (planYear === null && given !== null && year === given - 1 && (plan.length > 0 || annual))
     planYear = given
   // Counties meet in December: the report of the year that ends plans for the next.
-  const late = date !== null && Number(date.slice(5, 7)) >= FIRST_LATE_MONTH
   if (planYear === null && late && annual && plan.length > 0 && year !== null && year === given)
     planYear = year + 1
+  if (planYear !== null && year !== null && planYear <= year) planYear = null
   let yearFrom: number | null = null
   if (ended.length > 0) yearFrom = Math.min(...ended.map((p) => p.from))
   else if (five && year !== null) yearFrom = year - 4
+  else if (told?.from && year === told.to) yearFrom = told.from
   if (dated !== null && year !== null && (year > dated || dated - year > 2))
     conflicts.push(`报告日期是${dated}年，而回顾的是${year}年`)
   if (titled !== null && year !== null && titled !== year && titled !== year + 1)

@@ -48,7 +48,7 @@ export function derivedTitle(
   region: string | null,
   kind: BodyKind | null,
 ): string {
-  if (!kind) return ''
+  if (!kind || kind === 'office') return ''
   if (kind === 'council') return '国务院政府工作报告'
   if (said.length > 0 && spoken)
     return kind === 'government' ? `${spoken.replace(/人民政府$/u, '')}政府工作报告` : `${spoken}工作报告`

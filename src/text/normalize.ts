@@ -73,6 +73,21 @@ export function fold(text: string): string {
   return textOf(units)
 }
 
+const WIDE_MARKS: Readonly<Record<string, string>> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '!': '！',
+  '?': '？',
+  '(': '（',
+  ')': '）',
+}
+
+/** Marks as a Chinese text has them, for texts typed or copied with narrow ones; offsets stay: '全年,我院' is '全年，我院'. */
+export function wideMarks(text: string): string {
+  return text.replace(/(?<!\d)[,;:!?()]|[,;:!?()](?!\d)/gu, (mark) => WIDE_MARKS[mark] ?? mark)
+}
+
 const INVISIBLE = /\p{Cf}|\p{Variation_Selector}|(?![\t\n])\p{Cc}/gu
 
 /** Removes what cannot be seen: zero-width marks, direction marks, control characters but tab and line feed. */

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest'
+import { ingest } from '../../src/indexer/ingest.ts'
+import type { Report } from '../../src/model.ts'
+import { sourceOf } from './account.ts'
+
+const BODY = '全年办理各类案件2315件，同比上升6.8%，有4个案例入选典型案例，工作取得新的进步。'
+
+function identityOf(text: string, file = '01.txt'): Report {
+  const [report] = ingest(sourceOf(text), file)
+  if (!report) throw new Error('no report')
+  return report
+}
+
+const codes = (report: Report) => report.warnings.map((warning) => warning.code)
+
+describe('the head of a court or procuratorate', () => {
+  it.each([
+    ['set on two lines under a dash', '——2024年12月27日在澄陵市砚湖区第十六届人民代表大会\n第四次会议上'],
+    ['with narrow marks', '(2024年12月27日在澄陵市砚湖区第十六届人民代表大会第四次会议上)'],
+  ])('is read %s', (_, occasion) => {
+    const report = identityOf(
+      `${occasion}\n砚湖区人民检察院检察长 赵 慧\n各位代表:\n现在,我代表区人民检察院向大会报告工作,请予审议。\n2024年主要工作\n${BODY}\n一、服务大局\n${BODY}`,
+    )
+    expect(report).toMatchObject({
+      title: '砚湖区人民检察院工作报告',
+      type: '检察院工作报告',
+      institution: '砚湖区人民检察院',
+      region: '砚湖区',
+      meeting: '澄陵市砚湖区第十六届人民代表大会第四次会议',
+      date: '2024-12-27',
+      year: 2024,
+      presenter: '赵慧',
+    })
+  })
+
+  it('is told by an opening alone', () => {
+    expect(
+      identityOf(
+        `各位代表：\n我向大会作澄陵市中级人民法院工作报告，请予审议。\n2005年，市法院审结案件842件。\n${BODY}`,
+      ),
+    ).toMatchObject({ institution: '澄陵市中级人民法院', region: '澄陵市', year: 2005 })
+  })
+
+  it('takes its place from the name of the file where the text says only its rank', () => {
+    const report = identityOf(
+      `各位代表：\n我代表市中级人民法院向大会报告工作，请予审议。\n2007年，在市委的领导下，围绕建设新澄陵的大局，各项工作有了新进展。\n${BODY}`,
+      '澄陵中院工作报告.txt',
+    )
+    expect(report).toMatchObject({
+      title: '澄陵市中级人民法院工作报告',
+      institution: '澄陵市中级人民法院',
+      region: '澄陵市',
+      year: 2007,
+    })
+    expect(codes(report)).toContain('from-filename')
+  })
+
+  it('is called as its file where the text has no head', () => {
+    expect(
+      identityOf(`2015年工作回顾\n${BODY}\n一、强化法治保障\n${BODY}`, '2015年澄陵市人民检察院工作报告.txt'),
+    ).toMatchObject({
+      title: '2015年澄陵市人民检察院工作报告',
+      type: '检察院工作报告',
+      institution: '澄陵市人民检察院',
+      year: 2015,
+    })
+  })
+})
+
+describe('news of a report', () => {
+  it.each([
+    [
+      '3月25日，汀桥县第十五届人民代表大会第三次会议闭幕。会议全票通过了汀桥县法院院长侯文所作的法院工作报告。\n报告用八个部分全面回顾了2018年汀桥县法院的工作。全年受理案件1008件。\n2019年，县法院将继续努力。',
+      '汀桥县人民法院',
+      2018,
+    ],
+    [
+      '2014年2月10日，在易县第十七届人大三次会议上，审议了易县人民检察院检察长古晓所作的检察院工作报告。\n2013年，易县检察院批准逮捕134人。\n代表们对检察院的工作给予高度评价。',
+      '易县人民检察院',
+      2013,
+    ],
+    [
+      '砚湖区人民法院院长丁文强作砚湖区人民法院工作报告时说，2024年，区人民法院在区委领导、政协民主监督下新收案件1943件。\n2025年，区人民法院将继续努力。\n大会同意这个报告。',
+      '砚湖区人民法院',
+      2024,
+    ],
+    [
+      '12月15日，砚湖区法院代理院长汪松作工作报告，提出2022年工作打算。\n五年来，砚湖区人民法院依法履职。2017-2021年，受理案件8297件。\n大会同意这个报告。',
+      '砚湖区人民法院',
+      2021,
+    ],
+  ])('%s is told of its court and its year', (text, institution, year) => {
+    expect(identityOf(text)).toMatchObject({ institution, year, title: `${institution}工作报告` })
+  })
+})
+
+describe('an office', () => {
+  it('reports for itself, not for the government, and on the year of its title', () => {
+    expect(
+      identityOf(
+        `澄陵市砚湖区司法局2023年度法治政府建设工作报告\n2023年，砚湖区司法局围绕区委、区政府工作部署，工作取得进展。\n一、2023年推进法治政府建设的主要举措和成效\n${BODY}\n二、2024年工作打算\n${BODY}`,
+      ),
+    ).toMatchObject({
+      institution: '澄陵市砚湖区司法局',
+      region: '砚湖区',
+      type: '工作报告',
+      year: 2023,
+      planYear: 2024,
+    })
+  })
+
+  it('is named by the text where no title names it, also in traditional script', () => {
+    expect(
+      identityOf(
+        `2021年以来，澄陵市公安局按照市委、市政府的工作部署，深入开展法治政府建设工作。现将工作情况报告如下：\n一、主要举措和成效\n${BODY}`,
+        '公安.txt',
+      ),
+    ).toMatchObject({ institution: '澄陵市公安局', region: '澄陵市', year: 2021, title: '公安' })
+    expect(
+      identityOf(
+        '本報訊 昨日，汀橋縣公安局舉辦警營開放日，向群眾報告了2018年公安工作。全年立刑事案件831起，破464起。',
+      ),
+    ).toMatchObject({ institution: '汀桥县公安局', region: '汀桥县', year: 2018 })
+  })
+
+  it('is told by the name of its file last of all, and that is said', () => {
+    const report = identityOf(
+      `2022年，市公安局在市委领导下，刑事立案数下降11.8%。\n${BODY}`,
+      '澄陵市公安局2022年工作总结.txt',
+    )
+    expect(report).toMatchObject({ institution: '澄陵市公安局', region: '澄陵市', year: 2022 })
+    expect(codes(report)).toContain('from-filename')
+  })
+})
+
+it('tells the whole term in a report of December', () => {
+  expect(
+    identityOf(
+      `云溪县人民法院工作报告\n——2021年12月16日在云溪县第十六届人民代表大会第一次会议上\n各位代表：\n过去五年工作回顾\n${BODY}\n今后五年工作打算\n${BODY}`,
+    ),
+  ).toMatchObject({ year: 2021, yearFrom: 2017, planYear: 2022 })
+})
+
+it('leaves the head of a web site and its stamps out of the text', () => {
+  const report = identityOf(
+    `首页 　 机构概况 　 工作报告\n欢迎访问澄陵市人民检察院门户网站! 本网站已支持IPv6网络\n榕检简介\n代表委员联络\n当前位置:首页>>检务公开>>工作报告\n2017年澄陵市人民检察院工作报告\n时间:2018-07-12  作者:  新闻来源:  【字号: | |\n12.26.JPG\n2017工作回顾\n2017年，全市检察机关批准逮捕8035人。\n${BODY}`,
+  )
+  expect(report).toMatchObject({
+    title: '2017年澄陵市人民检察院工作报告',
+    institution: '澄陵市人民检察院',
+    year: 2017,
+  })
+  expect(report.sections.map(({ title }) => title)).toEqual(['2017工作回顾'])
+  expect(report.paragraphs[0]?.text).toBe('2017年，全市检察机关批准逮捕8035人。')
+  const dropped = report.warnings.map(({ message }) => message).join('\n')
+  for (const line of ['榕检简介', '时间:2018-07-12', '12.26.JPG']) expect(dropped).toContain(line)
+})
+
+it('takes the year of the file name also where it stands alone', () => {
+  expect(identityOf(`各位同志：\n${BODY}`, '云溪法院2019.txt').year).toBe(2019)
+})
