@@ -5,7 +5,7 @@ import { hasAskedForm } from './asked-form.ts'
 import { otherSideThan } from './contrasts.ts'
 import { sentenceOf } from './corpus.ts'
 import type { FigureHit } from './figure-hits.ts'
-import { itemsAsked, mostNamed } from './named-items.ts'
+import { itemsAsked, namesAll } from './named-items.ts'
 import { countsOther } from './part-or-whole.ts'
 import type { Ranked } from './rank.ts'
 import { spansAsked } from './span-asked.ts'
@@ -46,9 +46,15 @@ function asksText(query: Query): boolean {
   return query.intent !== 'number' && query.intent !== 'who' && query.intent !== 'when'
 }
 
+/** 写进哪个文件: that some paper is named says nothing of what went into it. */
+const ASKING = /哪|什么|啥/u
+
 function decisiveGap(query: Query, ranked: Ranked): boolean {
   const share = asksText(query) ? DECISIVE_SHARE_TEXT : DECISIVE_SHARE
-  const total = query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0)
+  const total = query.concepts.reduce(
+    (sum, { said, weight, bonus }) => sum + (bonus || ASKING.test(said) ? 0 : weight),
+    0,
+  )
   return query.concepts.some(
     (concept, i) => concept.thing && concept.weight >= share * total && (ranked.matches[i] ?? 0) < MET,
   )
@@ -118,6 +124,11 @@ const BROUGHT_BY =
   /(?:民[革盟建进]|农工党|致公党|九三学社|台盟|工商联|共青团|妇联|[省市县区]委|委员会|界别?|小组)(?:组)?(?:[^，。；《]{0,8}(?:提交|提出|撰写|牵头|报送)|《关于)/u
 const ASKS_BRINGER = /谁(?:提|写|交|报|牵头|建议)|哪(?:个|家)(?:党派|单位)/u
 
+/** 和谁合作: a firm or school beside whom something is done, 与浙大研究院达成战略合作. */
+const WITH_PARTNER = /[与和同跟].{2,20}(?:合作|达成|签[订约署]|共建|联合|联手|对接|结对|携手|协商|协议)/u
+const ASKS_PARTNER =
+  /[和跟与同]谁.{0,4}(?:合作|合伙|签|共建|联合|联手|对接|结对|携手|一起|一块|搭伙)|(?:合作|联合|签约|结对|对接)(?:的|了|方)?(?:对象|伙伴|单位)?是谁|谁(?:家)?合作/u
+
 /** 谁牵头 may be told by a post alone: 主席领衔, 书记、市长带队. */
 const LED_BY_POST =
   /(?:主席|书记|主任|[市县区省州镇乡局院]长|检察长|秘书长|常委|总理)(?:会议|班子)?(?:成员)?(?:亲自|带头|分别|共同|双)?(?:领衔|牵头|带队|率队|带头|主持|挂帅|领办|督办|包案|包干|负责)/u
@@ -136,12 +147,16 @@ function windowText({ unit, window }: Ranked): string {
 }
 
 /** 是哪个医院的 asks for a hospital, 是哪个队 for a team: a sentence without one does not say it. */
-const ASKED_KIND = /哪(?:个|家|所|座|条|支|种)(\p{Script=Han}{1,4}?)(?:的|里|上)?[?？]?$/u
+const ASKED_KIND = /哪(?:个|家|所|座|条|支|种|份|部|本|篇|首)(\p{Script=Han}{1,4}?)(?:的|里|上)?[?？]?$/u
 /** One character that names a kind (哪个队), not a quality (哪个高). */
 const KIND = /[队国省市县区乡镇村校厂店院馆局团社岛湖河山路桥港]/u
 
+/** 写进哪个文件: what has a title need not be called by its kind, 《夜间经济发展工作方案》. */
+const TITLED = /^(?:文件|文章|书|法|法律|电影|节目|歌|戏)$/u
+
 function lacksAskedKind(query: Query, ranked: Ranked): boolean {
   const kind = ASKED_KIND.exec(query.text)?.[1]
+  if (kind !== undefined && TITLED.test(kind) && /《/u.test(windowText(ranked))) return false
   if (kind?.length === 1) return KIND.test(kind) && !windowText(ranked).includes(kind)
   const at = kind === undefined ? -1 : query.concepts.findIndex(({ said }) => said === kind)
   return at >= 0 && (ranked.matches[at] ?? 0) < MET
@@ -149,9 +164,9 @@ function lacksAskedKind(query: Query, ranked: Ranked): boolean {
 
 /** A coined number that is only mentioned does not tell what it sums up: 开展“六送下乡”活动. */
 function lacksItems(query: Query, ranked: Ranked): boolean {
-  const asked = itemsAsked(query.text)
+  if (itemsAsked(query.text) === null) return false
   const name = query.concepts.find(({ said }) => /^[二三四五六七八九十]/u.test(said) || said.length >= 3)
-  if (asked === null || mostNamed(ranked.unit.paragraph.text, name?.said) >= asked) return false
+  if (namesAll(query.text, ranked.unit.paragraph.text, name?.said)) return false
   // Below a heading of that name its parts are told one after the other.
   return !query.concepts.some(({ said, thing }) => thing && ranked.unit.heading.includes(said))
 }
@@ -192,6 +207,7 @@ function tellsWho(query: Query, ranked: Ranked): boolean {
   if (ranked.unit.peopleIn(ranked.window.span).length > 0) return true
   if (ASKS_NAME.test(query.text)) return false
   if (DONE_BY.test(text)) return true
+  if (ranked.window.coverage >= SURE && ASKS_PARTNER.test(query.text) && WITH_PARTNER.test(text)) return true
   if (ranked.window.coverage >= SURE && ASKS_BRINGER.test(query.text) && BROUGHT_BY.test(text)) return true
   return ranked.window.coverage >= SURE && ASKS_LEADER.test(query.text) && LED_BY_POST.test(text)
 }

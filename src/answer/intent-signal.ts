@@ -1,7 +1,8 @@
 import { findDates } from '../text/dates.ts'
 import type { Span } from '../text/sentences.ts'
 import type { Unit } from './corpus.ts'
-import { itemsAsked, mostNamed } from './named-items.ts'
+import { matchConcept } from './match.ts'
+import { itemsAsked, namesAll } from './named-items.ts'
 import type { Query } from './turn.ts'
 
 const DEFINES =
@@ -9,6 +10,27 @@ const DEFINES =
 const COUNTS_OUT = /一是|二是|第一[，,、]|其一|[一二三四五六七]要|包括|主要有|主要是|分别是|分别为|[:：]/u
 const DOES = /建议|提出|推动|推进|开展|组织|加强|实施|加快|完善|落实|建立|打造/u
 const SHORTCOMING = /不足|短板|问题|差距|困难|薄弱|不够|有待/u
+
+/** 提了啥建议: wants what was proposed, not that proposals were welcome. */
+const ASKS_PROPOSALS =
+  /(?:啥|什么|哪些|哪几条?|几条)(?:好?的?)?(?:建议|意见|对策|点子|主意)|(?:怎么|咋)(?:建议|提)|提了?(?:些|过)?(?:啥|什么)$/u
+const PROPOSES =
+  /提出(?!的|各类|意见|建议|议案|提案|批评)[^。；]{4,}(?:建议|意见|对策|措施|举措)|(?:^|[，,。；:])建议[^。；，,得被有]{4,}|(?:围绕|从|就)[^。；]{4,}(?:建言|献策|协商|建议)/u
+const PROPOSAL = /建议|意见|对策|点子|主意/u
+const NOT_PROPOSED = 0.2
+/** All items asked for stand in the paragraph, though not in the window. */
+const NAMED_AROUND = 0.95
+
+/** Whether a sentence of the window that names what is asked about also says what was proposed. */
+function proposes(query: Query, unit: Unit, window: Span): boolean {
+  const things = query.concepts.filter(({ said, thing, bonus }) => thing && !bonus && !PROPOSAL.test(said))
+  const main = things.sort((a, b) => b.weight - a.weight)[0]
+  return unit.sentences.some(({ start, end }) => {
+    if (start < window.start || end > window.end) return false
+    const text = unit.folded.slice(start, end)
+    return PROPOSES.test(text) && (main === undefined || matchConcept(main, text) > 0)
+  })
+}
 
 /** A year or month answers 哪天 only by half. */
 const NOT_THE_DAY = 0.35
@@ -61,11 +83,15 @@ export function intentSignal(query: Query, unit: Unit, window: Span): number {
     case 'definition':
       return definitionSignal(query, text)
     case 'list': {
-      const wanted = itemsAsked(query.text)
-      if (wanted !== null && mostNamed(unit.paragraph.text) >= wanted) return 1
+      if (itemsAsked(query.text) !== null) {
+        if (namesAll(query.text, unit.paragraph.text.slice(window.start, window.end))) return 1
+        if (namesAll(query.text, unit.paragraph.text)) return NAMED_AROUND
+      }
       const marks = text.split('、').length - 1 + (text.split('；').length - 1)
       const counted = COUNTS_OUT.test(text) || unit.paragraph.items.length > 1 ? 0.5 : 0
-      const form = Math.min(1, counted + Math.min(0.5, marks * 0.12))
+      const listed = Math.min(1, counted + Math.min(0.5, marks * 0.12))
+      const proposed = !ASKS_PROPOSALS.test(query.text) || proposes(query, unit, window)
+      const form = proposed ? listed : listed * NOT_PROPOSED
       return SHORTCOMING.test(query.text) && SHORTCOMING.test(text) ? Math.max(form, 0.8) : form
     }
     case 'topic':

@@ -1,4 +1,5 @@
 import { parseNumeral } from '../text/numerals.ts'
+import { CLASSIFIERS } from '../text/units.ts'
 
 const ASKED = /哪([二三四五六七八九十两]{1,3}|\d{1,2})(?!年|天|月|届|次会|周|日)/u
 /**
@@ -6,11 +7,57 @@ const ASKED = /哪([二三四五六七八九十两]{1,3}|\d{1,2})(?!年|天|月|
  * answer 130 are declined; 129 with none of them, 126 without counting items at all; none of 1,116 others is lost.
  */
 const FRAME = 2
+/** An item of a coined number is a word or two: 实名, 数据多跑路. */
+const LONGEST_SHARING = 8
 
 /** How many things a question wants named: six in 是哪六样, fifteen in 哪十五张; null if it tells no number. */
 export function itemsAsked(question: string): number | null {
   const digits = ASKED.exec(question)?.[1]
   return digits === undefined ? null : parseNumeral(digits.replace('两', '二'))
+}
+
+/** 哪四实, 是哪三有: each item holds the character, which is no measure word. */
+const SHARED = /哪[二三四五六七八九十两]{1,3}(\p{Script=Han})(?:[?？]|$)/u
+const MEASURE: ReadonlySet<string> = new Set([
+  ...CLASSIFIERS.map((word) => word.replace(/\(.*/u, '')),
+  ...'大级层面样招步块方点者',
+])
+
+/** The character that all items asked for share: 实 in 是哪四实; null if none is told. */
+export function sharedCharacter(question: string): string | null {
+  const character = SHARED.exec(question)?.[1]
+  return character === undefined || MEASURE.has(character) ? null : character
+}
+
+/** The most items side by side that each hold a character: four in 实名、实薪、实发、实卡. */
+export function mostSharing(text: string, character: string): number {
+  let most = 0
+  for (const row of text.split(/[。！？；;：:]/u)) {
+    let run = 0
+    for (const item of row.split(/[、，,“”"‘’]/u)) {
+      if (item === '') continue
+      run = item.includes(character) && item.length <= LONGEST_SHARING ? run + 1 : 0
+      most = Math.max(most, run)
+    }
+  }
+  return most
+}
+
+/** “蓝天碧水净土清废降碳”五大攻坚战: words of one length written without marks. */
+function closedUp(text: string, coined: string | undefined, count: number): boolean {
+  const at = coined ? text.indexOf(coined) : -1
+  const quoted = at < 0 ? null : /[“"‘「](\p{Script=Han}+)[”"’」]$/u.exec(text.slice(0, at))
+  const length = quoted?.[1]?.length ?? 0
+  return length >= 2 * count && length % count === 0 && length / count <= 4
+}
+
+/** Whether a text names as many things as a question asks for; `coined` is the number that sums them up. */
+export function namesAll(question: string, text: string, coined?: string): boolean {
+  const asked = itemsAsked(question)
+  if (asked === null) return true
+  const shared = sharedCharacter(question)
+  if (shared !== null) return mostSharing(text, shared) >= asked
+  return mostNamed(text, coined) >= asked || closedUp(text, coined, asked)
 }
 
 /** A coined number that closes its row (委员素质“三大提升”) belongs to it; one inside another thing (深化“三宝”行动) does not. */

@@ -4,6 +4,7 @@ import type { Unit } from './corpus.ts'
 import { type FigureHit, figureHits } from './figure-hits.ts'
 import { intentSignal } from './intent-signal.ts'
 import { coverage, matchConcept, matchSayings, type Sayings, sifted } from './match.ts'
+import { sharedCharacter } from './named-items.ts'
 import type { Retrieved } from './retrieve.ts'
 import { paragraphTimeFit } from './time-fit.ts'
 import type { Query } from './turn.ts'
@@ -43,6 +44,10 @@ const FIGURES_READ = 40
 
 /** Of two sentences that say as much the one with the form of an answer is shown: the day, what a name means. */
 const FORMED: ReadonlySet<Query['intent']> = new Set(['definition', 'when'])
+
+function hasForm({ intent, text }: Query): boolean {
+  return FORMED.has(intent) || (intent === 'list' && sharedCharacter(text) !== null)
+}
 const FORM_IN_WINDOW = 0.25
 
 function bestWindow(
@@ -60,7 +65,7 @@ function bestWindow(
     })
   })
   let best = { span: unit.sentences[0] ?? { start: 0, end: unit.folded.length }, coverage: 0 }
-  const form = FORMED.has(query.intent)
+  const form = hasForm(query)
     ? unit.sentences.map((span) => FORM_IN_WINDOW * intentSignal(query, unit, span))
     : []
   let most = 0
@@ -192,7 +197,7 @@ function rankOne(query: Query, retrieved: Retrieved, shared: (text: string) => n
   const inPost = query.intent === 'who' ? personWindow(query, unit, sayings, matches) : null
   const found = inPost ?? bestWindow(query, unit, sayings, matches, inHeading)
   const window = query.intent === 'who' && !inPost ? withName(unit, found) : found
-  const timeFit = paragraphTimeFit(query, unit)
+  const timeFit = paragraphTimeFit(query, unit, window.span)
   const content =
     WEIGHT.window * window.coverage +
     WEIGHT.paragraph * all +

@@ -1,4 +1,5 @@
 import type { Figure } from '../model.ts'
+import type { Span } from '../text/sentences.ts'
 import { sentenceOf, type Unit } from './corpus.ts'
 import type { Query } from './turn.ts'
 
@@ -30,8 +31,12 @@ function spanFit(span: { from: number; to: number; label: string }, unit: Unit):
   return period.from <= span.to && period.to >= span.from ? PART_OF_SPAN : OUTSIDE_SPAN
 }
 
-/** How well a paragraph's time fits the question's, 0..1. */
-export function paragraphTimeFit(query: Query, unit: Unit): number {
+/** A paragraph of another year names the asked one, and where: in the sentence that answers, or beside it. */
+const NAMED_YEAR = 0.95
+const NAMED_YEAR_ELSEWHERE = 0.85
+
+/** How well a paragraph's time, and that of the part of it that answers, fits the question's, 0..1. */
+export function paragraphTimeFit(query: Query, unit: Unit, window?: Span): number {
   const { period } = unit.paragraph
   const wanted = query.years
   if (query.reportYears.length > 0 && wanted.length === 0) return 1
@@ -49,7 +54,10 @@ export function paragraphTimeFit(query: Query, unit: Unit): number {
       fit = !query.status || query.status === kind ? 1 : OTHER_STATUS
       if (!query.status && period.kind === 'plan') fit = PLANNED_UNASKED
       if (period.to - period.from >= 3 && !query.span) fit *= 0.9
-    } else if (speaksOf(unit.folded, year)) fit = 0.95
+    } else if (speaksOf(unit.folded, year)) {
+      const said = window ? unit.folded.slice(window.start, window.end) : unit.folded
+      fit = speaksOf(said, year) ? NAMED_YEAR : NAMED_YEAR_ELSEWHERE
+    }
     best = Math.max(best, fit)
   }
   return best

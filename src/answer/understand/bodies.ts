@@ -111,6 +111,10 @@ function weakenHigher(asked: BodyAsked[]): void {
   }
 }
 
+/** 宣讲两会精神, 两会期间: a meeting that is told of, and no two reports to be set side by side. */
+const TWO_MEETINGS =
+  /(?<!全国|省|宣讲|宣传|传达|学习|贯彻|参加|列席|出席|报道|召开|关注|聚焦)两会(?!精神|期间|上|召开|闭幕|开幕|前|后|时|报道|宣传)/gu
+
 /**
  * Finds the bodies of a normalized question in its order: '2023年政协和人大谁学习次数多' gives 政协 and 人大;
  * '送市政府参考' names 政府 weakly; 政府性基金 and 代表性 name none. 两会 is 政协 and 人大.
@@ -129,7 +133,7 @@ export function readBodies(question: string): BodyAsked[] {
         (CARRIED_OUT.test(before) && PROPOSED.test(behind))
       asked.push({ body, level: levelIn(match[0]), start, end, strong: strong && !mentioned, mentioned })
     }
-  for (const match of question.matchAll(/(?<!全国|省)两会/gu)) {
+  for (const match of question.matchAll(TWO_MEETINGS)) {
     const stretch = { level: null, start: match.index, end: match.index + 2, strong: true, mentioned: false }
     asked.push({ body: '政协', ...stretch }, { body: '人大', ...stretch })
   }

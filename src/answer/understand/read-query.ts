@@ -9,6 +9,7 @@ import { type ConceptTools, readConcepts } from './concepts.ts'
 import type { Corrector } from './correct.ts'
 import { asksChange, readIntent, readMove, readOrdinal } from './intent.ts'
 import { contains, type PlaceAsked, readPlaces } from './places.ts'
+import { levelsOf, placesOfScope } from './scope-places.ts'
 import { readSessions } from './sessions.ts'
 import type { Stretch } from './stretch.ts'
 import { termAsked } from './term-asked.ts'
@@ -30,9 +31,6 @@ export interface Reading {
   sessionOffset: number | null
 }
 
-/** Before a place that is only part of the matter: 跟丽水合作, 去武汉, 对口帮扶平昌县. */
-const ASIDE = /(?:跟|和|与|同|去|到|往|赴|在|从|对|对口|给|帮|帮扶|捐给|送给|支援|驰援|投资|援助|联合)$/u
-
 /** 义乌市长, 省政府: the last character of the place belongs to the post or body behind it. */
 const POST_BEHIND = /^(?:长|委|政府|政协|人大|级|里|直|内|域)/u
 
@@ -53,45 +51,12 @@ function withoutMeeting<T extends Stretch>(body: T, text: string): T {
     : body
 }
 
+/** 政协成立多少周年: the body is the matter itself, and its name must be found. */
+const FOUNDED = /^(?:成立|诞生|创立|建立|创建|组建|恢复)/u
+
 /** 人大连着三年: what is cut out of the end of one name and the beginning of the next is no place. */
 function cuts(place: Stretch, body: Stretch): boolean {
   return place.start < body.end && body.start < place.start && body.end < place.end
-}
-
-/** For each place, by its end, where the run of places begins that it is the end of: 丽水莲都. */
-function headsOfGroups(places: readonly PlaceAsked[]): ReadonlyMap<number, number> {
-  const heads = new Map<number, number>()
-  for (const { start, end } of [...places].sort((a, b) => a.end - b.end))
-    if (!heads.has(end)) heads.set(end, heads.get(start) ?? start)
-  return heads
-}
-
-const levelsOfCorpus = new WeakMap<object, ReadonlySet<string>>()
-
-/** The levels (省, 市, 县) of the places that have reports; the same for every question to one library. */
-function levelsOf(corpus: object, regions: readonly string[]): ReadonlySet<string> {
-  let levels = levelsOfCorpus.get(corpus)
-  if (!levels) {
-    levels = new Set(
-      [...new Set(regions)].flatMap((region) => readPlaces(region, [region], null)[0]?.level ?? []),
-    )
-    levelsOfCorpus.set(corpus, levels)
-  }
-  return levels
-}
-
-/** Places that settle which report is meant; the others are part of what is asked. */
-function placesOfScope(places: readonly PlaceAsked[], text: string, tools: QueryTools): PlaceAsked[] {
-  const regions = [...holdingsOf(tools.corpus.library).regions]
-  const levels = levelsOf(tools.corpus, regions)
-  const heads = headsOfGroups(places)
-  return places.filter((place) => {
-    if (regions.includes(place.name)) return true
-    if (place.home) return true
-    if (regions.some((region) => contains(region, place.name) || contains(place.name, region))) return true
-    if (ASIDE.test(text.slice(0, heads.get(place.end)))) return false
-    return levels.has(place.level) || !tools.corpus.mentions(place.short)
-  })
 }
 
 /** Words of growth and fall: the kind of figure says the same, so they weigh little and stand for each other. */
@@ -241,7 +206,7 @@ export function readQuery(question: string, tools: QueryTools): Reading {
   const places = readPlaces(text, regions, tools.home)
     .filter((place) => !bodies.some((body) => cuts(place, body)))
     .map((place) => withoutPost(place, text))
-  const scopePlaces = placesOfScope(places, text, tools)
+  const scopePlaces = placesOfScope(places, text, tools.corpus)
   const held = bodies.filter(({ body }) => holdings.bodies.has(body) || holdings.bodies.size === 0)
   // 法院 is a matter where no court reports; 法院工作报告 alone asks for a report that is not there.
   const bodiesNamed = held.length > 0 ? held : bodies.filter(({ end }) => ITS_REPORT.test(text.slice(end)))
@@ -258,7 +223,7 @@ export function readQuery(question: string, tools: QueryTools): Reading {
   const owner = scopePlaces.find((place) => inner(place) && ownedBy(place))
   const taken: Stretch[] = [
     ...times.spans,
-    ...own.map((body) => withoutMeeting(body, text)),
+    ...own.filter(({ end }) => !FOUNDED.test(text.slice(end))).map((body) => withoutMeeting(body, text)),
     ...sessions,
     ...scopePlaces.filter((place) => place === owner || !inner(place)),
   ]

@@ -1,3 +1,4 @@
+import { isName } from '../../text/people.ts'
 import type { Segmenter } from '../../text/segment.ts'
 import type { Corpus } from '../corpus.ts'
 import type { Stretch } from './stretch.ts'
@@ -36,7 +37,10 @@ export function tokensOf(text: string, segmenter: Segmenter): Token[] {
   return withDeputies(tokens)
 }
 
-/** Single characters side by side that the library knows as one word are a name the dictionary lacks: 陈 亚 岗. */
+/**
+ * Single characters side by side that the library knows as one word, or that make up a person's name and stand in its
+ * text, are a name the dictionary lacks: 陈 亚 岗.
+ */
 export function joinNames(tokens: readonly Token[], corpus: Corpus): Token[] {
   const joined: Token[] = []
   for (let i = 0; i < tokens.length; i += 1) {
@@ -55,7 +59,7 @@ export function joinNames(tokens: readonly Token[], corpus: Corpus): Token[] {
           .slice(i, last + 1)
           .map((one) => one.word)
           .join('')
-        if (!corpus.knowsWord(word)) continue
+        if (!corpus.knowsWord(word) && !(isName(word) && corpus.mentions(word))) continue
         joined.push({ word, tag: 'nz', start: token.start, end: token.start + word.length })
         taken = last
         break
