@@ -1,8 +1,9 @@
 import { DICTIONARY_TOTAL, frequencyOf } from './dictionary.ts'
 import { gazetteer } from './gazetteer.ts'
-import { blur, readingsOf, syllablesInBatches } from './pinyin.ts'
+import { blur, readingsOf, syllablesInBatches, syllablesOf } from './pinyin.ts'
 import { TRADE_WORDS } from './trade-words.ts'
 import { type Change, createTypedPinyin, type Entry, type TypedPinyin } from './typed-pinyin.ts'
+import { createWrittenAlike, type WrittenAlike } from './written-alike.ts'
 
 /** A word of the library and how often it stands there. */
 export interface LexiconWord {
@@ -13,7 +14,7 @@ export interface LexiconWord {
 export interface Corrector {
   /** Mends slips of a normalized question, and turns typed pinyin into characters. */
   correct(question: string): { text: string; changes: Change[] }
-  /** Does in steps of some milliseconds the work that the first doubtful question would wait for (150 ms). */
+  /** Does in steps of some milliseconds the work that the first question in pinyin would wait for (150 ms). */
   warm(): Generator<void>
 }
 
@@ -100,17 +101,6 @@ function entriesOf(shares: ReadonlyMap<string, number>): Entry[] {
   return entries
 }
 
-function indexBySound(entries: readonly Entry[]): Map<string, Entry[]> {
-  const bySound = new Map<string, Entry[]>()
-  for (const entry of entries) {
-    const key = entry.syllables.map(blur).join(' ')
-    const same = bySound.get(key)
-    if (same) same.push(entry)
-    else bySound.set(key, [entry])
-  }
-  return bySound
-}
-
 /** By how much a mended word must be likelier than what was typed. */
 function gainAsked(word: string, logShare: number): number {
   if (TRADE.has(word)) return 0
@@ -118,14 +108,28 @@ function gainAsked(word: string, logShare: number): number {
   return logShare >= FREQUENT ? GAIN_FREQUENT : GAIN_PAIR
 }
 
-/** All blurred readings of a window; two characters with two readings each give four. */
-function keysOf(window: string): string[] {
-  let keys = ['']
-  for (const character of window) {
-    const sounds = [...new Set(readingsOf(character).map(blur))]
-    keys = keys.flatMap((key) => sounds.map((sound) => (key ? `${key} ${sound}` : sound)))
-  }
-  return keys
+/** What each character of a window sounds like, blurred, the commonest reading first. */
+function soundsOf(window: string): string[][] {
+  return [...window].map((character) => [...new Set(readingsOf(character).map(blur))])
+}
+
+/** How words sound that are looked at one by one. */
+function heard(words: readonly string[]): string[][] {
+  const fresh = words.filter((word) => !sounding.has(word))
+  if (fresh.length > 0)
+    syllablesOf(fresh).forEach((syllables, i) => void sounding.set(fresh[i] ?? '', syllables))
+  return words.map((word) => sounding.get(word) ?? [])
+}
+
+/** The words that sound like the window, those of its commoner readings first. */
+function soundingLike(window: string, words: readonly string[]): { word: string; syllables: string[] }[] {
+  const sounds = soundsOf(window)
+  const found = heard(words).flatMap((syllables, i) => {
+    const readings = sounds.map((known, at) => known.indexOf(blur(syllables[at] ?? '')))
+    if (syllables.length !== sounds.length || readings.includes(-1)) return []
+    return { word: words[i] ?? '', syllables, reading: readings.reduce((sum, one) => 2 * sum + one, 0) }
+  })
+  return found.sort((a, b) => a.reading - b.reading)
 }
 
 /**
@@ -144,7 +148,7 @@ export function createCorrector(
   const shares = words(lexicon)
   const longestName = Math.max(0, ...[...names].map(({ length }) => length))
   const places = gazetteer().byName
-  let bySound: Map<string, Entry[]> | undefined
+  let alike: WrittenAlike | undefined
   let entries: Entry[] | undefined
   let typed: TypedPinyin | undefined
 
@@ -152,9 +156,9 @@ export function createCorrector(
     entries ??= entriesOf(shares)
     return entries
   }
-  const sounds = () => {
-    bySound ??= indexBySound(all())
-    return bySound
+  const written = () => {
+    alike ??= createWrittenAlike([...shares.keys()].filter(canSound))
+    return alike
   }
   const typing = () => {
     typed ??= createTypedPinyin(all(), shares)
@@ -201,25 +205,35 @@ export function createCorrector(
     return { forward, backward, loose }
   }
 
-  /** Words that sound like the characters and differ from them in loose ones only, with what each costs. */
-  function* soundAlikes(
+  /**
+   * Words that sound like the characters and differ from them in loose ones only, with how much likelier each makes the
+   * run; `rest` is how likely it is without them. How a word sounds is looked up last: few are likely enough.
+   */
+  function soundAlikes(
     from: string,
     loose: readonly boolean[],
-  ): Generator<{ to: string; score: number; least: number }> {
-    for (const key of keysOf(from))
-      for (const { word, syllables, logShare } of sounds().get(key) ?? []) {
-        let [shared, telling, cost, touched] = [0, TRADE.has(word), SLIP_COST, false]
-        for (let i = 0; i < from.length; i += 1) {
-          const character = from.charAt(i)
-          if (word[i] === character) {
-            shared += 1
-            telling ||= !UNTOUCHED.has(character)
-          } else if (!loose[i]) touched = true
-          else if (!readingsOf(character).includes(syllables[i] ?? '')) cost += BLURRED_COST
-        }
-        const enough = telling && shared >= Math.ceil(from.length / 2) && shared < from.length
-        if (enough && !touched) yield { to: word, score: logShare - cost, least: gainAsked(word, logShare) }
+    rest: number,
+  ): { to: string; gain: number }[] {
+    const telling = (word: string) =>
+      TRADE.has(word) || [...from].some((character, i) => word[i] === character && !UNTOUCHED.has(character))
+    const gained = (word: string, cost: number) => {
+      const logShare = Math.log(shares.get(word) ?? 0)
+      const gain = rest + (logShare - cost)
+      return gain > gainAsked(word, logShare) ? gain : null
+    }
+    const likely = written()
+      .to(from, loose)
+      .filter((word) => telling(word) && gained(word, SLIP_COST) !== null)
+    if (likely.length === 0) return []
+    return soundingLike(from, likely).flatMap(({ word, syllables }) => {
+      let cost = SLIP_COST
+      for (let i = 0; i < from.length; i += 1) {
+        const character = from.charAt(i)
+        if (word[i] !== character && !readingsOf(character).includes(syllables[i] ?? '')) cost += BLURRED_COST
       }
+      const gain = gained(word, cost)
+      return gain === null ? [] : { to: word, gain }
+    })
   }
 
   function mendRun(run: string, offset: number): Change[] {
@@ -231,8 +245,8 @@ export function createCorrector(
         const from = run.slice(start, end)
         if (!window.includes(true) || isWord(from) || attested(from)) continue
         const rest = (forward[start] ?? 0) + (backward[end] ?? 0) - (forward[run.length] ?? 0)
-        for (const { to, score, least } of soundAlikes(from, window))
-          if (rest + score > least) found.push({ from, to, start: offset + start, gain: rest + score })
+        for (const { to, gain } of soundAlikes(from, window, rest))
+          found.push({ from, to, start: offset + start, gain })
       }
     found.sort((a, b) => b.gain - a.gain)
     const inside = (start: number, end: number) =>
@@ -264,10 +278,10 @@ export function createCorrector(
   }
 
   function* warm(): Generator<void> {
+    written()
+    yield
     yield* hear(shares.keys())
     all()
-    yield
-    sounds()
     yield
     typing()
   }
