@@ -3,6 +3,7 @@ import { fold } from '../text/normalize.ts'
 import type { Span } from '../text/sentences.ts'
 import { otherSideThan } from './contrasts.ts'
 import { sentenceOf, type Unit } from './corpus.ts'
+import { exactness, kindFit, movedFit, NAMED, nameFit, unitFit } from './figure-fits.ts'
 import { matchConcept, matchSayings, type Sayings, sayingsOf, sifted } from './match.ts'
 import { measureFit } from './measure-fit.ts'
 import {
@@ -20,7 +21,6 @@ import {
 } from './part-or-whole.ts'
 import { figureTimeFit } from './time-fit.ts'
 import type { Concept, Query } from './turn.ts'
-import { countsAlike, measuresOther } from './vocabulary/measure-words.ts'
 
 /** A figure that may be the one asked for. */
 export interface FigureHit {
@@ -45,24 +45,6 @@ const IN_NEAREST_HEADING = 0.75
 const IN_HEADING = 0.55
 const IN_PARAGRAPH = 0.3
 const IN_IDENTITY = 0.35
-const OTHER_UNIT = 0.2
-/** 打了多少场官司 is answered by 办理诉讼案件3件: a measure word of things for another, where the name is the asked one. */
-const OTHER_COUNT = 0.6
-/** How well a figure's name must say what is asked about to be meant all the same. */
-const NAMED = 0.7
-/** 13.07万户46万群众: of how many people families tell less. */
-const PERSONS = /^[人名位口]$/u
-const HOUSEHOLDS = 0.7
-/** 受众达40万: the report leaves the unit out. */
-const NO_UNIT = 0.8
-/** The unit was only guessed from the noun. */
-const OTHER_LIKELY_UNIT = 0.65
-const NAMED_CHANGE = /(?:增长率|增速|增幅|涨幅|降幅)$/u
-/** 多了多少人 is told by 新增就业3.7万人, in the very unit; 新增贷款增长多少 is not told by 新增贷款. */
-const NAMED_ADDED = /新增|净增|增收/u
-const OTHER_KIND = 0.45
-const NAME_FLOOR = 0.8
-const OTHER_OWNER = 0.7
 
 interface Place {
   text: string
@@ -78,84 +60,10 @@ function aboutOf(concept: Sayings, places: readonly Place[], least: number): num
   return best
 }
 
-function namesThing(query: Query, name: string): boolean {
-  return query.concepts.some((concept) => concept.thing && matchConcept(concept, name) >= NAMED)
-}
-
-/** 办成了多少条 is answered by 解决1511条 rather than by 建成联络站36个, though 条 may be told in 个. */
-const LIKE_UNIT = 0.93
-
-function alikeFit(query: Query, unit: string, name: string): number {
-  return query.unitsSure && query.units[0] !== unit && !namesThing(query, name) ? LIKE_UNIT : 1
-}
-
-/** 增加了几天 is not told by 提高30%, as 涨了多少钱 may be. */
-function asksHowMany({ units, unitsSure }: Query): boolean {
-  return unitsSure && !/[元%块]|百分点|倍/u.test(units[0] ?? '')
-}
-
-function unitFit(query: Query, figure: Figure, name: string): { fit: number; fits: boolean } {
-  if (query.units.length === 0) return { fit: figure.kind === 'ordinal' ? 0.5 : 0.9, fits: true }
-  if (figure.unit === '户' && PERSONS.test(query.units[0] ?? '') && query.unitsSure)
-    return { fit: HOUSEHOLDS, fits: true }
-  if (query.units.includes(figure.unit)) return { fit: alikeFit(query, figure.unit, name), fits: true }
-  // 多少委员 may be counted in many ways, but not in days; nor does 增速连续11个季度居前 tell the growth.
-  const timed = SAYS_WHEN.test(figure.unit) && !query.units.some((unit) => SAYS_WHEN.test(unit))
-  if (timed) return { fit: OTHER_UNIT, fits: false }
-  if (query.change && figure.kind === 'change')
-    return asksHowMany(query) ? { fit: OTHER_UNIT, fits: false } : { fit: 1, fits: true }
-  if (figure.unit === '' && figure.kind === 'level') return { fit: NO_UNIT, fits: true }
-  if (query.unitsSure && countsAlike(query.units, figure.unit) && namesThing(query, name))
-    return { fit: OTHER_COUNT, fits: true }
-  const other = measuresOther(query.unitsOfNoun, figure.unit)
-  return query.unitsSure || other ? { fit: OTHER_UNIT, fits: false } : { fit: OTHER_LIKELY_UNIT, fits: true }
-}
-
-/** How much of the figure's own name the question explains: 提案 fits 提案 better than 提案建议. */
-function nameFit(query: Query, name: string): number {
-  if (!name) return NAME_FLOOR
-  // Words may lie in each other (国内, 国内生产总值, 生产总值): each character of the name is explained once.
-  const explained = new Set<number>()
-  for (const { words } of query.concepts) {
-    const word = words.find(({ text }) => name.includes(text))
-    const at = word ? name.indexOf(word.text) : 0
-    for (let i = 0; i < (word?.text.length ?? 0); i += 1) explained.add(at + i)
-  }
-  return NAME_FLOOR + ((1 - NAME_FLOOR) * explained.size) / name.length
-}
-
-/** 稳定在1300亿斤以上 says less than 1350.97亿斤, where both are told as done or years are set side by side. */
-const ROUND = /(?:以上|左右|以下|以内)$/u
-
-/** 12.4 in a cell is told in full by the sentence that says 12.4亿元. */
-const BARE = /^[\d.,]+$/u
-const WITHOUT_UNIT = 0.9
-
-function exactness(query: Query, { status, text, unit }: Figure): number {
-  if (unit !== '' && BARE.test(text)) return WITHOUT_UNIT
-  const done = status === 'actual' || (query.intent === 'compare' && query.status === null)
-  return done && ROUND.test(text) ? 0.92 : 1
-}
-
 /** The figure counts another side of what is asked (城镇 for 农村), by its name, else by its clause. */
 const OTHER_SIDE = 0.2
 
-/** 从7248亿元增加到8865亿元: the first is what it was, and answers only who asks for that. */
-const FROM = /[从由][^，。；从由]{0,12}$/u
-const TO = /^[^，。；]{0,10}[到至为]/u
-const ASKS_BEFORE = /原来|以前|之前|此前|原先|从多少|由多少|起点|基数/u
-const WHAT_IT_WAS = 0.6
-/** 突破2万亿元、达到23562亿元, 接连跨越7万亿、8万亿、9万亿: only the last is where it stands. */
-const PASSED = /(?:突破|超过|跨越|迈上|跨过|超)(?:[\d.]+[万亿元]+、)*$/u
-const THEN_REACHED = /^[^，。；]{0,4}[、，](?:达|为|\d)/u
-
-function movedFit(query: Query, unit: Unit, figure: Figure): number {
-  if (ASKS_BEFORE.test(query.text)) return 1
-  const { text } = unit.paragraph
-  const [before, behind] = [text.slice(0, figure.start), text.slice(figure.end)]
-  const was = (FROM.test(before) && TO.test(behind)) || (PASSED.test(before) && THEN_REACHED.test(behind))
-  return was ? WHAT_IT_WAS : 1
-}
+const OTHER_OWNER = 0.7
 
 /** 市中级人民法院, 市中级法院 and 中院 are one. */
 function plainOwner(name: string): string {
@@ -168,22 +76,6 @@ function plainOwner(name: string): string {
 
 /** 市法院4件，市检察院3件，共9件: asked for one owner, a figure without one is the whole or another's. */
 const UNOWNED = 0.85
-
-/** 75周年, 第三届 and spans of time answer only who asks for them. */
-const SAYS_WHEN = /^(?:周年|届|年|个季度|季度|个月|月|天|日|小时|分钟|周)$/u
-const NOT_ASKED_WHEN = 0.4
-
-function kindFit(query: Query, figure: Figure): number {
-  if (query.units.length === 0 && SAYS_WHEN.test(figure.unit) && !query.text.includes(figure.unit))
-    return NOT_ASKED_WHEN
-  if (figure.kind === 'ordinal' && !query.text.includes('第')) return OTHER_KIND
-  // 人口自然增长率10.06‰ is an amount by form and a growth by name.
-  if (query.change) {
-    const added = NAMED_ADDED.test(figure.what) && query.unitsSure && query.units[0] === figure.unit
-    return figure.kind === 'change' || NAMED_CHANGE.test(figure.what) || added ? 1 : OTHER_KIND
-  }
-  return figure.kind === 'change' ? OTHER_KIND + 0.2 : 1
-}
 
 function clauseAround(unit: Unit, sentence: Span, figure: Figure): Span {
   return (
@@ -214,9 +106,24 @@ function ownWords(concept: Concept, { concepts }: Query, unit: Unit): Pick<Conce
   return { words: concept.words.filter(({ text }) => !others.includes(text)) }
 }
 
-/** The figures of a paragraph against the question, best first; `matches` are the paragraph's own, per concept. */
-export function figureHits(query: Query, unit: Unit, matches: readonly number[]): FigureHit[] {
-  const total = query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0)
+/** What the figures of one paragraph are weighed with, worked out once for all of them. */
+interface Scale {
+  query: Query
+  unit: Unit
+  /** Per concept: its words that can stand in the paragraph, null where it speaks of none; and what it is worth everywhere. */
+  sayings: readonly (Sayings | null)[]
+  around: readonly number[]
+  /** Weight of all that is asked. */
+  total: number
+  ownerAsked: boolean
+  asked: string
+  called: string | null
+  counted: Concept | null
+  doing: Concept | null
+  isOtherSide: (text: string) => boolean
+}
+
+function scaleOf(query: Query, unit: Unit, matches: readonly number[]): Scale {
   // What the whole paragraph does not speak of no figure in it is about.
   const sieve = unit.figureSieve()
   const sayings = query.concepts.map((concept, i) =>
@@ -228,72 +135,99 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
   })
   const asked = plainOwner(query.text)
   const owners = unit.paragraph.figures.flatMap(({ whose }) => (whose ? [plainOwner(fold(whose))] : []))
-  const ownerAsked = owners.some((whose) => asked.includes(whose))
   const called = nameAsked(query, unit.figureNames)
-  const counted = called === null ? countedIn(query, unit.figureNames) : null
-  const doing = doingIn(query)
-  const isOtherSide = otherSideThan(query.text)
-  return unit.paragraph.figures
-    .map((figure, at): FigureHit => {
-      const name = unit.figureNames[at] ?? ''
-      const sentence = sentenceOf(unit, figure)
-      const clause = clauseAround(unit, sentence, figure)
-      const places = [
-        { text: name, worth: IN_NAME },
-        { text: unit.folded.slice(clause.start, clause.end), worth: IN_CLAUSE },
-        { text: unit.folded.slice(sentence.start, figure.start), worth: BEFORE_IN_SENTENCE },
-        { text: unit.folded.slice(figure.end, sentence.end), worth: AFTER_IN_SENTENCE },
-      ]
-      let sum = 0
-      query.concepts.forEach(({ weight }, i) => {
-        const inText = sayings[i]
-        if (inText) sum += weight * aboutOf(inText, places, around[i] ?? 0)
-      })
-      const about = total === 0 ? 0 : sum / total
-      const near = places.slice(0, 2)
-      const beside = query.concepts.some((concept, i) => {
-        const inText = sayings[i]
-        return (
-          (concept.thing || isUnderstood(concept)) &&
-          inText &&
-          near.some(({ text }) => matchSayings(inText, text) >= NAMED)
-        )
-      })
-      const { fit, fits } = unitFit(query, figure, name)
-      const timeFit = figureTimeFit(query, figure, unit)
-      const whose = figure.whose ? plainOwner(fold(figure.whose)) : ''
-      const owner = whose && !asked.includes(whose) ? OTHER_OWNER : 1
-      const ownerFit =
-        owner === 1 || query.concepts.some((c) => matchConcept(c, fold(figure.whose ?? '')) > 0.5)
-      return {
-        figure,
-        score:
-          about *
-          fit *
-          kindFit(query, figure) *
-          timeFit *
-          nameFit(query, name) *
-          measureFit(query, name) *
-          wholeFit(query, unit, clause, figure, about) *
-          partFit(query, unit, clause, figure) *
-          negationFit(query, unit, clause, figure) *
-          countedFit(counted, called, name) *
-          ofWhichFit(query, unit, figure) *
-          doingFit(doing, unit, sentence, clause) *
-          exactness(query, figure) *
-          movedFit(query, unit, figure) *
-          addedFit(query, unit, sentence, clause, figure) *
-          pickedFit(query, unit, sentence, figure) *
-          (isOtherSide(name) || isOtherSide(`${name}${unit.folded.slice(clause.start, figure.start)}`)
-            ? OTHER_SIDE
-            : 1) *
-          (ownerAsked && !figure.whose ? UNOWNED : 1) *
-          (ownerFit ? 1 : owner),
-        about,
-        beside,
-        unitFits: fits,
-        timeFit,
-      }
-    })
-    .sort((a, b) => b.score - a.score || a.figure.start - b.figure.start)
+  return {
+    ...{ query, unit, sayings, around, asked, called },
+    total: query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0),
+    ownerAsked: owners.some((whose) => asked.includes(whose)),
+    counted: called === null ? countedIn(query, unit.figureNames) : null,
+    doing: doingIn(query),
+    isOtherSide: otherSideThan(query.text),
+  }
+}
+
+function ownerFit({ query, asked, ownerAsked }: Scale, whose: string | null): number {
+  if (!whose) return ownerAsked ? UNOWNED : 1
+  const owner = plainOwner(fold(whose))
+  if (owner === '' || asked.includes(owner)) return 1
+  return query.concepts.some((concept) => matchConcept(concept, fold(whose)) > 0.5) ? 1 : OTHER_OWNER
+}
+
+/** Weighs the figure at a place in the paragraph; null as soon as it cannot come to `least`, since no factor is above 1. */
+function weighed(scale: Scale, at: number, least: number): FigureHit | null {
+  const { query, unit, sayings } = scale
+  const figure = unit.paragraph.figures[at]
+  if (!figure) return null
+  const name = unit.figureNames[at] ?? ''
+  const sentence = sentenceOf(unit, figure)
+  const clause = clauseAround(unit, sentence, figure)
+  const inClause = unit.folded.slice(clause.start, clause.end)
+  const places = [
+    { text: name, worth: IN_NAME },
+    { text: inClause, worth: IN_CLAUSE },
+    { text: unit.folded.slice(sentence.start, figure.start), worth: BEFORE_IN_SENTENCE },
+    { text: unit.folded.slice(figure.end, sentence.end), worth: AFTER_IN_SENTENCE },
+  ]
+  let sum = 0
+  query.concepts.forEach(({ weight }, i) => {
+    const inText = sayings[i]
+    if (inText) sum += weight * aboutOf(inText, places, scale.around[i] ?? 0)
+  })
+  const about = scale.total === 0 ? 0 : sum / scale.total
+  const { fit, fits } = unitFit(query, figure, name)
+  const timeFit = figureTimeFit(query, figure, unit)
+  const onOtherSide = () =>
+    scale.isOtherSide(name) || scale.isOtherSide(`${name}${unit.folded.slice(clause.start, figure.start)}`)
+  const factors: readonly (() => number)[] = [
+    () => fit,
+    () => kindFit(query, figure),
+    () => timeFit,
+    () => nameFit(query, name),
+    () => measureFit(query, name),
+    () => wholeFit(query, unit, clause, figure, about),
+    () => partFit(query, unit, clause, figure),
+    () => negationFit(query, unit, clause, figure),
+    () => countedFit(scale.counted, scale.called, name),
+    () => ofWhichFit(query, unit, figure),
+    () => doingFit(scale.doing, unit, sentence, clause),
+    () => exactness(query, figure),
+    () => movedFit(query, unit, figure),
+    () => addedFit(query, unit, sentence, clause, figure),
+    () => pickedFit(query, unit, sentence, figure),
+    () => (onOtherSide() ? OTHER_SIDE : 1),
+    () => ownerFit(scale, figure.whose),
+  ]
+  let score = about
+  for (const factor of factors) {
+    if (score < least) return null
+    score *= factor()
+  }
+  const beside = query.concepts.some((concept, i) => {
+    const inText = sayings[i]
+    return (
+      (concept.thing || isUnderstood(concept)) &&
+      inText &&
+      [name, inClause].some((text) => matchSayings(inText, text) >= NAMED)
+    )
+  })
+  return { figure, score, about, beside, unitFits: fits, timeFit }
+}
+
+const bestFirst = (a: FigureHit, b: FigureHit): number => b.score - a.score || a.figure.start - b.figure.start
+
+/** The figures of a paragraph against the question, best first; `matches` are the paragraph's own, per concept. */
+export function figureHits(query: Query, unit: Unit, matches: readonly number[]): FigureHit[] {
+  const scale = scaleOf(query, unit, matches)
+  return unit.paragraph.figures.flatMap((_, at) => weighed(scale, at, 0) ?? []).sort(bestFirst)
+}
+
+/** The first of `figureHits`, for a third of the work: a figure is given up once it cannot be it. */
+export function bestFigure(query: Query, unit: Unit, matches: readonly number[]): FigureHit | null {
+  const scale = scaleOf(query, unit, matches)
+  let best: FigureHit | null = null
+  for (let at = 0; at < unit.paragraph.figures.length; at += 1) {
+    const hit = weighed(scale, at, best?.score ?? 0)
+    if (hit && (best === null || bestFirst(hit, best) < 0)) best = hit
+  }
+  return best
 }

@@ -1,7 +1,7 @@
 import { fold } from '../text/normalize.ts'
 import type { Span } from '../text/sentences.ts'
 import type { Unit } from './corpus.ts'
-import { type FigureHit, figureHits } from './figure-hits.ts'
+import { bestFigure, type FigureHit } from './figure-hits.ts'
 import { intentSignal } from './intent-signal.ts'
 import { coverage, matchConcept, matchSayings, type Sayings, sifted } from './match.ts'
 import { sharedCharacter } from './named-items.ts'
@@ -223,7 +223,7 @@ function withCoined(query: Query, { unit, matches }: Ranked): number[] {
 /** Adds the best figure of the paragraph, and what it is worth where a figure is asked for. */
 function withFigure(query: Query, ranked: Ranked): Ranked {
   const matches = withCoined(query, ranked)
-  const figure = figureHits(query, ranked.unit, matches)[0] ?? null
+  const figure = bestFigure(query, ranked.unit, matches)
   if (query.intent !== 'number' || !figure) return { ...ranked, matches, figure }
   const score = ranked.score + WEIGHT.figure * figure.score * ranked.timeFit * ranked.prior ** PRIOR_POWER
   return { ...ranked, matches, figure, score }
