@@ -4,14 +4,28 @@ export interface Span {
   end: number
 }
 
-const ENDS = new Set(['。', '！', '？', '!', '?', '；', ';', '\n'])
-const CLOSERS = new Set(['”', '’', '"', '）', ')', '》', '」', '』'])
-const OPENERS: Readonly<Record<string, string>> = { '“': '”', '《': '》', '「': '」', '『': '』' }
+/** What a mark does, by its UTF-16 number: paragraphs are read one number after the other. */
+const MARKS = new Uint8Array(0x10000)
+const ENDS = 1
+const CLOSES = 2
+const OPENS = 4
+const PARTS = 8
+const mark = (marks: string, what: number): void => {
+  for (let i = 0; i < marks.length; i += 1)
+    MARKS[marks.charCodeAt(i)] = (MARKS[marks.charCodeAt(i)] ?? 0) | what
+}
+mark('。！？!?；;\n', ENDS)
+mark('”’"）)》」』', CLOSES)
+mark('“《「『', OPENS)
+mark('，,：:', PARTS)
+const CLOSER: Readonly<Record<string, string>> = { '“': '”', '《': '》', '「': '」', '『': '』' }
 /** A quotation longer than this that never closes is an OCR slip, not a quotation. */
 const LONGEST_QUOTATION = 120
 
-function closesWithin(text: string, from: number, closer: string): boolean {
-  return text.slice(from, from + LONGEST_QUOTATION + 1).includes(closer)
+/** Where the quotation that opens at `from` closes; `from` itself where it does not within reach. */
+function closing(text: string, from: number): number {
+  const at = text.indexOf(CLOSER[text.charAt(from)] ?? '', from + 1)
+  return at > from && at <= from + LONGEST_QUOTATION ? at : from
 }
 
 /**
@@ -21,21 +35,16 @@ function closesWithin(text: string, from: number, closer: string): boolean {
 export function sentences(text: string): Span[] {
   const spans: Span[] = []
   let start = 0
-  let awaited = ''
   for (let i = 0; i < text.length; i += 1) {
-    const mark = text.charAt(i)
-    if (awaited) {
-      if (mark === awaited) awaited = ''
+    const does = MARKS[text.charCodeAt(i)] ?? 0
+    if (does === 0) continue
+    if (does & OPENS) {
+      i = closing(text, i)
       continue
     }
-    const closer = OPENERS[mark]
-    if (closer && closesWithin(text, i, closer)) {
-      awaited = closer
-      continue
-    }
-    if (!ENDS.has(mark)) continue
+    if (!(does & ENDS)) continue
     let end = i + 1
-    while (end < text.length && (ENDS.has(text.charAt(end)) || CLOSERS.has(text.charAt(end)))) end += 1
+    while (end < text.length && (MARKS[text.charCodeAt(end)] ?? 0) & (ENDS | CLOSES)) end += 1
     if (text.slice(start, end).trim()) spans.push({ start, end })
     start = end
     i = end - 1
@@ -48,21 +57,18 @@ export function sentences(text: string): Span[] {
 export function clauses(text: string, span: Span): Span[] {
   const spans: Span[] = []
   let start = span.start
-  let awaited = ''
   for (let i = span.start; i < span.end; i += 1) {
-    const mark = text.charAt(i)
-    if (awaited) {
-      if (mark === awaited) awaited = ''
+    const does = MARKS[text.charCodeAt(i)] ?? 0
+    if (does & OPENS) {
+      i = closing(text, i)
       continue
     }
-    const closer = OPENERS[mark]
-    if (closer && closesWithin(text, i, closer)) {
-      awaited = closer
-      continue
-    }
-    if (mark !== '，' && mark !== ',' && mark !== '：' && mark !== ':') continue
-    if (mark === ',' && /\d/u.test(text.charAt(i - 1)) && /\d{3}(?!\d)/u.test(text.slice(i + 1, i + 5)))
-      continue
+    if (!(does & PARTS)) continue
+    const splitsNumber =
+      text.charAt(i) === ',' &&
+      /\d/u.test(text.charAt(i - 1)) &&
+      /\d{3}(?!\d)/u.test(text.slice(i + 1, i + 5))
+    if (splitsNumber) continue
     spans.push({ start, end: i + 1 })
     start = i + 1
   }
