@@ -16,6 +16,10 @@ const REACHES_BACK = 0.75
 const REACHES_AHEAD = 0.7
 const FURTHEST_GOAL = 10
 const LAST_YEAR = /去年|上年|前年/u
+
+/** 去年 is never a goal. */
+export const looksBack = ({ text }: Pick<Query, 'text'>): boolean => LAST_YEAR.test(text)
+
 /** Reports of other years stay searchable: one may state the asked year's figure in so many words. */
 const OTHER_YEAR = 0.12
 /** From this prior on a report is about the year. */
@@ -50,8 +54,7 @@ function yearAffinity(query: Query, { report, given }: Holding, year: number): n
   const from = report.yearFrom
   if (from !== null && report.year !== null && from <= year && year <= report.year) return REACHES_BACK
   if (given === year) return GIVEN_IN
-  // 去年 is never a goal.
-  const ahead = report.planYear === null || LAST_YEAR.test(query.text) ? 0 : year - report.planYear
+  const ahead = report.planYear === null || looksBack(query) ? 0 : year - report.planYear
   return ahead > 0 && ahead <= FURTHEST_GOAL && year % 5 === 0 ? REACHES_AHEAD : 0
 }
 

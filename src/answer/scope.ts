@@ -2,7 +2,7 @@ import type { ReportHead } from '../model.ts'
 import { createRecent, type Recent } from '../recent.ts'
 import type { Corpus } from './corpus.ts'
 import { type Holding, type Holdings, holdingsOf } from './holdings.ts'
-import { bodyPrior, COVERS, once, placePrior, UNSTATED, yearPrior } from './priors.ts'
+import { bodyPrior, COVERS, looksBack, once, placePrior, UNSTATED, yearPrior } from './priors.ts'
 import type { Query } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
 import { contains } from './understand/places.ts'
@@ -202,15 +202,36 @@ function narrow(query: Query, corpus: Corpus): Narrowed {
 const KEPT_SCOPES = 8
 const keptScopes = new WeakMap<Corpus, Recent<string, Scope>>()
 
-/** Whether no report covers what is asked, as `scopeOf(…).missing` tells; for many questions of one kind in a row. */
-export function isMissing(query: Query, corpus: Corpus): boolean {
-  return narrow(query, corpus).missing !== null
+/** All of a query that decides which reports it means. */
+function keyOf(query: Query): string {
+  const { bodies, bodyHints, regions, session, years, reportYears, span, status } = query
+  return JSON.stringify([
+    ...[bodies, bodyHints, regions, session, years, reportYears, span, status],
+    looksBack(query),
+  ])
+}
+
+/** What may follow an answer is looked for in every other place, and most questions are of the same few years. */
+const KEPT_MISSING = 500
+const keptMissing = new WeakMap<Corpus, Recent<string, Map<string, boolean>>>()
+
+/** Tells of places whether no report covers what is asked if it is asked of them, as `scopeOf(…).missing` tells. */
+export function missingIn(query: Query, corpus: Corpus): (place: string) => boolean {
+  const kept = keptMissing.get(corpus) ?? createRecent<string, Map<string, boolean>>(KEPT_MISSING)
+  keptMissing.set(corpus, kept)
+  const key = keyOf({ ...query, regions: [] })
+  const known = kept.get(key) ?? new Map<string, boolean>()
+  kept.keep(key, known)
+  return (place) => {
+    const missing = known.get(place) ?? narrow({ ...query, regions: [place] }, corpus).missing !== null
+    known.set(place, missing)
+    return missing
+  }
 }
 
 /** Which reports a question means: by body, place and year, from the catalog alone. */
 export function scopeOf(query: Query, corpus: Corpus): Scope {
-  const { bodies, bodyHints, regions, session, years, reportYears, span, status } = query
-  const key = JSON.stringify([bodies, bodyHints, regions, session, years, reportYears, span, status])
+  const key = keyOf(query)
   const kept = keptScopes.get(corpus) ?? createRecent<string, Scope>(KEPT_SCOPES)
   keptScopes.set(corpus, kept)
   let scope = kept.get(key)

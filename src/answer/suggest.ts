@@ -6,7 +6,7 @@ import { coverage, matchSayings, sifted } from './match.ts'
 import { newestFirst } from './newest-first.ts'
 import { rank } from './rank.ts'
 import type { Retrieved } from './retrieve.ts'
-import { isMissing, type Scope, scopeOf, shortPlace } from './scope.ts'
+import { missingIn, type Scope, scopeOf, shortPlace } from './scope.ts'
 import { focusOf, isArticle, slotsOf } from './slots.ts'
 import type { Steps } from './steps.ts'
 import type { Query, Slots, Turn } from './turn.ts'
@@ -151,12 +151,7 @@ export function createSuggest({ corpus, read }: SuggestTools) {
     // A year that was asked for goes along to another body, and to another place that has a report of it.
     const anyYear = query.years.length === 0
     const bestBody = bodies.find((report) => report.year === at.year) ?? (anyYear ? bodies[0] : undefined)
-    const without = new Map<string, boolean>()
-    const withoutReport = (region: string): boolean => {
-      const known = without.get(region) ?? isMissing({ ...query, regions: [region] }, corpus)
-      without.set(region, known)
-      return known
-    }
+    const withoutReport = missingIn(query, corpus)
     const place = shelves()
       .byBody.get(at.body)
       ?.find(
