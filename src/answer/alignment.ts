@@ -8,6 +8,7 @@ import { namedAlike } from './named-alike.ts'
 import { saysAdded } from './part-or-whole.ts'
 import type { Ranked } from './rank.ts'
 import type { Side } from './sides.ts'
+import type { Steps } from './steps.ts'
 import { sumsUpYears } from './time-fit.ts'
 import type { Query } from './turn.ts'
 import { endsAsMeasure } from './understand/intent.ts'
@@ -257,17 +258,25 @@ function tellsAmounts({ results, grown }: Alignment): boolean {
   return !grown && results.filter(({ figure }) => figure).length >= Math.max(2, results.length / 2)
 }
 
-/** Like is set beside like: the sides take the figures that fit their questions and each other best. */
-export function alike(results: readonly SideResult[]): SideResult[] {
+/** Like is set beside like, a step for each side: the sides take the figures that fit their questions and each other best. */
+export function* alike(results: readonly SideResult[]): Steps<SideResult[]> {
   const sureness = ({ finding }: SideResult) => finding.ranked[0]?.figure?.score ?? 0
-  const choices = results.map(withChoices)
-  const all = results
+  const choices: Choice[] = []
+  for (const result of results) {
+    choices.push(withChoices(result))
+    yield
+  }
+  const surestFirst = results
     .map((_, at) => at)
     .sort((a, b) => {
       const [one, other] = [results[a], results[b]]
       return (other?.figure ? sureness(other) : 0) - (one?.figure ? sureness(one) : 0)
     })
-    .map((at) => alignTo(choices, at))
+  const all: Alignment[] = []
+  for (const at of surestFirst) {
+    all.push(alignTo(choices, at))
+    yield
+  }
   const amounts = all.some(tellsAmounts)
   const [first, ...others] = all.map((one) => ({
     ...one,

@@ -94,7 +94,7 @@ export function* compare(
     found.push(yield* resultOf(side, corpus, segmenter))
     yield
   }
-  const results = alike(found)
+  const results = yield* alike(found)
   yield
   const passages: Passage[] = []
   const comparison: ComparisonRow[] = results.map(({ side, finding, found, value, passage }) => {

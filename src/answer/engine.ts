@@ -85,7 +85,7 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
   /** The kinds of question that are not answered by one best paragraph; null for the others. */
   const answerSpecial = function* (query: Query, reading: Reading): Steps<Answer | null> {
     if (query.intent === 'meta') return catalogAnswer(query, corpus)
-    if (asksFirstMention(query.text)) return firstMention(query, corpus)
+    if (asksFirstMention(query.text)) return yield* firstMention(query, corpus)
     const presented = presentationAnswer(query, corpus)
     if (presented) return presented
     const sides = sidesOf({ ...reading, query }, corpus)

@@ -6,6 +6,7 @@ import type { Corpus, Unit } from './corpus.ts'
 import type { Finding } from './find.ts'
 import { leastPairs, matchConcept } from './match.ts'
 import { type Ranked, rank } from './rank.ts'
+import type { Steps } from './steps.ts'
 import type { Concept, Query } from './turn.ts'
 
 /** The words of asking; and a bare number, which stands in every report as part of another. */
@@ -44,8 +45,8 @@ function unitsThat(says: (text: string) => boolean, term: string, reportId: stri
   return corpus.unitsAt(places).filter((unit) => unit !== null)
 }
 
-/** Which report said something first: the earliest one whose text holds the term. Null if none does. */
-export function firstMention(query: Query, corpus: Corpus): Answer | null {
+/** Which report said something first: the earliest one whose text holds the term, a step for each that may. Null if none does. */
+export function* firstMention(query: Query, corpus: Corpus): Steps<Answer | null> {
   const concepts = query.concepts.filter(({ said, bonus }) => !bonus && said.length >= 2 && !FRAME.test(said))
   if (concepts.length === 0) return null
   const asked: Query = { ...query, concepts, terms: concepts.map(({ said }) => said) }
@@ -67,6 +68,7 @@ export function firstMention(query: Query, corpus: Corpus): Answer | null {
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   for (const { report } of oldestFirst) {
     const units = unitsThat(says, term, report.id, corpus)
+    yield
     if (units.length === 0) continue
     const ranked: Ranked[] = rank(
       { ...asked, intent: 'topic' },

@@ -3,7 +3,7 @@ import type { Segmenter } from '../text/segment.ts'
 import type { Corpus } from './corpus.ts'
 import { emptyAnswer } from './empty-answer.ts'
 import { extract } from './extract.ts'
-import { find } from './find.ts'
+import { finding } from './find.ts'
 import { matchConcept } from './match.ts'
 import { passageOf } from './passage.ts'
 import type { Ranked } from './rank.ts'
@@ -50,7 +50,8 @@ export function* rollCall(query: Query, corpus: Corpus, segmenter: Segmenter): S
   const passages: Passage[] = []
   const comparison = []
   for (const region of regions) {
-    const best = find({ ...matter, regions: [region] }, corpus, segmenter, null).ranked[0]
+    const { ranked } = yield* finding({ ...matter, regions: [region] }, corpus, segmenter, null)
+    const best = ranked[0]
     yield
     if (!best || best.window.coverage < SURE || !saysAll(matter, best)) continue
     const { headline, marked } = extract(matter, best)
