@@ -20,6 +20,8 @@ const QUIET_MS = 250
 const MOST_WAITS = 40
 /** Reports that questions are made from, the longest ones: an article gives few. */
 const MOST_REPORTS = 6
+/** So long a started bot asks itself before it says that it is ready: a first question costs three times a later one. */
+export const HEAD_START_MS = 200
 const NAME = /^\p{Script=Han}{2,8}$/u
 const NOT_HAN = /\P{Script=Han}+/gu
 
@@ -46,10 +48,11 @@ function about(what: string, unit: string, year: number, heading: string): reado
   ]
 }
 
+/** Traditional characters, a slip and typed pinyin have tables of their own (p99 of 175 questions 7 to 9 ms, 9 to 17 without). */
+const UNUSUAL = ['報告裡講了什麼', '审记整改了多少', 'baogao jiang shenme']
+
 /** Questions as members ask them, made from the library itself, chat by chat. */
 export function* rehearsal(engine: Engine): Generator<readonly string[]> {
-  // Traditional characters, a slip and typed pinyin have tables of their own (p99 of 175 questions 7 to 9 ms, 9 to 17 without).
-  yield ['報告裡講了什麼', '审记整改了多少', 'baogao jiang shenme']
   const heads = engine.heads()
   const reports = [...heads]
     .sort((a, b) => b.paragraphCount - a.paragraphCount)
@@ -94,36 +97,52 @@ export interface Clock {
 }
 
 /**
- * Warms up the engine of the moment and asks it questions of its own, so that no member's question is the first of its
- * kind in this process. Rests after a long one for as long as it took, and while members ask. Ends after `MOST_QUESTIONS`,
- * when it has taken its time, when members ask without a pause, or when another engine has taken the place of the one it
- * began with.
+ * Asks the engine of the moment questions of its own and warms it up, so that no member's question is the first of its
+ * kind in this process. Rests after a long one for as long as it took, but for a head start while nobody knows yet that
+ * it is ready, and while members ask. Ends after `MOST_QUESTIONS`, when it has taken its time, when members ask without a
+ * pause, or when another engine has taken the place of the one it began with.
  */
 export async function rehearse(
   current: () => Engine,
   clock: Clock = { now: () => performance.now(), rest: setTimeout },
 ): Promise<void> {
   const engine = current()
-  if (!(await warmUp(current))) return
+  const begun = clock.now()
+  const early = () => clock.now() - begun < HEAD_START_MS
   let [asked, taken, waits] = [0, 0, 0]
-  for (const chat of rehearsal(engine)) {
+
+  /** Asks one after the other; true where there is time for more. */
+  const hold = async (chat: readonly string[]): Promise<boolean> => {
     let previous: Turn | null = null
     for (const question of chat) {
-      if (asked >= MOST_QUESTIONS || taken >= MOST_MS) return
+      if (asked >= MOST_QUESTIONS || taken >= MOST_MS) return false
       while (idleFor(engine, clock.now()) < QUIET_MS) {
         waits += 1
-        if (waits > MOST_WAITS) return
+        if (waits > MOST_WAITS) return false
         await clock.rest(QUIET_MS)
-        if (current() !== engine) return
+        if (current() !== engine) return false
       }
       const from = clock.now()
       previous = await inSteps(engine.asking(question, previous))
       const took = clock.now() - from
       taken += took
       asked += 1
-      if (took > NOT_NOTICED_MS) await clock.rest(took)
+      if (took > NOT_NOTICED_MS && !early()) await clock.rest(took)
       else await setImmediate()
-      if (current() !== engine) return
+      if (current() !== engine) return false
     }
+    return true
   }
+  const prepare = async () => (await warmUp(current)) && (await hold(UNUSUAL))
+
+  await setImmediate()
+  let prepared = false
+  for (const chat of rehearsal(engine)) {
+    if (!prepared && !early()) {
+      if (!(await prepare())) return
+      prepared = true
+    }
+    if (!(await hold(chat))) return
+  }
+  if (!prepared) await prepare()
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { setTimeout as passing } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { startPrompt } from '../channels/terminal.ts'
 import { createDoor } from '../channels/web/door.ts'
@@ -10,7 +11,7 @@ import { type Config, secretsOf } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { createLogger, type Logger } from '../logger.ts'
 import { openLiveLibrary } from './live-library.ts'
-import { rehearse, warmUp } from './rehearsal.ts'
+import { HEAD_START_MS, rehearse, warmUp } from './rehearsal.ts'
 import { type FolderOptions, settings } from './settings.ts'
 import type { Streams } from './streams.ts'
 import { openWebStore } from './web-store.ts'
@@ -138,7 +139,8 @@ async function serveUntil(
   ]
   const url = server?.url ?? null
   const unprepared = (error: unknown) => log.error({ err: error }, 'the rehearsal failed')
-  setImmediate(() => rehearse(engine).catch(unprepared))
+  const rehearsed = rehearse(engine).catch(unprepared)
+  await Promise.race([rehearsed, passing(HEAD_START_MS)])
   log.info({ reports: library.reports(), paragraphs: library.paragraphs(), url }, 'ready')
   await library.watch(async () => {
     await chats?.updated()

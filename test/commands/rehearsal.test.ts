@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Engine } from '../../src/answer/turn.ts'
 import { askInSteps } from '../../src/chat/ask-in-steps.ts'
-import { rehearsal, rehearse, warmUp } from '../../src/commands/rehearsal.ts'
+import { HEAD_START_MS, rehearsal, rehearse, warmUp } from '../../src/commands/rehearsal.ts'
 import { engineOver, reportsOf } from '../support/library.ts'
 import { MADE_UP } from '../support/made-up-reports.ts'
 
@@ -56,12 +56,35 @@ describe('the questions a bot asks itself when it is ready', () => {
     const rests: number[] = []
     const rest = async (ms: number) => rests.push(ms)
     const [long, short] = [counting(), counting()]
-    await rehearse(() => long, { now: steps(20), rest })
-    expect(long.asked.length).toBeGreaterThan(20)
-    expect(rests).toEqual(long.asked.map(() => 20))
+    await rehearse(() => long, { now: steps(300), rest })
+    expect(long.asked.length).toBeGreaterThan(5)
+    expect(rests).toEqual(long.asked.map(() => 300))
     await rehearse(() => short, { now: steps(1), rest })
     expect(short.asked.length).toBeGreaterThan(20)
     expect(rests).toHaveLength(long.asked.length)
+  })
+
+  it('come one after the other, before anything else is made, for a head start', async () => {
+    const counted = counting()
+    let time = 0
+    const slow: Engine = {
+      ...counted,
+      warm: () => counted.warm(),
+      asking(question, previous) {
+        time += HEAD_START_MS / 4 + 1
+        return counted.asking(question, previous)
+      },
+    }
+    const rests: number[] = []
+    const made: number[] = []
+    const rest = async () => {
+      rests.push(counted.asked.length)
+      made.push(counted.steps)
+    }
+    await rehearse(() => slow, { now: () => time, rest })
+    expect(rests[0]).toBe(4)
+    expect(made[0]).toBe(0)
+    expect(made.at(-1)).toBeGreaterThan(0)
   })
 
   it('wait while members ask', async () => {
