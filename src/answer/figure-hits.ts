@@ -106,21 +106,42 @@ function ownWords(concept: Concept, { concepts }: Query, unit: Unit): Pick<Conce
   return { words: concept.words.filter(({ text }) => !others.includes(text)) }
 }
 
-/** What the figures of one paragraph are weighed with, worked out once for all of them. */
-interface Scale {
+/** What a question asks of figures, worked out once for all paragraphs. */
+interface Asked {
   query: Query
+  /** Weight of all that is asked. */
+  total: number
+  text: string
+  doing: Concept | null
+  isOtherSide: (text: string) => boolean
+}
+
+const askedBy = new WeakMap<Query, Asked>()
+
+function askedOf(query: Query): Asked {
+  let asked = askedBy.get(query)
+  if (!asked) {
+    asked = {
+      query,
+      total: query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0),
+      text: plainOwner(query.text),
+      doing: doingIn(query),
+      isOtherSide: otherSideThan(query.text),
+    }
+    askedBy.set(query, asked)
+  }
+  return asked
+}
+
+/** What the figures of one paragraph are weighed with, worked out once for all of them. */
+interface Scale extends Asked {
   unit: Unit
   /** Per concept: its words that can stand in the paragraph, null where it speaks of none; and what it is worth everywhere. */
   sayings: readonly (Sayings | null)[]
   around: readonly number[]
-  /** Weight of all that is asked. */
-  total: number
   ownerAsked: boolean
-  asked: string
   called: string | null
   counted: Concept | null
-  doing: Concept | null
-  isOtherSide: (text: string) => boolean
 }
 
 function scaleOf(query: Query, unit: Unit, matches: readonly number[]): Scale {
@@ -133,24 +154,26 @@ function scaleOf(query: Query, unit: Unit, matches: readonly number[]): Scale {
     const concept = query.concepts[i]
     return inText && concept ? aroundFigures(sayingsOf(concept), inText, unit) : 0
   })
-  const asked = plainOwner(query.text)
+  const asked = askedOf(query)
   const owners = unit.paragraph.figures.flatMap(({ whose }) => (whose ? [plainOwner(fold(whose))] : []))
   const called = nameAsked(query, unit.figureNames)
   return {
-    ...{ query, unit, sayings, around, asked, called },
-    total: query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0),
-    ownerAsked: owners.some((whose) => asked.includes(whose)),
+    ...asked,
+    ...{ unit, sayings, around, called },
+    ownerAsked: owners.some((whose) => asked.text.includes(whose)),
     counted: called === null ? countedIn(query, unit.figureNames) : null,
-    doing: doingIn(query),
-    isOtherSide: otherSideThan(query.text),
   }
 }
 
-function ownerFit({ query, asked, ownerAsked }: Scale, whose: string | null): number {
+function ownerFit({ query, text, ownerAsked }: Scale, whose: string | null): number {
   if (!whose) return ownerAsked ? UNOWNED : 1
   const owner = plainOwner(fold(whose))
-  if (owner === '' || asked.includes(owner)) return 1
+  if (owner === '' || text.includes(owner)) return 1
   return query.concepts.some((concept) => matchConcept(concept, fold(whose)) > 0.5) ? 1 : OTHER_OWNER
+}
+
+function sideFit({ isOtherSide }: Scale, name: string, before: string): number {
+  return isOtherSide(name) || isOtherSide(`${name}${before}`) ? OTHER_SIDE : 1
 }
 
 /** Weighs the figure at a place in the paragraph; null as soon as it cannot come to `least`, since no factor is above 1. */
@@ -174,34 +197,25 @@ function weighed(scale: Scale, at: number, least: number): FigureHit | null {
     if (inText) sum += weight * aboutOf(inText, places, scale.around[i] ?? 0)
   })
   const about = scale.total === 0 ? 0 : sum / scale.total
+  if (about < least) return null
   const { fit, fits } = unitFit(query, figure, name)
   const timeFit = figureTimeFit(query, figure, unit)
-  const onOtherSide = () =>
-    scale.isOtherSide(name) || scale.isOtherSide(`${name}${unit.folded.slice(clause.start, figure.start)}`)
-  const factors: readonly (() => number)[] = [
-    () => fit,
-    () => kindFit(query, figure),
-    () => timeFit,
-    () => nameFit(query, name),
-    () => measureFit(query, name),
-    () => wholeFit(query, unit, clause, figure, about),
-    () => partFit(query, unit, clause, figure),
-    () => negationFit(query, unit, clause, figure),
-    () => countedFit(scale.counted, scale.called, name),
-    () => ofWhichFit(query, unit, figure),
-    () => doingFit(scale.doing, unit, sentence, clause),
-    () => exactness(query, figure),
-    () => movedFit(query, unit, figure),
-    () => addedFit(query, unit, sentence, clause, figure),
-    () => pickedFit(query, unit, sentence, figure),
-    () => (onOtherSide() ? OTHER_SIDE : 1),
-    () => ownerFit(scale, figure.whose),
-  ]
-  let score = about
-  for (const factor of factors) {
-    if (score < least) return null
-    score *= factor()
-  }
+  let score = about * fit * kindFit(query, figure) * timeFit * nameFit(query, name) * measureFit(query, name)
+  if (score < least) return null
+  score *= wholeFit(query, unit, clause, figure, about)
+  score *= partFit(query, unit, clause, figure)
+  score *= negationFit(query, unit, clause, figure)
+  score *= countedFit(scale.counted, scale.called, name)
+  if (score < least) return null
+  score *= ofWhichFit(query, unit, figure)
+  score *= doingFit(scale.doing, unit, sentence, clause)
+  score *= exactness(query, figure)
+  score *= movedFit(query, unit, figure)
+  score *= addedFit(query, unit, sentence, clause, figure)
+  score *= pickedFit(query, unit, sentence, figure)
+  score *= sideFit(scale, name, unit.folded.slice(clause.start, figure.start))
+  score *= ownerFit(scale, figure.whose)
+  if (score < least) return null
   const beside = query.concepts.some((concept, i) => {
     const inText = sayings[i]
     return (
@@ -223,6 +237,7 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
 
 /** The first of `figureHits`, for a third of the work: a figure is given up once it cannot be it. */
 export function bestFigure(query: Query, unit: Unit, matches: readonly number[]): FigureHit | null {
+  if (unit.paragraph.figures.length === 0) return null
   const scale = scaleOf(query, unit, matches)
   let best: FigureHit | null = null
   for (let at = 0; at < unit.paragraph.figures.length; at += 1) {

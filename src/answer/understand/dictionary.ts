@@ -1,4 +1,5 @@
 import { dict } from '@node-rs/jieba/dict.js'
+import { createRecent } from '../../recent.ts'
 
 /** Sum of all frequencies of jieba's dictionary. */
 export const DICTIONARY_TOTAL = 60_101_967
@@ -8,7 +9,8 @@ const TABLES_KEPT = 800
 const SPACE = 0x20
 const NEWLINE = 0x0a
 const text = Buffer.from(dict.buffer, dict.byteOffset, dict.byteLength)
-const tables = new Map<string, ReadonlyMap<string, number>>()
+const tables = createRecent<string, ReadonlyMap<string, number>>(TABLES_KEPT)
+let last = { first: '', table: new Map<string, number>() as ReadonlyMap<string, number> }
 
 /** The dictionary is sorted by bytes, one '提案 421 v' a line: where the words that are not before `wanted` begin. */
 function lowerBound(wanted: Buffer): number {
@@ -26,20 +28,32 @@ function lowerBound(wanted: Buffer): number {
   return low
 }
 
-function tableOf(first: string): ReadonlyMap<string, number> {
-  const known = tables.get(first)
-  if (known) return known
+function readTable(first: string): ReadonlyMap<string, number> {
   const from = Buffer.from(first)
   const after = Buffer.from(from)
   after.writeUInt8((after.at(-1) ?? 0) + 1, after.length - 1)
+  const lines = text.toString('utf8', lowerBound(from), lowerBound(after))
   const table = new Map<string, number>()
-  for (const line of text.toString('utf8', lowerBound(from), lowerBound(after)).split('\n')) {
-    const [word = '', frequency = ''] = line.split(' ', 2)
-    if (word) table.set(word, Number(frequency))
+  for (let start = 0; start < lines.length; ) {
+    const space = lines.indexOf(' ', start)
+    const end = lines.indexOf('\n', space)
+    if (space < 0) break
+    table.set(lines.slice(start, space), Number.parseInt(lines.slice(space + 1, space + 9), 10))
+    if (end < 0) break
+    start = end + 1
   }
-  const oldest = tables.keys().next()
-  if (tables.size >= TABLES_KEPT && !oldest.done) tables.delete(oldest.value)
-  tables.set(first, table)
+  return table
+}
+
+/** The words that begin with a character; a question looks for several in a row with the same one. */
+function tableOf(first: string): ReadonlyMap<string, number> {
+  if (last.first === first) return last.table
+  let table = tables.get(first)
+  if (!table) {
+    table = readTable(first)
+    tables.keep(first, table)
+  }
+  last = { first, table }
   return table
 }
 
