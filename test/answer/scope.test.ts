@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { asking, engineOver, reportsOf, workReport } from '../support/library.ts'
+import { createCorpus } from '../../src/answer/corpus.ts'
+import { scopeOf } from '../../src/answer/scope.ts'
+import type { Query } from '../../src/answer/turn.ts'
+import { createSegmenter } from '../../src/text/segment.ts'
+import { asking, engineOver, libraryOf, reportsOf, workReport } from '../support/library.ts'
 import { MADE_UP } from '../support/made-up-reports.ts'
 
 const ask = asking(MADE_UP)
@@ -311,5 +315,29 @@ describe('a page that names no place', () => {
 
   it('answers who asks for no place', () => {
     expect(library('法院结案创新高，结了多少件').headline).toContain('28416件')
+  })
+})
+
+describe('the reports a question means', () => {
+  it('are the same whatever was asked before', () => {
+    const reports = reportsOf({
+      '云溪政府2017.txt': workReport({
+        title: '云溪市2018年政府工作报告',
+        given: '（2018年1月9日在云溪市第十六届人民代表大会第二次会议上）',
+        speaker: '云溪市市长 江一舟',
+        body: ['一、2017年工作回顾', '全年造林310亩。', '二、2018年工作安排', '计划造林400亩。'],
+      }),
+    })
+    const engine = engineOver(reports, null, new Date(2021, 4, 20))
+    const [lastYear, said] = ['云溪去年造林多少亩', '云溪2020年造林多少亩'].map(
+      (question) => engine.ask(question, null).query,
+    )
+    const library = libraryOf(reports)
+    const priors = (...queries: (Query | undefined)[]) => {
+      const corpus = createCorpus(library, createSegmenter())
+      return queries.map((query) => query && scopeOf(query, corpus).reports[0]?.prior)
+    }
+    expect(priors(lastYear, said)).toEqual([...priors(lastYear), ...priors(said)])
+    expect(priors(lastYear)).not.toEqual(priors(said))
   })
 })
