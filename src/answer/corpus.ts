@@ -287,3 +287,11 @@ export function sentenceOf(unit: Unit, figure: Pick<Figure, 'start'>): Span {
     }
   )
 }
+
+/** The clause of a unit in which a figure stands. */
+export function clauseOf(unit: Unit, figure: Pick<Figure, 'start'>): Span {
+  const sentence = sentenceOf(unit, figure)
+  return (
+    unit.clausesAt(sentence).find(({ start, end }) => start <= figure.start && figure.start < end) ?? sentence
+  )
+}

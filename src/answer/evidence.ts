@@ -2,11 +2,12 @@ import type { Figure } from '../model.ts'
 import { findDates } from '../text/dates.ts'
 import { fold } from '../text/normalize.ts'
 import { hasAskedForm } from './asked-form.ts'
+import { lacksTouching } from './asked-phrase.ts'
 import { otherSideThan } from './contrasts.ts'
-import { sentenceOf } from './corpus.ts'
+import { clauseOf, sentenceOf } from './corpus.ts'
 import type { FigureHit } from './figure-hits.ts'
+import { countsOther } from './how-many.ts'
 import { itemsAsked, namesAll } from './named-items.ts'
-import { countsOther } from './part-or-whole.ts'
 import type { Ranked } from './rank.ts'
 import { spansAsked } from './span-asked.ts'
 import type { Query } from './turn.ts'
@@ -268,9 +269,10 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
       hit !== null &&
       (strong || standsOut(query, ranked, hit, next)) &&
       !ofAnotherBody(query, ranked) &&
-      !countsOther(query, ranked.unit, ranked.window.span, hit.figure) &&
+      !countsOther(query, ranked.unit, ranked.window.span, clauseOf(ranked.unit, hit.figure), hit.figure) &&
       !growsInstead(query, hit.figure) &&
       !lacksIndicator(query, ranked) &&
+      !lacksTouching(query, ranked, hit.figure) &&
       !lacksAttribute(query, ranked, hit.figure) &&
       !growsOther(query, ranked) &&
       !(ASKS_SHARE.test(query.text) && !query.change && hit.figure.kind === 'change') &&

@@ -2,6 +2,7 @@ import type { Figure } from '../model.ts'
 import { fold } from '../text/normalize.ts'
 import type { Span } from '../text/sentences.ts'
 import type { Unit } from './corpus.ts'
+import { countsTaken, countsVisits } from './how-many.ts'
 import { matchConcept } from './match.ts'
 import type { Concept, Query } from './turn.ts'
 
@@ -125,43 +126,11 @@ function countedNoun(query: Query): Concept | null {
   )
 }
 
-/** 有多少个镇街, 镇街有几个: that there are some, before or behind them. */
-const HOW_MANY = /有(?:多少|几)|(?:多少|几)[个名位家支座所]/u
-const ENDS_COUNTING = /(?:一共|总共|共)?[有是]?(?:多少|几)[个名位家支座所人]?[?？]?$/u
-const BEGINS_COUNTING = /^.*(?:多少|几)[个名位家支座所]?/u
-
-/** The thing of a question that asks of nothing else than how many there are: 有多少个民主党派, 政协有几个专委会. */
-function onlyCounted(query: Query): Concept | null {
-  if (!HOW_MANY.test(query.text)) return null
-  const things = query.concepts.filter(({ said, bonus }) => !bonus && !query.units.includes(said))
-  const named = things.map(({ said }) => said).join('')
-  const last = things.at(-1)
-  const { text } = query
-  // 多少人吃低保 says what they do as well.
-  const alone = ENDS_COUNTING.test(text)
-    ? text.replace(ENDS_COUNTING, '').endsWith(named)
-    : text.replace(BEGINS_COUNTING, '') === named
-  return alone && !/[了过着]/u.test(named) && things.every(({ thing }) => thing) ? (last ?? null) : null
-}
-
-/** So near a figure its noun may stand where the figure is not called by it: 专精特新企业累计培育2000家. */
-const NEAR = { before: 8, behind: 6 }
-
-/** 有多少个镇街 is not told by 两支专业代表小组 of a sentence that speaks of 镇街. */
-export function countsOther(query: Query, { paragraph }: Unit, sentence: Span, figure: Figure): boolean {
-  const counted = onlyCounted(query)
-  const says = (from: number, to: number) =>
-    counted !== null && matchConcept(counted, fold(paragraph.text.slice(Math.max(0, from), to))) >= NAMED
-  if (counted === null || figure.what === '' || !says(sentence.start, sentence.end)) return false
-  if (says(figure.start - NEAR.before, figure.end + NEAR.behind)) return false
-  return matchConcept(counted, fold(figure.what)) < MET
-}
-
 const BEFORE_AMOUNT =
   /(\p{Script=Han}{2,8})(?:一共|总共|共)?[了有是]?(?:多少|几)(?:[个名位件条项场次篇份家户套所座张台辆期批起人元吨亩]|人次|[万亿]元|公里|平方米)?[?？]?$/u
 const LEAST_FULL = 4
 /** What is done to things counted, where it stands for the name of a figure. */
-const DOING =
+export const DOING =
   /^(?:立案|整改|办结|办复|办理|采纳|采用|解决|落实|完工|竣工|开工|建成|签约|提交|获批|化解|结案|审结|执结|查处|处分|任命|免职|移送|起诉|修改|废止|退回|通过)$/u
 
 /**
@@ -227,28 +196,6 @@ export function doingFit(doing: Concept | null, unit: Unit, sentence: Span, clau
     .clausesAt(sentence)
     .some((other) => says(other) && figures.some(({ start }) => other.start <= start && start < other.end))
   return told ? ANOTHER_DOING : 1
-}
-
-/** Visits are no people: 组织代表参加会议1200余人次 does not tell how many 代表 there are. */
-const PEOPLE = /代表|委员|党员|干部|职工|员工|学生|老人|老师|教师|医生|居民|村民/u
-const NAMES_DOING = 0.12
-
-function countsVisits(query: Query, figure: Figure): boolean {
-  if (figure.unit !== '人次' || query.text.includes('人次')) return false
-  const named = query.concepts.filter(
-    ({ said, bonus, weight }) => !bonus && said.length > 1 && weight >= NAMES_DOING,
-  )
-  return named.length === 1 && PEOPLE.test(named[0]?.said ?? '')
-}
-
-/** 已吸纳政协委员25名, 邀请代表12人: those who came along, not all there are. */
-const TAKES =
-  /(?:吸纳|吸引|邀请|组织|选派|推荐|推选|安排|动员|发动|带领|走访|慰问|培训|表彰|选聘|聘请|抽调|集结)/u
-
-function countsTaken(query: Query, unit: Unit, clause: Span, figure: Figure): boolean {
-  if (!PEOPLE.test(figure.what) || onlyCounted(query) === null) return false
-  const taken = TAKES.exec(unit.paragraph.text.slice(clause.start, figure.start))?.[0]
-  return taken !== undefined && !query.text.includes(taken)
 }
 
 /** What may stand before the subject of a clause: when, and names in quotation marks that 等 sums up. */

@@ -83,7 +83,7 @@ const NOUNS: readonly (readonly [RegExp, readonly string[]])[] = [
     ['家', '所', '户', '个', '座'],
   ],
   [
-    /人口|老人|老年人|学生|老师|教师|孩子|儿童|婴幼儿|宝宝|小孩|娃|患者|病人|残疾人|骑手|农民|工人|职工|委员|代表|党员|干部|员工|粉丝|志愿者|医生|医师|护士|法官|检察官|干警|民警|律师|专家|社工|人才|院士|毕业生|[村居市]民|群众|老板|(?<!机器|法)人(?![均民大])|就业/gu,
+    /人口|老人|老年人|学生|老师|教师|孩子|儿童|婴幼儿|宝宝|小孩|娃|患者|病人|残疾人|骑手|农民|工人|职工|委员|代表|党员|干部|员工|粉丝|志愿者|医生|医师|护士|法官|检察官|干警|民警|律师|专家|社工|人才|院士|毕业生|[村居市]民|群众|老板|(?<!机器|法)人(?![均民大])|就业|(?:低保|救助|帮扶|服务|保障)对象/gu,
     ['人', '名', '位', '人次', '户', '个'],
   ],
   [/房子|住房|房|住宅|公寓/gu, ['套', '户', '间', '平方米', '个']],
@@ -105,7 +105,7 @@ const NOUNS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/奖牌|金牌|冠军/gu, ['枚', '个', '块', '项']],
   [/集装箱/gu, ['标箱', '箱']],
   [
-    /钱|(?:学|路|水|电|气|药|房|话|车|运|伙食|生活|物业|医药|住院|手续|补助)费(?!用?率)|收入|支出|产值|总值|gdp|投资|消费|资金|贷款|存款|债|税|进出口|出口|外贸|外资|储备|工资|补贴|补助|低保|养老金|标准|营收|利润|预算|赤字|价|经费/gu,
+    /钱|(?:学|路|水|电|气|药|房|话|车|运|伙食|生活|物业|医药|住院|手续|补助)费(?!用?率)|收入|支出|产值|总值|gdp|投资|消费|资金|贷款|存款|债|税|进出口|出口|外贸|外资|储备|工资|补贴|补助|低保|养老金|标准|营收|利润|预算|赤字|价|经费|金额/gu,
     ['元', '美元', '%'],
   ],
   [/浓度|pm2\.5/gu, ['微克/立方米', '微克']],
@@ -153,6 +153,11 @@ function nounsOf(phrase: string): CountedNoun[] {
     for (const match of phrase.matchAll(noun))
       nouns.push({ start: match.index, end: match.index + match[0].length, units })
   return nouns.sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+/** Whether a word is a noun that is counted: 提案, 意见, 企业. */
+export function isCounted(word: string): boolean {
+  return nounsOf(word).some(({ start, end }) => start === 0 && end === word.length)
 }
 
 /** 多少学生公寓 counts 公寓: the head of a noun phrase is the last of the nouns that touch. */
@@ -239,6 +244,7 @@ const KINDS: readonly ReadonlySet<string>[] = [
 
 /** Whether a unit measures another kind of thing than the counted noun: 员工 are not told in 亿元, nor 收入 in 户. */
 export function measuresOther(asked: readonly string[], unit: string): boolean {
+  if (asked.includes('人') && THINGS.has(unit) && !asked.includes(unit)) return true
   const kind = KINDS.find((units) => units.has(unit))
   if (kind === undefined || asked.some((one) => kind.has(one))) return false
   return asked.some((one) => KINDS.some((units) => units.has(one)))

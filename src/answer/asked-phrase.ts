@@ -1,0 +1,70 @@
+import type { Figure } from '../model.ts'
+import { fold } from '../text/normalize.ts'
+import { clauseOf, sentenceOf } from './corpus.ts'
+import { matchConcept } from './match.ts'
+import { DOING } from './part-or-whole.ts'
+import type { Ranked } from './rank.ts'
+import type { Concept, Query } from './turn.ts'
+import { isCounted } from './vocabulary/measure-words.ts'
+
+/** 一共有多少, 达到了几: what may stand between the noun and the asking. */
+const LINK = /(?:一共|总共|共|总计|分别|大概|大约|各)*(?:有|是|为|达到?|到)?了?过?$/u
+const ASKING = /^.*(?=多少|几|百分之)/u
+const ENDS = /(?:是)?[呢吗啊呀?？。！!]*$/u
+
+/** Where the noun phrase ends whose amount is asked: before the asking, at the end where no word asks (登记失业率). */
+function endOf(text: string): number {
+  const before = ASKING.exec(text)?.[0] ?? text.replace(ENDS, '')
+  return before.replace(LINK, '').length
+}
+
+/**
+ * The words of the noun phrase that the asking touches, the last one first: 失业率 and 登记 of 城镇登记失业率是多少.
+ * What a 的 or another word sets apart is no part of it.
+ */
+export function touching({ text, concepts }: Query): Concept[] {
+  const telling = concepts.filter(({ bonus, said }) => !bonus && said.length >= 2)
+  const found: Concept[] = []
+  let end = endOf(text)
+  for (;;) {
+    const next = telling.find(({ said }) => text.endsWith(said, end))
+    if (!next) return found
+    found.push(next)
+    end -= next.said.length
+  }
+}
+
+const MET = 0.3
+/** A thing that neither the reports nor the vocabulary know weighs this much at most, and may be told in other words. */
+const TELLS = 0.4
+/** Says how something is measured, not what: an amount is told without it. */
+const MEASURE = /^(?:面积|金额|总额|资金|经费|规模|数量|人数|年均|全年|当年|实际|总产量|总产值)$/u
+
+/** 农村居民 says 农民, 增加支出 says 增支: all characters of a word, in its order. */
+function spells(word: string, text: string): boolean {
+  let at = -1
+  return [...word].every((character) => {
+    at = text.indexOf(character, at + 1)
+    return at >= 0
+  })
+}
+
+/**
+ * Whether a word that the asking touches is found nowhere near the figure: 登记失业率 is not told by 调查失业率, nor
+ * 预算支出 by 预算收入; nor how many 提案 were 采纳 by a sentence of other things that were.
+ */
+export function lacksTouching(query: Query, { matches, unit }: Ranked, figure: Figure): boolean {
+  const [clause, sentence] = [clauseOf(unit, figure), sentenceOf(unit, figure)]
+  const chain = touching(query)
+  const done = chain[0] && DOING.test(chain[0].said)
+  return chain.some((concept, i) => {
+    const { said, words, thing, weight } = concept
+    // An everyday word is told in a report's own, and in more than we know.
+    if ((words.length > 1 && !DOING.test(said)) || MEASURE.test(said)) return false
+    if (!(thing ? weight > TELLS : DOING.test(said) || (i === 1 && done && isCounted(said)))) return false
+    const near = unit.folded.slice(sentence.start, sentence.end) + unit.allHeadings
+    if (done && i <= 1) return matchConcept(concept, near) < MET
+    if ((matches[query.concepts.indexOf(concept)] ?? 0) >= MET) return false
+    return !spells(said, `${fold(figure.what)} ${unit.folded.slice(clause.start, clause.end)}`)
+  })
+}
