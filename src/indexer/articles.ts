@@ -1,7 +1,7 @@
 import { createSegmenter } from '../text/segment.ts'
 import { type Block, joinBlocks, lineAt } from './block.ts'
 import type { Dropped } from './dropped.ts'
-import { reporterOf } from './identity-lines.ts'
+import { reporterOf } from './identity-words.ts'
 import { endsSentence, markOf } from './marks.ts'
 
 /** One article of a newspaper page: its headlines (the title first), its byline, its text. */

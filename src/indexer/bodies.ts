@@ -1,3 +1,4 @@
+import { standard } from '../text/normalize.ts'
 import { innermost, placeAtEnd, rankOf } from './places.ts'
 
 /** The kinds of body that report, and what their reports are called. */
@@ -84,7 +85,8 @@ function bodyFrom(form: Form, match: RegExpExecArray, text: string): Body | null
 }
 
 /** Every body a text names with its place: '政协第十四届义乌市委员会', '义乌市人大常委会', '国务院'; '市政协' is none. */
-export function bodiesIn(text: string): Body[] {
+export function bodiesIn(written: string): Body[] {
+  const text = standard(written)
   const found: Body[] = []
   for (const form of FORMS)
     for (const match of text.matchAll(form.pattern)) {

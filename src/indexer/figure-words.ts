@@ -1,4 +1,4 @@
-/** The words by which a Chinese sentence ties a number to its name, as data. All are simplified Chinese. */
+/** The words by which a Chinese sentence ties a number to its name, as data. All are standard Chinese. */
 
 function words(list: string): string[] {
   return list.trim().split(/\s+/u)

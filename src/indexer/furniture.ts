@@ -1,3 +1,4 @@
+import { standard } from '../text/normalize.ts'
 import type { CleanLine } from './block.ts'
 import type { Dropped, DroppedCode } from './dropped.ts'
 import { endsSentence } from './marks.ts'
@@ -20,13 +21,25 @@ const RULES: readonly Rule[] = [
     code: 'share-widget',
     reason: '网页控件',
     pattern:
-      /^(?:分享(?:到|至)?[：:]?.{0,20}|扫一扫.{0,20}|打印(?:本页)?|关闭(?:窗口)?|【?(?:打印|关闭|收藏|字体|返回)[^。]{0,20}】?|字(?:号|体)[：:]?.{0,12}|(?:上|下)一[篇页][：:]?.{0,40}|点击(?:数|量|率)?[：:]?\s*\d*|浏览(?:次数|量)?[：:]?\s*\d*|阅读(?:次数|量)?[：:]?\s*\d+.*|返回(?:顶部|首页)|首页|当前位置[：:].*|您(?:现在|当前)?的位置[：:].*)$/u,
+      /^(?:分享(?:到|至)?[：:]?.{0,20}|扫一扫.{0,20}|打印(?:本页)?|关闭(?:窗口)?|【?(?:打印|关闭|收藏|字体|返回)[^。]{0,20}】?|字(?:号|体)[：:]?.{0,12}|(?:上|下)一[篇页][：:]?.{0,40}|点击(?:数|量|率)?[：:]?\s*\d*|浏览(?:次数|量)?[：:]?\s*\d*|阅读(?:次数|量)?[：:]?\s*\d+.*|返回(?:顶部|首页)|首页|当前位置(?:[：:].*)?|您(?:现在|当前)?的位置\s*[：:>].*|\d{0,2}\s*上一篇\s*下一篇.*|下一篇.{0,20}|站内搜索[：:]?|无标题文档|微信|微博|X|[•·\s]*【PDF版】|放大\s*缩小\s*默认|关键词[：:])$/u,
+  },
+  {
+    code: 'share-widget',
+    reason: '网页路径',
+    pattern:
+      /^(?:首页\s*[/|].{2,60}|[^。，；！？>＞»]{2,24}(?:\s*(?:-{0,2}>{1,2}|＞|»|→)\s*[^。，；！？>＞»-]{2,50}){2,7})$/u,
   },
   {
     code: 'publisher',
     reason: '来源或编辑署名',
     pattern:
-      /^(?:来源|信息来源|文章来源|责任编辑|责编|编辑|校对|审核|初审|终审|值班编委|版式|美编|发布时间|发布日期|更新时间)[：:].{0,40}$/u,
+      /^[【（(]?(?:来源|信息来源|文章来源|稿件来源|作者|责任编辑|责编|编辑|校对|审核|初审|终审|值班编委|版式|美编|发布时间|发布日期|发表时间|更新时间|时间(?=[：:]\s*\d{4}))】?[：:][^。]{0,90}$/u,
+  },
+  {
+    code: 'publisher',
+    reason: '发布时间',
+    pattern:
+      /^[•\s]*(?:\d{4}(?:[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月\d{1,2}日)|\d{2}\.\d{2}\.\d{4})(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*(?:(?:作者|来源|编辑|责任编辑|信息来源|文章来源|字体)[：:].{0,60})?|\s*(?:作者|来源|编辑|信息来源|文章来源)[：:].{0,60})$/u,
   },
   {
     code: 'publisher',
@@ -69,7 +82,8 @@ function ruleFor(line: CleanLine): Rule | undefined {
   if (line.width > LONGEST_RULED) return undefined
   return RULES.find(({ code, pattern }) => {
     if (code === 'photo-credit' && !/记者|通讯员|图片|摄影/u.test(line.text)) return false
-    return pattern.test(line.spaced) || (line.text !== line.spaced && pattern.test(line.text))
+    const spaced = standard(line.spaced)
+    return pattern.test(spaced) || (line.text !== line.spaced && pattern.test(standard(line.text)))
   })
 }
 

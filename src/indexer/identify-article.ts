@@ -1,10 +1,12 @@
 import type { Warning } from '../model.ts'
+import { standard } from '../text/normalize.ts'
 import type { Article } from './articles.ts'
 import { isoDate, yearsIn } from './calendar.ts'
 import type { Dropped } from './dropped.ts'
 import { type Evidence, evidenceLine, type Identified } from './identify.ts'
-import { reporterOf } from './identity-lines.ts'
-import { localPlace } from './local-place.ts'
+import { newsBody } from './identify-news.ts'
+import { reporterOf } from './identity-words.ts'
+import { localPlace, namedPlace } from './local-place.ts'
 import type { Masthead } from './masthead.ts'
 
 /** What the articles of a page tell together: where the paper is at home, and when it was printed. */
@@ -123,6 +125,12 @@ export function identifyArticle(article: Article, page: Page, told: Dropped | nu
       message: '没有找到本文的开头（本报讯……），段落按版面上的先后排列',
       line,
     })
+  // An article of a page that tells no place may tell its own.
+  const local = page.region ? null : namedPlace([title, ...article.body.map(({ text }) => text)], [])
+  if (local) {
+    evidence.push({ field: 'region', quote: local.quote, line: null })
+    warnings.push({ code: 'derived-region', message: `地区“${local.place}”由正文推出：${local.quote}`, line })
+  }
   const own = isoDate(opening.slice(0, 30))
   const date = own && own.length > 4 ? own : page.date
   return {
@@ -130,8 +138,8 @@ export function identifyArticle(article: Article, page: Page, told: Dropped | nu
       title,
       titleFrom: article.title ? 'stated' : 'derived',
       type: '新闻报道',
-      institution: null,
-      region: page.region,
+      institution: local ? newsBody(local.place, title, standard(opening)) : null,
+      region: page.region ?? local?.place ?? null,
       session: null,
       meeting: null,
       date,

@@ -1,11 +1,12 @@
 import type { Report, Warning } from '../model.ts'
-import { fold, wideMarks } from '../text/normalize.ts'
+import { fold, standard } from '../text/normalize.ts'
 import { type Block, lineAt } from './block.ts'
 import { bodiesIn, institutionFrom, kindOf, regionOf, sameKind } from './bodies.ts'
 import { bareYear, isoDate, yearsIn } from './calendar.ts'
-import { type IdentityLine, nameAlone, presenterOf, reporterOf, speakerOfOccasion } from './identity-lines.ts'
-import { localPlace, placeOfFile } from './local-place.ts'
-import { meetingInText, meetingOf, placeOfMeeting, sessionFrom } from './meetings.ts'
+import type { IdentityLine } from './identity-lines.ts'
+import { nameAlone, presenterOf, reporterOf, speakerOfOccasion } from './identity-words.ts'
+import { localPlace, namedPlace, placeOfFile } from './local-place.ts'
+import { meetingInText, meetingInTitle, meetingOf, placeOfMeeting, sessionFrom } from './meetings.ts'
 import { isJudicial, judicialName, officeAtStart, officeTold } from './offices.ts'
 import { innermost, placeAtStart } from './places.ts'
 import { reportTime } from './report-time.ts'
@@ -46,6 +47,8 @@ export interface IdentitySource {
   texts: readonly { text: string; line: number }[]
   /** Headings of the first level. */
   parts: readonly string[]
+  /** The day the page says it was put up. */
+  published: string | null
   file: string
 }
 
@@ -57,7 +60,7 @@ export interface Identified {
 
 /** The words in which the opening says for whom it speaks: 我代表省人民政府, 我受义乌市人大常委会委托. */
 const SPEAKS =
-  /(?:我)?(?:代表|受|向大会作)(?<who>[^，。：；]{2,40}?)(?:的?委托)?，?(?:现在)?，?(?:我?现?(?:向|将|就)|作|(?:工作)?报告)/u
+  /(?:我)?(?:代表|受|向大会作(?!工作报告))(?<who>[^，。：；]{2,40}?)(?:的?委托)?，?(?:现在)?，?(?:我?现?(?:向|将|就)|作|(?:工作)?报告)/u
 
 /** Readers of the opening: this many paragraphs. */
 const OPENING = 3
@@ -69,7 +72,10 @@ function speakerIn(line: IdentityLine): { name: string; post: string | null } | 
   return line.role === 'occasion' ? speakerOfOccasion(line.text) : null
 }
 
-export function identify({ lines, texts, parts, file }: IdentitySource): Identified {
+export function identify(source: IdentitySource): Identified {
+  const { published, file } = source
+  const plain = <T extends { text: string }>(one: T): T => ({ ...one, text: standard(one.text) })
+  const [lines, texts, parts] = [source.lines.map(plain), source.texts.map(plain), source.parts.map(standard)]
   const evidence: Evidence[] = []
   const warnings: Warning[] = []
   const note = (field: string, quote: string, line: number | null) => evidence.push({ field, quote, line })
@@ -77,7 +83,7 @@ export function identify({ lines, texts, parts, file }: IdentitySource): Identif
     warnings.push({ code, message, line })
 
   const first = texts.slice(0, OPENING)
-  const opening = first.map(({ text }) => wideMarks(text)).join('')
+  const opening = first.map(({ text }) => text).join('')
   const spoken = SPEAKS.exec(opening)?.groups?.who ?? ''
   const titles = lines.filter((line) => line.role === 'title')
   const stated = [...titles].sort((a, b) => titleScore(b) - titleScore(a))[0]
@@ -93,7 +99,7 @@ export function identify({ lines, texts, parts, file }: IdentitySource): Identif
   const fileName = (file.split('/').at(-1) ?? file).replace(/\.[^.]+$/u, '')
   const naming = titleText || fileName
 
-  const meeting = meetingOf(occasion?.text ?? '') ?? meetingInText(opening)
+  const meeting = meetingOf(occasion?.text ?? '') ?? meetingInText(opening) ?? meetingInTitle(titleText)
   if (meeting) note('meeting', occasion?.text ?? meeting, occasion?.line ?? first[0]?.line ?? null)
 
   const office = spokenBodies.length === 0 ? officeAtStart(naming) : null
@@ -116,7 +122,8 @@ export function identify({ lines, texts, parts, file }: IdentitySource): Identif
       ]
   }
   if (!region) {
-    const local = localPlace(texts.map(({ text }) => text))
+    const said = texts.map(({ text }) => text)
+    const local = localPlace(said) ?? (kind ? namedPlace(said, []) : null)
     if (local) {
       region = local.place
       regionQuote = local.quote
@@ -162,7 +169,9 @@ export function identify({ lines, texts, parts, file }: IdentitySource): Identif
       (one) => /第?([一二三四五六七八九十]{1,4})届/u.exec(one)?.[1] ?? [],
     ),
   )
-  if (terms.size > 1)
+  // The first meeting of a session hears the report of the one before.
+  const handsOver = meeting !== null && /第?一次会议/u.test(meeting)
+  if (terms.size > (handsOver ? 2 : 1))
     warn('conflict', `文中的届次不一致：${[...terms].map((term) => `第${term}届`).join('、')}`)
 
   const dateLine = lines.find(
@@ -182,9 +191,16 @@ export function identify({ lines, texts, parts, file }: IdentitySource): Identif
   const speaker = lines.map((line) => ({ line, found: speakerIn(line) })).find(({ found }) => found)
   if (speaker?.found) note('presenter', speaker.line.spaced, speaker.line.line)
 
-  const retrospect = /综述|纪实|述评|总结/u.test(titleText)
+  const retrospect = /综述|纪实|述评|总结|大事记|年鉴/u.test(titleText)
   const annual = !retrospect && kind !== 'office' && (kind !== null || /报告/u.test(titleText))
-  const time = reportTime({ parts, title: titleText, date, opening: wideMarks(fold(opening)), annual })
+  const time = reportTime({
+    parts,
+    title: titleText,
+    date,
+    published,
+    opening: standard(fold(opening)),
+    annual,
+  })
   for (const conflict of time.conflicts) warn('conflict', conflict)
   if (time.derived && time.year !== null)
     warn('derived-year', `年份${time.year}由报告日期或正文推出，标题未写明`)
@@ -200,10 +216,12 @@ export function identify({ lines, texts, parts, file }: IdentitySource): Identif
   let title = stated ? displayTitle(stated, subtitle) : ''
   if (!title) {
     const named = !spoken && /报告|总结|综述/u.test(fileName) && placeAtStart(fileName) !== null
+    const said =
+      /[向将就][^。；]{0,40}/u.exec(opening.slice(opening.indexOf(spoken) + spoken.length))?.[0] ?? ''
     if (named) title = ''
     else if (institution && isJudicial(kind) && spokenBodies.length === 0 && /报告/u.test(opening))
       title = `${institution}工作报告`
-    else title = derivedTitle(spoken, spokenBodies, region, kind)
+    else title = derivedTitle(spoken, spokenBodies, region, kind, /提案/u.test(said))
     if (title) note('title', spoken, first[0]?.line ?? null)
   } else if (stated) note('title', stated.spaced, stated.line)
   if (!title) {

@@ -1,11 +1,13 @@
 import type { Report, Warning } from '../model.ts'
 import { type Article, soleArticle, splitArticles } from './articles.ts'
 import { type Block, lineAt } from './block.ts'
+import { isoDate } from './calendar.ts'
 import { cleanLines } from './clean-lines.ts'
 import { asWarning, type Dropped, dropContinuations } from './dropped.ts'
 import { dropFurniture } from './furniture.ts'
 import { type Evidence, type Identified, identify } from './identify.ts'
 import { identifyArticle, readPage, tellingCredit } from './identify-article.ts'
+import { identifyNews, type NewsItem, newsItem } from './identify-news.ts'
 import { takeIdentityLines } from './identity-lines.ts'
 import type { SourceText } from './lines.ts'
 import { type Masthead, takeMasthead } from './masthead.ts'
@@ -63,7 +65,31 @@ function forPage(given: GivenMetadata): GivenMetadata {
   }
 }
 
-function wholeReport(blocks: readonly Block[], file: string): Draft {
+/** The day a page says it was put up, of its lines of source and editor; null if none says so. */
+function publishedOn(dropped: readonly Dropped[]): string | null {
+  const days = dropped.flatMap(({ code, text }) => (code === 'publisher' ? [isoDate(text)] : []))
+  return days.find((day) => day !== null && day.length === 10) ?? null
+}
+
+function newsReport(item: NewsItem, file: string, dropped: readonly Dropped[]): Draft {
+  const { nodes, moved } = outline(item.body)
+  return {
+    id: shortHash(file, REPORT_ID),
+    identity: item.heads.map((block) => block.spaced),
+    nodes,
+    identified: identifyNews(
+      item,
+      publishedOn(dropped),
+      dropped.map(({ text }) => text),
+    ),
+    warnings: moved ? [moved] : [],
+    credit: null,
+  }
+}
+
+function wholeReport(blocks: readonly Block[], file: string, dropped: readonly Dropped[]): Draft {
+  const item = newsItem(blocks)
+  if (item) return newsReport(item, file, dropped)
   const { lines, rest } = takeIdentityLines(blocks)
   const { nodes, moved } = outline(rest)
   const texts = nodes.flatMap(({ kind, block }) =>
@@ -72,7 +98,7 @@ function wholeReport(blocks: readonly Block[], file: string): Draft {
   const parts = nodes.flatMap(({ kind, level, block }) =>
     kind === 'heading' && level === 1 ? [block.text] : [],
   )
-  const identified = identify({ lines, texts, parts, file })
+  const identified = identify({ lines, texts, parts, published: publishedOn(dropped), file })
   const identity = lines.map((line) => line.spaced)
   return {
     id: shortHash(file, REPORT_ID),
@@ -148,7 +174,9 @@ export function ingest(source: SourceText, file: string): IngestedReport[] {
   const { blocks, dropped: continued } = dropContinuations(flowed.blocks)
   const { masthead, rest } = takeMasthead(blocks)
   const page = splitArticles(rest) ?? (masthead ? soleArticle(rest) : null)
-  const drafts = page ? articleReports(page.articles, file, dropped, masthead) : [wholeReport(blocks, file)]
+  const drafts = page
+    ? articleReports(page.articles, file, dropped, masthead)
+    : [wholeReport(blocks, file, dropped)]
   const given = readOverrides(source.overrides)
   const reports = drafts.map((draft) => finish(draft, file, drafts.length > 1 ? forPage(given) : given))
   const starts = drafts.map(({ nodes }) => (nodes[0] ? lineAt(nodes[0].block, 0) : 0))

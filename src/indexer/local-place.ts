@@ -1,5 +1,7 @@
+import { standard } from '../text/normalize.ts'
 import { createSegmenter } from '../text/segment.ts'
-import { placeAtEnd, provinceAtEnd } from './places.ts'
+import { bodiesIn, regionOf } from './bodies.ts'
+import { placeAtEnd, provinceAtEnd, rankOf } from './places.ts'
 
 /** A place must be named in so many paragraphs, with or without its rank, to be the report's own. */
 const NAMED = 3
@@ -75,4 +77,57 @@ export function localPlace(texts: readonly string[]): { place: string; quote: st
   }
   const at = text.indexOf(best.place)
   return { place: best.place, quote: text.slice(at, at + 16).split('\n')[0] ?? best.place }
+}
+
+const UNPLACED = /(?<!\p{Script=Han})([省市县区州旗])(?:政协|人大|委(?!员)|政府)/gu
+const ANY_BODY = /([市县区州旗])(?:政协|人大|人民政府|第[一二三四五六七八九十]{1,3}届(?:人大|政协))/gu
+
+/** The rank of the bodies that a text names without their place (县政协, 市委), else of all it names. */
+function rankIn(text: string): string | null {
+  return commonest(text.matchAll(UNPLACED)) ?? commonest(text.matchAll(ANY_BODY))
+}
+
+/** 记者从市政协, 提请任命云溪区人大常委会: words before a place that are none of its name. */
+const NO_NAME = /^.*(?:从|任命|补选|选举|关于|提请|通报了?|听取|审议|出席|列席)/u
+/** 云溪新闻网, 云溪日报, 云溪县融媒体中心: where a paper or site is at home. */
+const PAPER =
+  /(?<!\p{Script=Han})据?(?<paper>\p{Script=Han}{2,3}?)[市县区州旗]?(?:新闻网|日报|晚报|融媒|(?:党政)?门户网|网讯)/u
+/** 全区, 聚焦两会丨区政协: no name of a place. */
+const UNNAMED = /[全各本我丨]|^(?:聚焦|关注|两会|直击)|[^\p{Script=Han}]/u
+/** 城市, 社区: no place of its own. */
+const NO_PLACE = /(?:城|都|县|社|景|园|地|辖|老|新)[市区]$/u
+
+/** The only place of a rank that begins a clause or a quotation: 根据《云溪市…规则》. */
+function solePlace(text: string, rank: string): string | null {
+  const found = new Set<string>()
+  for (const [place] of text.matchAll(new RegExp(`(?<!\\p{Script=Han})\\p{Script=Han}{2,3}${rank}`, 'gu')))
+    if (placeAtEnd(place) === place && !NO_PLACE.test(place) && !UNNAMED.test(place)) found.add(place)
+  const [only] = found
+  return found.size === 1 && only !== undefined ? only : null
+}
+
+/**
+ * The place of a short text such as a news item: the one whose bodies it names most, of the rank that it calls its own; else the only one
+ * it names, the one of its paper, or what its paragraphs tell together. Null if none tells.
+ */
+export function namedPlace(
+  texts: readonly string[],
+  around: readonly string[],
+): { place: string; quote: string } | null {
+  const text = texts.map(standard).join('\n')
+  const rank = rankIn(text)
+  const bodies = bodiesIn(text.replace(/中共(\p{Script=Han}{2,8}?[市县区州旗])委(?!员)/gu, '$1政府'))
+  const places = bodies.flatMap((body) => {
+    const place = regionOf(body)?.replace(NO_NAME, '') ?? ''
+    const own = place.length > 2 && !UNNAMED.test(place) && (rank === null || rankOf(place).endsWith(rank))
+    return own ? [place] : []
+  })
+  const count = (place: string) => places.filter((one) => one === place).length
+  const [named] = [...new Set(places)].sort((a, b) => count(b) - count(a))
+  if (named) return { place: named, quote: named }
+  if (rank === null || rank === '省') return localPlace(texts)
+  const sole = solePlace(text, rank)
+  if (sole) return { place: sole, quote: sole }
+  const paper = PAPER.exec([...around, ...texts].map(standard).join('\n'))?.groups?.paper
+  return paper ? { place: paper + rank, quote: paper } : localPlace(texts)
 }

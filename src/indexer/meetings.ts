@@ -11,7 +11,7 @@ const DATED_MEETING =
  */
 export function meetingOf(text: string): string | null {
   const match = AT_MEETING.exec(text) ?? DATED_MEETING.exec(text)
-  return match?.groups?.meeting?.replace(/\s/gu, '') ?? null
+  return match?.groups?.meeting?.replace(/\s/gu, '').replace(/^\d{1,2}月\d{1,2}日/u, '') || null
 }
 
 /** The meeting an opening names as its hearer: 向第十届全国人民代表大会第一次会议报告. */
@@ -20,6 +20,15 @@ export function meetingInText(text: string): string | null {
     /向(?<meeting>[^，。]{0,16}第?[一二三四五六七八九十]+届[^，。]{2,16}第?[一二三四五六七八九十]+次会议)(?:报告|作)/u.exec(
       text,
     )?.groups?.meeting ?? null
+  )
+}
+
+/** The meeting a title begins with: 政协临河区第四届委员会第一次会议常务委员会工作报告. */
+export function meetingInTitle(title: string): string | null {
+  return (
+    /^[^，。在]{0,24}第?[一二三四五六七八九十]+届[^，。]{0,20}第?[一二三四五六七八九十]+次会议(?=.*报告)/u.exec(
+      title,
+    )?.[0] ?? null
   )
 }
 

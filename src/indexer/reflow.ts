@@ -10,7 +10,7 @@ import {
   isOccasion,
   isWholeIdentity,
   presenterOf,
-} from './identity-lines.ts'
+} from './identity-words.ts'
 import { endsSentence, isSalutation, type MarkKind, markOf } from './marks.ts'
 import { isMasthead } from './masthead.ts'
 

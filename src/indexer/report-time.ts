@@ -38,6 +38,8 @@ const LOOKS_BACK = /回顾|总结|成就|成绩/u
 /** A report given from this month on may be about the year it is given in. */
 const FIRST_LATE_MONTH = 11
 
+const isEarly = (date: string) => Number(date.slice(5, 7) || 12) <= LAST_EARLY_MONTH
+
 /** 2025年工作回顾和“十四五”发展主要成绩: each half is a clue of its own. */
 function clues(titles: readonly string[]): Clue[] {
   return titles.flatMap((title) => {
@@ -70,6 +72,8 @@ export interface TimeEvidence {
   parts: readonly string[]
   title: string
   date: string | null
+  /** When the page was put up, where it says so. */
+  published: string | null
   /** First paragraphs of the report. */
   opening: string
   /** It is given at a meeting early in the year about the year before (work reports), not written within the year. */
@@ -81,16 +85,18 @@ export interface TimeEvidence {
  * 2021 that says 2020年工作回顾 has year 2020 and planYear 2021; 过去五年 makes yearFrom; a collector's 2026年 in
  * a title is the year it was given when the headings say so.
  */
-export function reportTime({ parts, title, date, opening, annual }: TimeEvidence): ReportTime {
+export function reportTime({ parts, title, date, published, opening, annual }: TimeEvidence): ReportTime {
   const dated = date ? Number(date.slice(0, 4)) : null
   // 2022年主要工作 in a report of January 2022 is what is to be done.
-  const early = date !== null && Number(date.slice(5, 7)) <= LAST_EARLY_MONTH
+  const early = date !== null && isEarly(date)
   const found = clues(parts).map((clue): Clue => {
     const ahead = annual && early && dated !== null && clue.years.some((one) => one >= dated)
     return ahead && clue.stance === 'review' && !LOOKS_BACK.test(clue.words)
       ? { ...clue, stance: 'plan' }
       : clue
   })
+  const term =
+    found.some(({ words }) => /届.{0,16}工作.{0,3}回顾/u.test(words)) && /五年来|的五年/u.test(opening)
   const review = found.filter((clue) => clue.stance === 'review')
   const plan = found.filter((clue) => clue.stance === 'plan')
   const titled = only(yearsIn(title))
@@ -105,13 +111,21 @@ export function reportTime({ parts, title, date, opening, annual }: TimeEvidence
   const ended = review.flatMap((clue) => clue.plans).filter((p) => now === null || p.to <= now)
   const five =
     review.some((clue) => /五年/u.test(clue.words) && clue.plans.length === 0) ||
-    (review.length === 0 && /过去五年的工作/u.test(opening))
+    (review.length === 0 && /过去五年的工作/u.test(opening)) ||
+    term
   if (year === null && ended.length > 0) year = Math.max(...ended.map((p) => p.to))
   year ??= annual ? titledOver : only(yearsIn(title.split(/[及和暨与]/u)[0] ?? ''))
   if (year === null && planYear !== null) year = planYear - 1
+  // Put up early in 2022, 2021年…工作报告 is about 2021, not given in it.
+  const shown = annual && published !== null && isEarly(published) ? Number(published.slice(0, 4)) : null
+  if (year === null && dated === null && titled !== null && shown === titled + 1) year = titled
   const told = toldIn(opening, five)
   if (year === null && told !== null && (now === null || (told.to <= now && told.to >= now - 1))) {
     year = told.to
+    derived = true
+  }
+  if (year === null && now === null && shown !== null) {
+    year = shown - 1
     derived = true
   }
   if (year === null && now !== null && annual) {
@@ -126,11 +140,13 @@ export function reportTime({ parts, title, date, opening, annual }: TimeEvidence
     dated ??
     (year === null
       ? null
-      : planYear === year + 1
-        ? planYear
-        : titled !== null && titled > year
-          ? titled
-          : null)
+      : shown === year + 1
+        ? shown
+        : planYear === year + 1
+          ? planYear
+          : titled !== null && titled > year
+            ? titled
+            : null)
   if (planYear === null && given !== null && year === given - 1 && (plan.length > 0 || annual))
     planYear = given
   // Counties meet in December: the report of the year that ends plans for the next.

@@ -41,19 +41,21 @@ export function displayTitle(title: IdentityLine, subtitle: IdentityLine | undef
   )
 }
 
-/** A title made from what the opening says: 政协第十四届义乌市委员会常务委员会 gives …工作报告. */
+/** A title made from what the opening says: 政协第十四届义乌市委员会常务委员会 gives …工作报告, or …提案工作报告. */
 export function derivedTitle(
   spoken: string,
   said: readonly Body[],
   region: string | null,
   kind: BodyKind | null,
+  onProposals: boolean,
 ): string {
   if (!kind || kind === 'office') return ''
+  const report = kind === 'cppcc' && onProposals ? '提案工作报告' : '工作报告'
   if (kind === 'council') return '国务院政府工作报告'
   if (said.length > 0 && spoken)
-    return kind === 'government' ? `${spoken.replace(/人民政府$/u, '')}政府工作报告` : `${spoken}工作报告`
+    return kind === 'government' ? `${spoken.replace(/人民政府$/u, '')}政府工作报告` : `${spoken}${report}`
   if (!region) return ''
   return kind === 'government'
     ? `${region}政府工作报告`
-    : `${institutionFrom(region, spoken) ?? region}工作报告`
+    : `${institutionFrom(region, spoken) ?? region}${report}`
 }

@@ -88,6 +88,11 @@ export function wideMarks(text: string): string {
   return text.replace(/(?<!\d)[,;:!?()]|[,;:!?()](?!\d)/gu, (mark) => WIDE_MARKS[mark] ?? mark)
 }
 
+/** A text in the characters and marks that patterns are written in, no offset moved: simplified script, wide marks. */
+export function standard(text: string): string {
+  return wideMarks(text.replace(/[\u3400-\u9fff]/gu, foldUnit))
+}
+
 const INVISIBLE = /\p{Cf}|\p{Variation_Selector}|(?![\t\n])\p{Cc}/gu
 
 /** Removes what cannot be seen: zero-width marks, direction marks, control characters but tab and line feed. */

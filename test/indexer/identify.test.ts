@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { presenterOf, reporterOf } from '../../src/indexer/identity-lines.ts'
+import { presenterOf, reporterOf } from '../../src/indexer/identity-words.ts'
 import { ingest } from '../../src/indexer/ingest.ts'
 import { stanceByWords } from '../../src/indexer/report-time.ts'
 import type { Report } from '../../src/model.ts'
@@ -315,4 +315,63 @@ it.each([
 it('joins no two words over a mark of punctuation to the name of a place', () => {
   const text = '由县人民政府办理，县人大常委会督办，县政协参与办理，县委统筹办理。'
   expect(identityOf(`本县见闻\n\n${[text, text, text].join('\n\n')}`).region).toBeNull()
+})
+
+describe('A page of a web site', () => {
+  it('keeps its path, its name and the day it was put up out of the title', () => {
+    const report = identityOf(
+      `临河市党政门户网\n\n当前页面: 首页  > 政务公开 > 重要报告\n\n中国人民政治协商会议临河市第六届委员会常务委员会工作报告\n\n来源:临河市政协     时间:2025-03-05 10:02:28\n\n—在3月2日政协临河市第六届委员会第五次会议上\n\n段  鸣\n\n各位委员:\n\n2024年工作回顾\n\n${BODY}`,
+    )
+    expect(report).toMatchObject({
+      title: '中国人民政治协商会议临河市第六届委员会常务委员会工作报告',
+      institution: '政协临河市委员会',
+      meeting: '政协临河市第六届委员会第五次会议',
+      presenter: '段鸣',
+      year: 2024,
+    })
+  })
+
+  it('tells by the day it was put up that 2021年…工作报告 is about 2021', () => {
+    const report = identityOf(
+      `2021年临河市人民代表大会常务委员会工作报告\n发布日期:2022-02-16  08:56访问次数:字体:[ ]\n\n各位代表:\n\n过去五年工作回顾\n\n${BODY}`,
+    )
+    expect(report).toMatchObject({ year: 2021, yearFrom: 2017, planYear: 2022 })
+  })
+
+  it('tells the year of a report that says none', () => {
+    const report = identityOf(
+      `发布日期:2013-01-19 16:58 来源: 本站原创\n\n各位委员:\n我受政协临河市第十届委员会常务委员会委托,向大会报告十届政协提案工作情况。\n${BODY}`,
+    )
+    expect(report).toMatchObject({ year: 2012, type: '提案工作报告', session: '第十届', planYear: 2013 })
+  })
+})
+
+it.each([
+  ['——2026年1月5日在政协滨海市北塘区第七届委员会\n第五次会议上', '2026-01-05'],
+  ['——20261月5日在政协滨海市北塘区第七届委员会\n\n第五次会议上', '2026-01-05'],
+])('reads an occasion set on two lines under a title of its own: %j', (occasion, date) => {
+  const report = identityOf(
+    `滨海市北塘区政协常务委员会工作报告\n${occasion}\n倪德林\n各位委员：\n一、2025年工作回顾\n${BODY}`,
+  )
+  expect(report).toMatchObject({
+    title: '滨海市北塘区政协常务委员会工作报告',
+    date,
+    meeting: '政协滨海市北塘区第七届委员会第五次会议',
+    presenter: '倪德林',
+  })
+})
+
+it('takes a report of December for one of the year that ends, and a term for five years', () => {
+  const report = identityOf(
+    `政协临河区第四届委员会第一次会议\n\n常务委员会工作报告\n\n（2017年12月11日）\n\n各位委员：\n我受政协临河区第三届委员会常务委员会的委托，向大会作工作报告。\n三届政协工作的回顾\n第三届委员会任期的五年，是团结奋进的五年。${BODY}`,
+  )
+  expect(report).toMatchObject({ year: 2017, yearFrom: 2013, meeting: '政协临河区第四届委员会第一次会议' })
+  expect(codes(report)).not.toContain('conflict')
+})
+
+it('reads who speaks in traditional script and with half-width marks', () => {
+  const report = identityOf(
+    `各位委員、各位同志:\n我受政協第十屆臨河市委員會常務委員會委托,向大會報告十屆政協五年來的提案工作,請予審議。\n五年來,共提交提案881件,經審查立案503件。`,
+  )
+  expect(report).toMatchObject({ institution: '政协临河市委员会', region: '临河市', session: '第十届' })
 })

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { ingest } from '../../src/indexer/ingest.ts'
+import type { Report } from '../../src/model.ts'
+import { sourceOf } from './account.ts'
+
+function newsOf(text: string): Report {
+  const [report] = ingest(sourceOf(text), '一页.txt')
+  if (!report) throw new Error('no report')
+  return report
+}
+
+const RECEIVED = '共收到提案140件，经审查立案121件，立案率86.4%。其中集体提案23件，个人提案98件。'
+
+describe('A news item', () => {
+  it('tells of a council under its headline, with the day it was put up', () => {
+    expect(
+      newsOf(
+        `首页  >  要闻动态  >  今日云溪\n\n聚焦两会|政协第十一届云溪县委员会第一次会议胜利闭幕\n\n来源:云溪融媒体中心 发布日期:2022-01-13 10:49 责任编辑:尹小妮 【字体: 小 大 分享到:\n\n1月12日上午，政协第十一届云溪县委员会第一次会议闭幕。会议${RECEIVED}`,
+      ),
+    ).toMatchObject({
+      type: '新闻报道',
+      title: '聚焦两会|政协第十一届云溪县委员会第一次会议胜利闭幕',
+      institution: '云溪县政协',
+      region: '云溪县',
+      session: '第十一届',
+      meeting: '政协第十一届云溪县委员会第一次会议',
+      date: '2022-01-13',
+      presenter: null,
+    })
+  })
+
+  it('without a headline is called by its opening, and has its place from the bodies it names', () => {
+    expect(
+      newsOf(
+        `本报讯(李小华)2月1日,云溪县政协十三届二次会议开幕。县政协主席王启明向大会作常委会工作报告。\n报告指出,过去一年,县政协在中共云溪县委的坚强领导下认真履职。\n【编辑:李娟】`,
+      ),
+    ).toMatchObject({
+      title: '2月1日，云溪县政协十三届二次会议开幕',
+      institution: '云溪县政协',
+      session: '第十三届',
+      date: null,
+    })
+  })
+
+  it('of a yearly meeting is about the year before, which it names', () => {
+    expect(
+      newsOf(
+        `市政协十一届四次会议昨开幕\n2011年01月19日 作者:\n\n本报云溪1月18日讯（记者 陶小银）政协第十一届云溪市委员会第四次会议18日开幕，市政协主席刘玉作工作报告，回顾了市政协2010年的工作。`,
+      ),
+    ).toMatchObject({ year: 2010, planYear: 2011, region: '云溪市', meeting: '市政协十一届四次会议' })
+  })
+
+  it('of a standing committee is of no plenary meeting', () => {
+    expect(
+      newsOf(
+        `区第十六届人大常委会举行第三十次会议\n\n发布时间: 2020-03-29 19:41:17\n\n北塘日报讯 （记者 李天）3月27日，区第十六届人大常委会举行第三十次会议。会议听取了关于任命北塘区人大常委会各街道工作委员会委员的议案。`,
+      ),
+    ).toMatchObject({ institution: '北塘区人大常委会', session: '第十六届', meeting: null, year: 2020 })
+  })
+
+  it.each([
+    ['根据《云溪市提案工作规则》的规定，市政协', '云溪市'],
+    ['据云溪新闻网报道，市政协', '云溪市'],
+    ['据了解，市政协', null],
+  ])('has its place from what else names it: %s', (words, region) => {
+    expect(newsOf(`市政协九届二次会议收到提案118件\n\n本报讯 12月25日上午，${words}${RECEIVED}`).region).toBe(
+      region,
+    )
+  })
+
+  it('is no report that somebody gives', () => {
+    expect(
+      newsOf(
+        `云溪县政协常务委员会工作报告\n1月12日\n各位委员：\n我受云溪县政协常务委员会委托，向大会报告工作。\n${RECEIVED}`,
+      ).type,
+    ).toBe('政协常委会工作报告')
+  })
+})
