@@ -12,6 +12,7 @@ import type { Ranked } from './rank.ts'
 import { spansAsked } from './span-asked.ts'
 import type { Query } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
+import { ofWiderPlace } from './wider-place.ts'
 
 /** Whether what was found is good enough to be called an answer, and if not, what is missing. */
 export interface Verdict {
@@ -290,6 +291,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
     good = counted || (good && told && timely)
   }
   good = good && (query.intent === 'number' || !otherSideThan(query.text)(windowText(ranked)))
+  good = good && !ofWiderPlace(query, ranked.unit)
   good = good && !lacksAskedKind(query, ranked) && !lacksItems(query, ranked) && hasAskedForm(query, ranked)
   if (query.intent === 'who') good = good && tellsWho(query, ranked)
   if (query.intent === 'when') good = good && tellsWhen(ranked)

@@ -6,9 +6,10 @@ import { isBareThing, namesMeasure } from './named-measure.ts'
 import { newestTold } from './newest-told.ts'
 import { type Ranked, rank } from './rank.ts'
 import { type Retrieved, retrieve } from './retrieve.ts'
-import { type Missing, type Scope, scopeOf, shortPlace } from './scope.ts'
+import { type Missing, type Scope, scopeOf } from './scope.ts'
 import { atOnce, type Steps } from './steps.ts'
 import type { Query } from './turn.ts'
+import { shortName } from './understand/places.ts'
 
 /** What a single question found: its scope, the paragraphs best first, and whether the first is an answer. */
 export interface Finding {
@@ -37,7 +38,7 @@ function ofUnknownPlace(query: Query, { unit }: Ranked, { library }: Corpus): bo
   if (query.regions.length === 0 || unit.report.region) return false
   // Where all reports are of one place, such a page is most likely of it too.
   if (holdingsOf(library).regions.size <= 1) return false
-  return !query.regions.some((place) => unit.folded.includes(shortPlace(place)))
+  return !query.regions.some((place) => unit.folded.includes(shortName(place)))
 }
 
 /** No report covers what was asked; only a paragraph that names it in so many words may still answer. */
@@ -56,7 +57,7 @@ function speaksOfMissing(query: Query, missing: Missing, best: Ranked | undefine
       // 谁指出金华各级政协……: the sentence of another report may name the place. Anything else would be the report's own.
       const said = best.unit.folded.slice(best.window.span.start, best.window.span.end)
       const surely = best.window.coverage >= (query.intent === 'who' ? SURELY.who : SURELY.other)
-      return surely && query.regions.some((place) => said.includes(shortPlace(place)))
+      return surely && query.regions.some((place) => said.includes(shortName(place)))
     }
     case 'session':
       return false

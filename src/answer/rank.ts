@@ -8,6 +8,7 @@ import { sharedCharacter } from './named-items.ts'
 import type { Retrieved } from './retrieve.ts'
 import { paragraphTimeFit } from './time-fit.ts'
 import type { Query } from './turn.ts'
+import { ofWiderPlace } from './wider-place.ts'
 
 /** A paragraph with everything that speaks for it. */
 export interface Ranked {
@@ -160,10 +161,13 @@ function withName(unit: Unit, { span, coverage: covered }: Ranked['window']): Ra
 
 /** What a report without body or place lost for that, a paragraph that names them gets back. */
 const SAYS_IT = 1.9
+/** What is told of a wider place than the one asked about is kept behind everything told of that one. */
+const WIDER = 0.2
 /** 人大代表5名 and 政协委员 are people, and say nothing of what the body does. */
 const MEMBERS = /人大代表|政协委员/gu
 
-function priorOf({ unit, prior, unsaid }: Retrieved): number {
+function priorOf(query: Query, { unit, prior, unsaid }: Retrieved): number {
+  if (ofWiderPlace(query, unit)) return prior * WIDER
   if (unsaid.length === 0) return prior
   const text = (unit.folded + unit.headings.join('')).replace(MEMBERS, '')
   return unsaid.reduce((sum, word) => (text.includes(word) ? Math.min(1, sum * SAYS_IT) : sum), prior)
@@ -184,7 +188,7 @@ function createShared(query: Query): (text: string) => number[] {
 
 function rankOne(query: Query, retrieved: Retrieved, shared: (text: string) => number[]): Ranked {
   const { unit } = retrieved
-  const prior = priorOf(retrieved)
+  const prior = priorOf(query, retrieved)
   const inHeading = shared(unit.heading)
   const inHeadings = shared(unit.allHeadings)
   const inIdentity = shared(unit.identity)

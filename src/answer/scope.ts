@@ -5,7 +5,7 @@ import { type Holding, type Holdings, holdingsOf } from './holdings.ts'
 import { bodyPrior, COVERS, looksBack, once, placePrior, UNSTATED, yearPrior } from './priors.ts'
 import type { Query } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
-import { contains } from './understand/places.ts'
+import { contains, shortName } from './understand/places.ts'
 
 /** A report that a question may mean, and how likely (0..1]. */
 export interface ScopedReport {
@@ -42,21 +42,18 @@ function unsaidBy(query: Query, report: ReportHead): readonly string[] {
   if (query.bodies.length === 0 && query.regions.length === 0) return NOTHING
   const words: string[] = []
   if (query.bodies.length > 0 && bodiesOf(report).length === 0) words.push(...query.bodies)
-  if (query.regions.length > 0 && !report.region) words.push(...query.regions.map(shortPlace))
+  if (query.regions.length > 0 && !report.region) words.push(...query.regions.map(shortName))
   return words
-}
-
-/** 义乌市 as people write it: 义乌. */
-export function shortPlace(name: string): string {
-  return name.length > 2 ? name.replace(/(?:省|市|县|区|州|自治区|自治州|自治县)$/u, '') : name
 }
 
 /** Whether a report was given in the session and meeting asked for; what nothing tells does not count against it. */
 function inSession(query: Query, { sitting }: Holding): boolean {
   if (!query.session) return true
   const { session, meeting } = query.session
+  // The first meeting of a session hears what the one before has done: 十六届五年 is told at 十七届一次会议.
+  const before = sitting.meeting === 1 && meeting === null && sitting.session === (session ?? 0) + 1
   return (
-    (session === null || sitting.session === null || sitting.session === session) &&
+    (session === null || sitting.session === null || sitting.session === session || before) &&
     (meeting === null || sitting.meeting === null || sitting.meeting === meeting)
   )
 }
@@ -120,7 +117,7 @@ function narrow(query: Query, corpus: Corpus): Narrowed {
           ({ report }) =>
             !report.region || query.regions.some((place) => contains(place, report.region ?? '')),
         )
-    const unsaid = query.regions.map(shortPlace)
+    const unsaid = query.regions.map(shortName)
     return {
       missing: { kind: 'place', asked: query.regions, available },
       weigh: () => ({

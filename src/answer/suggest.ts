@@ -6,11 +6,12 @@ import { coverage, matchSayings, sifted } from './match.ts'
 import { newestFirst } from './newest-first.ts'
 import { rank } from './rank.ts'
 import type { Retrieved } from './retrieve.ts'
-import { missingIn, type Scope, scopeOf, shortPlace } from './scope.ts'
+import { missingIn, type Scope, scopeOf } from './scope.ts'
 import { focusOf, isArticle, slotsOf } from './slots.ts'
 import type { Steps } from './steps.ts'
 import type { Query, Slots, Turn } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
+import { shortName } from './understand/places.ts'
 
 /** Follow-ups shown, and how many are tried for them; each try ranks only a few paragraphs of one report. */
 const SHOWN = 3
@@ -164,7 +165,7 @@ export function createSuggest({ corpus, read }: SuggestTools) {
     return [
       years.map((report) => ofReport(`那${report.year}年呢`, query, report)),
       bestBody ? [ofReport(`${bodiesOf(bestBody)[0]}呢`, query, bestBody)] : [],
-      place?.region ? [ofReport(`${shortPlace(place.region)}呢`, query, place)] : [],
+      place?.region ? [ofReport(`${shortName(place.region)}呢`, query, place)] : [],
     ]
   }
 
@@ -179,7 +180,7 @@ export function createSuggest({ corpus, read }: SuggestTools) {
     const { report } = unit
     const year = figure.year ?? report.year
     const several = shelves().byPlace.size > 1
-    const place = several && report.region ? shortPlace(report.region) : ''
+    const place = several && report.region ? shortName(report.region) : ''
     const question = `${year === null ? '' : `${year}年`}${place}${bodiesOf(report)[0] ?? ''}${name}多少${figure.unit === '元' ? '钱' : figure.unit}`
     return [
       {

@@ -29,13 +29,16 @@ const SITTING =
 const OPENING = 3
 const NEWS_WORDS = /记者|通讯员|举行|召开|开幕|闭幕|会上/u
 
+/** Whose news are read here; those of courts and offices are told by `offices`. */
+const COUNCIL = /政协|政治协商会议|人大常委会|人民代表大会常务委员会/u
+
 /** Whether a report is given in the first person: 我受…委托，向大会报告工作. */
 function isSpoken(texts: readonly string[]): boolean {
   return texts.slice(0, 3).some((text) => /(?:我(?:代表|受)|向大会报告)/u.test(text))
 }
 
 /**
- * The news item that a whole file holds, or null: headlines that are no title of a report, then a text that opens as
+ * The news item of a council or congress that a whole file holds, or null: headlines that are no title of a report, then a text that opens as
  * news do (本报讯, 1月12日，…), and nobody greeted or speaking for a body in it.
  */
 export function newsItem(blocks: readonly Block[]): NewsItem | null {
@@ -49,6 +52,8 @@ export function newsItem(blocks: readonly Block[]): NewsItem | null {
   if (blocks.some(({ text }) => isSalutation(text)) || isSpoken(texts)) return null
   if (heads.some(({ text }) => isTitleText(text))) return null
   const told = heads.some(({ text }) => SITTING.test(standard(text)))
+  const about = [...heads.map(({ text }) => standard(text)), ...texts.slice(0, OPENING)]
+  if (!about.some((text) => COUNCIL.test(text))) return null
   const opens = texts
     .slice(0, OPENING)
     .some((text) => LEAD.test(text) || (DATED.test(text) && (told || NEWS_WORDS.test(text))))

@@ -341,3 +341,29 @@ describe('the reports a question means', () => {
     expect(priors(lastYear)).not.toEqual(priors(said))
   })
 })
+
+describe('the place of a question', () => {
+  const congress = (place: string, session: string, told: string) =>
+    workReport({
+      title: `${place}人民代表大会常务委员会工作报告`,
+      given: `（2023年1月10日在${place}第${session}届人民代表大会第一次会议上）`,
+      speaker: `${place}人大常委会主任 顾长河`,
+      body: ['过去五年工作回顾', told, '各项工作取得新的进展。'],
+    })
+  const county = '五年来，常委会召开会议37次，任免国家机关工作人员184人次。'
+  const province = '五年来，听取专项报告92项，任免国家机关工作人员930人次，检查法规14部。'
+  const asked = asking({
+    '县.txt': congress('义乌市', '十七', county),
+    '省.txt': congress('浙江省', '十四', province),
+  })
+
+  it('is not the province around it, whose council is another', () => {
+    expect(fileOf('义乌人大任免多少人次', asked)).toBe('县.txt')
+    expect(asked('义乌人大听取了多少项专项报告').kind).toBe('decline')
+    expect(fileOf('浙江人大任免多少人次', asked)).toBe('省.txt')
+  })
+
+  it('may be asked of the session whose work is told at the first meeting of the next', () => {
+    expect(asked('义乌市第十六届人大常委会五年任免了多少人').headline).toContain('184人次')
+  })
+})

@@ -52,8 +52,7 @@ const without: Record<string, { file: string; append?: string; replace?: string 
   'the whole engine': { file: 'answer/empty-answer.js' },
   'without scope': {
     file: 'answer/scope.js',
-    replace: `export const shortPlace = (name) => name
-export const SESSION = /第?([一二三四五六七八九十\\d]+)届/u
+    replace: `export const SESSION = /第?([一二三四五六七八九十\\d]+)届/u
 export const numberIn = () => null
 export const isMissing = () => false
 export const scopeOf = (_query, corpus) => ({

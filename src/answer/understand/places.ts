@@ -109,6 +109,11 @@ function knownPlace(region: string): Place {
   return place
 }
 
+/** A place as people write it: 义乌 of 义乌市, 琼中 of 琼中黎族苗族自治县. */
+export function shortName(region: string): string {
+  return knownPlace(region).short
+}
+
 /** 怒江州 is 怒江傈僳族自治州, 景宁县 is 景宁畲族自治县: the place whose full name a report leaves out; null if there is none. */
 function formalPlace(region: string): Place | null {
   const rank = region.slice(-1)
