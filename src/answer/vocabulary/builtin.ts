@@ -17,14 +17,18 @@ import { party } from './party.ts'
 import { plainCare } from './plain-care.ts'
 import { plainCivic } from './plain-civic.ts'
 import { plainCouncil } from './plain-council.ts'
+import { plainCountry } from './plain-country.ts'
 import { plainCourts } from './plain-courts.ts'
 import { plainDailyLife } from './plain-daily-life.ts'
 import { plainDoings } from './plain-doings.ts'
 import { plainEconomy } from './plain-economy.ts'
 import { plainFarming } from './plain-farming.ts'
+import { plainGovernment } from './plain-government.ts'
 import { plainHappenings } from './plain-happenings.ts'
 import { plainIndustry } from './plain-industry.ts'
+import { plainJustice } from './plain-justice.ts'
 import { plainLearning } from './plain-learning.ts'
+import { plainMembers } from './plain-members.ts'
 import { plainNation } from './plain-nation.ts'
 import { plainNature } from './plain-nature.ts'
 import { plainOrder } from './plain-order.ts'
@@ -73,6 +77,10 @@ export const builtinVocabulary: string[] = [
   plainPeople,
   plainPlaces,
   plainThings,
+  plainMembers,
+  plainJustice,
+  plainGovernment,
+  plainCountry,
   safety,
   transport,
 ]
