@@ -1,4 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
+import type { Steps } from '../answer/steps.ts'
 import type { Engine, Turn } from '../answer/turn.ts'
 import { idleFor, inSteps } from '../chat/ask-in-steps.ts'
 import { innermost } from '../indexer/places.ts'
@@ -79,12 +80,12 @@ export function* rehearsal(engine: Engine): Generator<readonly string[]> {
 }
 
 /**
- * Makes the tables of the engine of the moment, so that no member waits for them. Gives way to everything else between
- * two steps; true unless another engine has taken its place meanwhile.
+ * Makes the tables of the engine of the moment, so that no member waits for them, or goes on with `making` them. Gives way
+ * to everything else between two steps; true unless another engine has taken its place meanwhile.
  */
-export async function warmUp(current: () => Engine): Promise<boolean> {
+export async function warmUp(current: () => Engine, making?: Steps<void>): Promise<boolean> {
   const engine = current()
-  for (const _ of engine.warm()) {
+  for (const _ of making ?? engine.warm()) {
     await setImmediate()
     if (current() !== engine) return false
   }
@@ -133,9 +134,12 @@ export async function rehearse(
     }
     return true
   }
-  const prepare = async () => (await warmUp(current)) && (await hold(UNUSUAL))
+  const making = engine.warm()
+  const prepare = async () => (await warmUp(current, making)) && (await hold(UNUSUAL))
 
   await setImmediate()
+  // Its first step is what nearly every question needs.
+  making.next()
   let prepared = false
   for (const chat of rehearsal(engine)) {
     if (!prepared && !early()) {

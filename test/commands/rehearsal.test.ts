@@ -64,7 +64,7 @@ describe('the questions a bot asks itself when it is ready', () => {
     expect(rests).toHaveLength(long.asked.length)
   })
 
-  it('come one after the other, before anything else is made, for a head start', async () => {
+  it('come one after the other, before what few of them need is made, for a head start', async () => {
     const counted = counting()
     let time = 0
     const slow: Engine = {
@@ -83,7 +83,7 @@ describe('the questions a bot asks itself when it is ready', () => {
     }
     await rehearse(() => slow, { now: () => time, rest })
     expect(rests[0]).toBe(4)
-    expect(made[0]).toBe(0)
+    expect(made[0]).toBe(1)
     expect(made.at(-1)).toBeGreaterThan(0)
   })
 
