@@ -49,28 +49,20 @@ function foldedCode(text: string, at: number): number {
   return fresh
 }
 
-/** So many units are handed over at once; as arguments of a call they have to fit the stack. */
-const AT_ONCE = 4096
-
-function textOf(units: Uint16Array): string {
-  if (units.length <= AT_ONCE) return String.fromCharCode(...units)
-  let text = ''
-  for (let at = 0; at < units.length; at += AT_ONCE)
-    text += String.fromCharCode(...units.subarray(at, at + AT_ONCE))
-  return text
-}
-
 /**
  * Folds width, case, script (traditional to simplified) and look-alike marks, one UTF-16 unit at a time, so
  * that an offset in the folded text is the same offset in the original: fold('ＧＤＰ增長５％') is 'gdp增长5%'.
  */
 export function fold(text: string): string {
-  let same = 0
-  while (same < text.length && foldedCode(text, same) === text.charCodeAt(same)) same += 1
-  if (same === text.length) return text
-  const units = new Uint16Array(text.length)
-  for (let i = 0; i < text.length; i += 1) units[i] = foldedCode(text, i)
-  return textOf(units)
+  let result = ''
+  let from = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = foldedCode(text, at)
+    if (code === text.charCodeAt(at)) continue
+    result += text.slice(from, at) + String.fromCharCode(code)
+    from = at + 1
+  }
+  return from === 0 ? text : result + text.slice(from)
 }
 
 const WIDE_MARKS: Readonly<Record<string, string>> = {
