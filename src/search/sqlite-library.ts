@@ -157,11 +157,10 @@ export function openSqliteLibrary(path: string): Library {
       return ids
     },
     coins(phrase) {
+      if (!mayBe(phrase, coined)) return false
       let known = phrases.get(phrase)
       if (known === undefined) {
-        known =
-          mayBe(phrase, coined) &&
-          database.get('SELECT 1 FROM coined WHERE phrase = ? LIMIT 1', phrase) !== null
+        known = database.get('SELECT 1 FROM coined WHERE phrase = ? LIMIT 1', phrase) !== null
         if (phrases.size >= KEPT_PHRASES) phrases.clear()
         phrases.set(phrase, known)
       }

@@ -95,9 +95,20 @@ export function createSqliteSource(database: IndexDatabase, reports: readonly In
     return rows
   }
 
+  let lexicon: ReadonlyMap<string, number> | undefined
+  /** The commonest words with the number of paragraphs they stand in; what each question looks for is mostly among them. */
+  const common = (): ReadonlyMap<string, number> => {
+    lexicon ??= new Map(
+      database
+        .all<{ word: string; weight: number }>('SELECT * FROM lexicon')
+        .map(({ word, weight }) => [word, weight]),
+    )
+    return lexicon
+  }
+
   const spreads = new Map<string, number>()
   const spreadOf = (word: string): number => {
-    let spread = spreads.get(word)
+    let spread = common().get(word) ?? spreads.get(word)
     if (spread === undefined) {
       const sum = `SELECT sum(any) AS spread FROM posting WHERE ${segments} AND term = ?`
       spread = database.get<{ spread: number | null }>(sum, WORD + word)?.spread ?? 0
@@ -215,10 +226,7 @@ export function createSqliteSource(database: IndexDatabase, reports: readonly In
       })
     },
     documentFrequency: spreadOf,
-    *frequencies() {
-      for (const { word, weight } of database.all<{ word: string; weight: number }>('SELECT * FROM lexicon'))
-        yield [word, weight]
-    },
+    frequencies: common,
     size: () => size,
     reportOf: (paragraph) => reports[owner[paragraph] ?? GONE]?.id ?? null,
     holding(groups, most) {
