@@ -10,6 +10,7 @@ import {
   addedFit,
   countedFit,
   countedIn,
+  countedNoun,
   doingFit,
   doingIn,
   nameAsked,
@@ -112,6 +113,8 @@ interface Asked {
   /** Weight of all that is asked. */
   total: number
   text: string
+  /** The word whose amount is asked. */
+  noun: Concept | null
   doing: Concept | null
   isOtherSide: (text: string) => boolean
 }
@@ -125,6 +128,7 @@ function askedOf(query: Query): Asked {
       query,
       total: query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0),
       text: plainOwner(query.text),
+      noun: countedNoun(query),
       doing: doingIn(query),
       isOtherSide: otherSideThan(query.text),
     }
@@ -161,7 +165,7 @@ function scaleOf(query: Query, unit: Unit, matches: readonly number[]): Scale {
     ...asked,
     ...{ unit, sayings, around, called },
     ownerAsked: owners.some((whose) => asked.text.includes(whose)),
-    counted: called === null ? countedIn(query, unit.figureNames) : null,
+    counted: called === null ? countedIn(asked.noun, unit.figureNames) : null,
   }
 }
 

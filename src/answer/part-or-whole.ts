@@ -106,17 +106,13 @@ const NOUN_LAST = /(?:多少|几)[个名位件条项场次篇份家]?(\p{Script=
 const NAMED = 0.7
 const COUNTS_OTHER = 0.4
 
-/**
- * The word of a question whose amount is asked, where a figure of the paragraph is called by it; null if none is, and
- * every figure may be meant.
- */
-export function countedIn(query: Query, names: readonly string[]): Concept | null {
-  const counted = countedNoun(query)
+/** The word whose amount is asked, where a figure of the paragraph is called by it; null if none is: every figure may be meant. */
+export function countedIn(counted: Concept | null, names: readonly string[]): Concept | null {
   return counted && names.some((name) => matchConcept(counted, name) >= NAMED) ? counted : null
 }
 
 /** The word of a question whose amount is asked: 镇街 of 有多少个镇街; null if no word is. */
-function countedNoun(query: Query): Concept | null {
+export function countedNoun(query: Query): Concept | null {
   const first = NOUN_FIRST.exec(query.text)?.[1]
   const last = NOUN_LAST.exec(query.text)?.[1]
   return (
@@ -138,8 +134,9 @@ export const DOING =
  * are told beside), or that the question says in full while another figure has only its end (亿元以上项目 beside 项目); null if none.
  */
 export function nameAsked(query: Query, names: readonly string[]): string | null {
-  const first = BEFORE_AMOUNT.exec(query.text)?.[1]
-  const before = names.filter((name) => DOING.test(name) && first?.endsWith(name))
+  const doings = names.filter((name) => DOING.test(name))
+  const first = doings.length > 0 ? BEFORE_AMOUNT.exec(query.text)?.[1] : undefined
+  const before = doings.filter((name) => first?.endsWith(name))
   const full = names.filter(
     (name) =>
       name.length >= LEAST_FULL &&

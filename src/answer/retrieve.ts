@@ -1,4 +1,4 @@
-import type { SearchTerm } from '../search/candidate-source.ts'
+import type { Candidate, SearchTerm } from '../search/candidate-source.ts'
 import type { Segmenter } from '../text/segment.ts'
 import type { Corpus, Unit } from './corpus.ts'
 import type { Scope, ScopedReport } from './scope.ts'
@@ -52,11 +52,20 @@ function byId(scope: Scope): ReadonlyMap<string, ScopedReport> {
   return reports
 }
 
+/** Of a scope that is the whole library only those of the reports found. */
+function among(scope: Scope, found: readonly Candidate[]): ReadonlyMap<string, ScopedReport> {
+  const ids = new Set(found.map(({ reportId }) => reportId))
+  const reports = new Map<string, ScopedReport>()
+  for (const one of scope.reports) if (ids.has(one.report.id)) reports.set(one.report.id, one)
+  return reports
+}
+
 /** The first stage: paragraphs of the reports in scope that share words or character pairs with the question. */
 export function retrieve(query: Query, scope: Scope, corpus: Corpus, segmenter: Segmenter): Retrieved[] {
-  const scoped = byId(scope)
-  const all = scoped.size === corpus.library.reports.length
-  const found = corpus.library.source.search(termsOf(query, corpus, segmenter), all ? null : scoped, LIMIT)
+  const all = scope.reports.length === corpus.library.reports.length
+  const terms = termsOf(query, corpus, segmenter)
+  const found = corpus.library.source.search(terms, all ? null : byId(scope), LIMIT)
+  const scoped = all ? among(scope, found) : byId(scope)
   const top = found[0]?.score ?? 1
   const units = corpus.unitsAt(found)
   return found.flatMap(({ reportId, score }, i) => {

@@ -106,6 +106,17 @@ interface Narrowed {
   weigh(): Omit<Scope, 'missing'>
 }
 
+/** The reports of the highest prior first, those of one prior in their order: there are many reports and few priors. */
+function likeliestFirst(reports: readonly ScopedReport[]): ScopedReport[] {
+  const byPrior = new Map<number, ScopedReport[]>()
+  for (const one of reports) {
+    const same = byPrior.get(one.prior)
+    if (same) same.push(one)
+    else byPrior.set(one.prior, [one])
+  }
+  return [...byPrior].sort(([a], [b]) => b - a).flatMap(([, same]) => same)
+}
+
 function narrow(query: Query, corpus: Corpus): Narrowed {
   const holdings = holdingsOf(corpus.library)
   const { reports: placed, prior: priorOfPlace } = placedIn(query.regions, holdings)
@@ -186,7 +197,7 @@ function narrow(query: Query, corpus: Corpus): Narrowed {
     const several =
       query.regions.length === 0 && new Set(embodied.map(({ report }) => report.region)).size > 1
     const told = query.session?.meeting != null && attended.every(({ sitting }) => sitting.session !== null)
-    return { reports: reports.sort((a, b) => b.prior - a.prior), guessed: !(settled || told) || several }
+    return { reports: likeliestFirst(reports), guessed: !(settled || told) || several }
   }
   if (covered) return { missing: null, weigh }
   const available = unique(embodied.map(({ report }) => report.year))
