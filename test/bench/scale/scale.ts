@@ -5,27 +5,17 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { table } from '../../../src/commands/table.ts'
 import { BESIDE_HEAD, besideOthers } from './beside.ts'
-import { makeReports } from './corpus-maker.ts'
+import { quantile, writeCorpus } from './write-corpus.ts'
 
 const MAIN = fileURLToPath(new URL('../../../dist/main.js', import.meta.url))
-const QUESTIONS = 400
 /** Questions that look into the reports of every year. */
 const COMPARISONS = 20
 /** How often somebody else asks for a small page meanwhile. */
@@ -48,35 +38,10 @@ interface Measured {
   waits: number[]
 }
 
-const quantile = (values: readonly number[], share: number): number =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0
-
 function memoryMb(child: ChildProcess, field: 'VmHWM' | 'VmRSS'): number {
   const path = `/proc/${child.pid}/status`
   if (!existsSync(path)) return 0
   return Number(new RegExp(`${field}:\\s+(\\d+)`, 'u').exec(readFileSync(path, 'utf8'))?.[1] ?? 0) / 1024
-}
-
-function writeCorpus(folder: string, paragraphs: number) {
-  mkdirSync(folder, { recursive: true })
-  const scoped: string[] = []
-  const unscoped: string[] = []
-  let bytes = 0
-  let made = 0
-  for (const report of makeReports(paragraphs)) {
-    const path = join(folder, report.file)
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, report.text)
-    bytes += Buffer.byteLength(report.text)
-    made += report.paragraphs
-    scoped.push(...report.scoped.slice(0, 2))
-    unscoped.push(...report.unscoped.slice(0, 2))
-  }
-  const some = (all: string[]) => {
-    const step = Math.max(1, Math.floor(all.length / QUESTIONS))
-    return all.filter((_, i) => i % step === 0).slice(0, QUESTIONS)
-  }
-  return { bytes, made, scoped: some(scoped), unscoped: some(unscoped) }
 }
 
 async function build(args: string[], env: NodeJS.ProcessEnv): Promise<{ seconds: number; peakMb: number }> {
