@@ -21,15 +21,33 @@ const SIDES: readonly (readonly RegExp[])[] = [
   [/不能|无法|未能|没能|不予|暂不/u, /已经|基本|正在/u],
 ]
 
+interface Sided {
+  side: RegExp
+  others: RegExp[]
+}
+
+/** The sides that a question names alone, each with the others of its kind. */
+function sidesIn(question: string): Sided[] {
+  return SIDES.flatMap((sides) => {
+    const [side, ...more] = sides.filter((one) => one.test(question))
+    return side && more.length === 0 ? { side, others: sides.filter((one) => one !== side) } : []
+  })
+}
+
 /**
  * Tells whether a text is about another side than the one a question asks for: 农村低保 asked, 城市低保标准 told; 进口 asked,
  * 进出口 told. False where the question or the text names both.
  */
 export function otherSideThan(question: string): (text: string) => boolean {
-  const asked = SIDES.flatMap((sides) => {
-    const [side, ...more] = sides.filter((one) => one.test(question))
-    return side && more.length === 0 ? { side, others: sides.filter((one) => one !== side) } : []
-  })
+  const asked = sidesIn(question)
   return (text) =>
     asked.some(({ side, others }) => !side.test(text) && others.some((other) => other.test(text)))
+}
+
+/** A question before without the sides that the next one replaces: 外贸进出口总额 without 外贸进出口 before 出口呢. */
+export function withoutOtherSides(before: string, next: string): string {
+  return sidesIn(next).reduce(
+    (text, { others }) => others.reduce((left, other) => left.replace(new RegExp(other, 'gu'), ''), text),
+    before,
+  )
 }

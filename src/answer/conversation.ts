@@ -21,7 +21,7 @@ import {
   standsAlone,
   toldOfPlan,
 } from './follow-up.ts'
-import { isBetterAlone, isGood, refused, staysHere, unitFits, withoutUnmet } from './helped.ts'
+import { isBetterAlone, isGood, ofTheYear, refused, staysHere, unitFits, withoutUnmet } from './helped.ts'
 import { answerMove } from './moves.ts'
 import { findHere, findNear } from './near.ts'
 import { newestFirst } from './newest-first.ts'
@@ -124,7 +124,7 @@ export function createConversation(tools: ConversationTools) {
       if (finding) yield { finding, near: true }
     }
     const wide = (query: Query) => ({
-      finding: find(query, corpus, segmenter, leaningOf(query, previous, corpus)),
+      finding: ofTheYear(find(query, corpus, segmenter, leaningOf(query, previous, corpus))),
       near: false,
     })
     if (!hasSlots(reading)) {
@@ -167,7 +167,11 @@ export function createConversation(tools: ConversationTools) {
       return { query: withoutUnmet(finding, reading), answer, leans: true }
     }
     const other = part ? null : yield* special(behind(reading, query))
-    return other && other.kind !== 'decline' ? { query, answer: other, leans: true } : null
+    if (other && other.kind !== 'decline') return { query, answer: other, leans: true }
+    // 那检察长呢 after 院长是谁: who holds another post, which may be of another body.
+    const own: Query = { ...mergeQueries(reading, previous, corpus, false), bodies: reading.query.bodies }
+    const held = own.intent !== 'who' ? null : yield* special({ ...reading, query: own })
+    return held && held.kind !== 'decline' ? { query: own, answer: held, leans: true } : null
   }
 
   const refusal = (reading: Reading, previous: Turn): Outcome => {

@@ -1,4 +1,5 @@
 import type { Figure } from '../model.ts'
+import { otherSideThan, withoutOtherSides } from './contrasts.ts'
 import type { Corpus } from './corpus.ts'
 import type { Leaning } from './find.ts'
 import { focusOf, hasSlots, hasTime, settleSlots } from './slots.ts'
@@ -154,13 +155,17 @@ const WANTS = /哪|什么|啥|谁|怎|咋|如何|几|多少|吗|没[?？]?$/u
 /** 一共 in a follow-up sums up what was just told; the report need not say 共 once more. */
 const IN_ALL = /一共|总共|共有|合计|总计/gu
 const VAGUE = /几个|多少个?$/u
+/** 还有几个没整改 counts something, and is told in no sum of money. */
+const COUNTED = /几个|多少个/u
+/** 无废城市呢 after 监督几年了: how long is asked of the other thing as well. */
+const LASTS = /^(?:年|个月|月|天|小时)$/u
 
 /** 叫什么名字 after 处分了几个人 asks who they are; said of nobody yet it may ask what a thing is called. */
 const NAMES =
   /^(?:他们?|她们?|都|分别)?(?:叫(?:什么|啥)(?:名字)?|姓(?:什么|啥)|(?:是)?谁|(?:是)?哪几[位个]|名字|姓名)[呢啊?？]*$/u
 
 /** 为什么, 具体怎么做的 want no figure, though one was asked for before. */
-const ASKS_HOW = /为什么|为啥|为何|原因|怎么(?!样)|怎样|如何|咋/u
+const ASKS_HOW = /为什么|为啥|为何|原因|怎么(?!样)|怎样|如何|咋|在哪(?!年)|哪[里儿]|哪些?方面/u
 
 function intentOf(query: Query, before: Query, own: readonly Concept[]): Query['intent'] {
   if (NAMES.test(query.text) && (before.intent === 'who' || before.units.includes('人'))) return 'who'
@@ -187,7 +192,10 @@ export function mergeQueries(reading: Reading, previous: Turn, corpus: Corpus, c
   const telling = own.some((concept) => concept.weight >= TELLING && !isFrame(concept))
   const pointing = POINTS_BACK.test(query.text)
   const below = before.intent === 'section' && own.length > 0
-  const kept = before.concepts.filter((concept) => !said.has(concept.said) && !(telling && concept.carried))
+  const isReplaced = otherSideThan(query.text)
+  const kept = before.concepts.filter(
+    (concept) => !said.has(concept.said) && !(telling && concept.carried) && !isReplaced(concept.said),
+  )
   const most = (MOST_CARRIED * weightOf(own)) / Math.max(weightOf(kept), Number.EPSILON)
   const usual = below ? BELOW_HEADING : telling && !pointing ? CARRIED : CARRIED_WITHOUT_OWN
   const factor = telling && !pointing ? Math.min(usual, most) : usual
@@ -203,19 +211,29 @@ export function mergeQueries(reading: Reading, previous: Turn, corpus: Corpus, c
   const intent = found === 'compare' ? 'number' : found
   const vague = !ownThing && VAGUE.test(query.text) && query.units[0] !== '%'
   const units =
-    query.units.length > 0 || intent !== before.intent ? query.units : ownThing ? [] : before.units
+    query.units.length > 0 || intent !== before.intent
+      ? query.units
+      : query.change || (ownThing && !LASTS.test(before.units[0] ?? ''))
+        ? []
+        : before.units
   // 那2006年呢 after 859万人 wants people as well, though nobody has named a unit.
   const told =
     units.length === 0 && !hasMatter(own) && intent === 'number' ? figureTold(previous, corpus) : null
   return {
     ...query,
     intent,
-    text: `${carry ? before.text : ''}${query.text}`.replace(IN_ALL, ''),
+    text: `${carry ? withoutOtherSides(before.text, query.text) : ''}${query.text}`.replace(IN_ALL, ''),
     ...settleSlots(reading, previous, corpus),
     status: query.status ?? (hasTime(query) && own.length > 0 ? null : before.status),
     concepts,
     terms: concepts.map((concept) => concept.said),
-    units: vague ? [] : told ? unitsLike(told.unit) : units,
+    units: vague
+      ? COUNTED.test(query.text)
+        ? [...unitsLike('个'), '人', '名', '位', '人次']
+        : []
+      : told
+        ? unitsLike(told.unit)
+        : units,
     unitsSure: query.units.length > 0 ? query.unitsSure : before.unitsSure && !ownThing,
     change: query.change || (before.change && !ownThing && !/多少|几/u.test(query.text)),
   }

@@ -1,3 +1,4 @@
+import { judge } from './evidence.ts'
 import type { Finding } from './find.ts'
 import { pointsBack } from './follow-up.ts'
 import { hasSlots } from './slots.ts'
@@ -6,6 +7,8 @@ import type { Reading } from './understand/read-query.ts'
 
 /** 几个, 几项 are asked of whatever is counted. */
 const VAGUE_UNIT = /^[个种类点项]$/u
+/** Sums and measures are no count: 还有几个没整改 is not told by 整改金额2.56亿元. */
+const SUM = /元|吨|斤|亩|公顷|公里|平方|立方|千瓦/u
 
 /** A figure in another unit than the one asked for is no answer to a question that is read with help (总投资多少). */
 export function unitFits({ query, ranked }: Finding): boolean {
@@ -13,9 +16,8 @@ export function unitFits({ query, ranked }: Finding): boolean {
   if (query.intent !== 'number' || query.units.length === 0 || !figure) return true
   // 贫困人口减少了多少 is answered by 减少245万人, whatever it is counted in.
   if (query.change && !query.unitsSure && figure.kind === 'change') return true
-  return (
-    figure.unit === '' || query.units.includes(figure.unit) || query.units.some((u) => VAGUE_UNIT.test(u))
-  )
+  if (figure.unit === '' || query.units.includes(figure.unit)) return true
+  return !SUM.test(figure.unit) && query.units.some((unit) => VAGUE_UNIT.test(unit))
 }
 
 /** Least fit of the best paragraph to a year that was asked for or taken over. */
@@ -64,6 +66,10 @@ export function isGood(finding: Finding, reading: Reading, near: boolean): boole
   const best = ranked[0]
   if (!verdict.good || !best || !unitFits(finding)) return false
   if (query.years.length > 0 && best.timeFit < OF_THE_YEAR) return false
+  // 那目标呢 after a result: the result once more is none.
+  const status = query.intent === 'number' ? reading.query.status : null
+  const planned = best.figure?.figure.status === 'planned' || best.unit.paragraph.period?.kind === 'plan'
+  if (status === 'planned' && best.figure && !planned) return false
   const things = query.concepts
     .map((concept, i) => ({ concept, i }))
     .filter(({ concept }) => concept.thing && !concept.bonus)
@@ -96,6 +102,19 @@ function ownCoverage({ query, ranked }: Finding, reading: Reading): number {
     met += own.weight * (ranked[0]?.matches[i] ?? 0)
   })
   return all === 0 ? 1 : met / all
+}
+
+/**
+ * A finding whose best paragraph is of another year than the one asked, judged by the best of the asked year instead:
+ * 政协呢 after 2023年科技做了什么 is told by what was done, though what is planned says more of it.
+ */
+export function ofTheYear(finding: Finding): Finding {
+  const { query, ranked } = finding
+  const timely = ranked.filter(({ timeFit }) => timeFit >= OF_THE_YEAR)
+  const asksText = query.intent !== 'number' && query.intent !== 'who' && query.intent !== 'when'
+  if (!asksText || query.years.length === 0 || timely.length === 0 || timely[0] === ranked[0]) return finding
+  const good = finding.verdict.good && judge(query, timely[0]).good
+  return { ...finding, ranked: timely, verdict: { ...finding.verdict, good } }
 }
 
 /** The same finding as a no. */

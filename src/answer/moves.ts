@@ -1,4 +1,4 @@
-import type { Answer, Passage, ReportHead, Section } from '../model.ts'
+import type { Answer, Passage, ReportHead } from '../model.ts'
 import type { Span } from '../text/sentences.ts'
 import { passagesOf } from './compose.ts'
 import type { Corpus, Unit } from './corpus.ts'
@@ -7,6 +7,7 @@ import { extract } from './extract.ts'
 import type { Finding } from './find.ts'
 import { originAnswer, overviewAnswer } from './origin.ts'
 import { LONGEST_HIGHLIGHT, LONGEST_PASSAGE, passageOf } from './passage.ts'
+import { alikeSentences, listedIn, partsBelow } from './points.ts'
 import type { Ranked } from './rank.ts'
 import { scopeOf } from './scope.ts'
 import { focusOf } from './slots.ts'
@@ -19,8 +20,6 @@ const MORE_PASSAGES = 3
 const STILL_ABOUT = 0.35
 /** In the report the conversation is about, also what has less to do with it is offered. */
 const STILL_ABOUT_HERE = 0.15
-/** So many sentences in a row that begin alike are points. */
-const LEAST_ALIKE = 2
 
 function plain(query: Query, kind: 'clarify' | 'decline' | 'chat', text: string): Answer {
   return { ...emptyAnswer(query, kind), headline: text, reply: text }
@@ -72,47 +71,6 @@ function ordinalIn(text: string): number | null {
   return NUMERALS.includes(found) ? NUMERALS.indexOf(found) + 1 : Number(found)
 }
 
-function openings(report: ReportHead, sections: readonly Section[], corpus: Corpus): Unit[] {
-  return sections.flatMap(({ paragraph, path }) => {
-    const unit = corpus.unit(report.id, paragraph)
-    return unit && unit.paragraph.section.join('\n') === path.join('\n') ? [unit] : []
-  })
-}
-
-/** The paragraphs that open the parts right below a heading path. */
-function partsBelow(path: readonly string[], report: ReportHead, corpus: Corpus): Unit[] {
-  const above = path.join('\n')
-  const sections = corpus.outline(report.id)?.sections ?? []
-  const below = sections.filter((section) => section.path.slice(0, -1).join('\n') === above)
-  return path.length === 0 ? [] : openings(report, below, corpus)
-}
-
-interface Point {
-  unit: Unit
-  span: Span
-}
-
-/**
- * Sentences in a row that begin alike (要全力…。要全力…。 在广度上…。在精度上…。), also over the next paragraphs: points
- * without numbers. A longer common opening tells a list better than a longer row.
- */
-function alikeSentences(unit: Unit, corpus: Corpus): Point[] {
-  const following = [1, 2].flatMap((step) => corpus.unit(unit.report.id, unit.paragraph.number + step) ?? [])
-  const points = [unit, ...following].flatMap((one) => one.sentences.map((span) => ({ unit: one, span })))
-  for (const length of [3, 2, 1]) {
-    const opening = (point: Point) => point.unit.folded.slice(point.span.start, point.span.start + length)
-    let run: Point[] = []
-    for (const point of points) {
-      const first = run[0]
-      if (first && opening(first) === opening(point)) run.push(point)
-      else if (run.length >= LEAST_ALIKE) break
-      else run = [point]
-    }
-    if (run.length >= LEAST_ALIKE && run[0]?.unit === unit) return run
-  }
-  return []
-}
-
 function unitAnswer(query: Query, unit: Unit, corpus: Corpus): Answer {
   const answer = sourceAnswer(query, markFirst(unit), corpus, false)
   const heading = unit.paragraph.section.at(-1)
@@ -141,16 +99,22 @@ function itemAnswer(query: Query, shown: readonly Passage[], corpus: Corpus): An
   const report = first ? corpus.head(first.report.id) : null
   if (ordinal === null || !first) return null
   const units = shown.flatMap((one) => corpus.unit(one.report.id, one.paragraph) ?? [])
-  for (const unit of units) {
-    const item = unit.paragraph.items.find(({ number }) => number === ordinal)
-    if (item) return spanAnswer(query, unit, item, ordinal)
-  }
+  const counted = (unit: Unit | undefined) => unit?.paragraph.items.find(({ number }) => number === ordinal)
+  const [told, ...others] = units
+  const item = counted(told)
+  if (told && item) return spanAnswer(query, told, item, ordinal)
+  const listed = told ? listedIn(told, first.highlight)[ordinal - 1] : undefined
+  if (told && listed) return spanAnswer(query, told, listed, ordinal)
   if (report) {
     const below = partsBelow(first.section, report, corpus)
     const beside = partsBelow(first.section.slice(0, -1), report, corpus)
-    const listed = shown.filter((one) => beside.some((unit) => isOf(unit, one))).length > 1
-    const part = below[ordinal - 1] ?? (listed || shown.length === 1 ? beside[ordinal - 1] : undefined)
+    const several = shown.filter((one) => beside.some((unit) => isOf(unit, one))).length > 1
+    const part = below[ordinal - 1] ?? (several || shown.length === 1 ? beside[ordinal - 1] : undefined)
     if (part) return unitAnswer(query, part, corpus)
+  }
+  for (const unit of others) {
+    const other = counted(unit)
+    if (other) return spanAnswer(query, unit, other, ordinal)
   }
   for (const unit of units) {
     const point = alikeSentences(unit, corpus)[ordinal - 1]

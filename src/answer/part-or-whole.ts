@@ -89,7 +89,7 @@ const LEFT_OVER = 0.6
 
 /** 没提过建议的有几个, 没及格几人: only a figure whose clause says 未 or 没 tells it. */
 const ASKS_NOT =
-  /没(?!有?[?？]?$)(?:有)?[^就便\s]{0,3}(?:过|完|成|到|上|格|交|办|修|建|通|摘帽|脱贫|解决|落实)/u
+  /没(?!有?[?？]?$)(?:有)?[^就便\s]{0,3}(?:过|完|成|到|上|格|交|办|修|建|通|摘帽|脱贫|解决|落实|整改)/u
 const SAYS_NOT = /未|没|不|无|尚|零/u
 
 /** What a figure is worth by whether it counts those of which something is not so, and whether these are asked for. */

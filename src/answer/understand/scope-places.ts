@@ -4,6 +4,8 @@ import { contains, type PlaceAsked, readPlaces } from './places.ts'
 
 /** Before a place that is only part of the matter: 跟丽水合作, 去武汉, 对口帮扶平昌县. */
 const ASIDE = /(?:跟|和|与|同|去|到|往|赴|在|从|对|对口|给|帮|帮扶|捐给|送给|支援|驰援|投资|援助|联合)$/u
+/** 占全国多少, 居全国第几: the whole that a part is measured against. */
+const AGAINST_ALL = /(?:占到?|居|列|排在?|高于|低于)$/u
 
 /** 平昌县收到多少帮扶: who is given something is told of in the giver's report. */
 const RECEIVES = /^(?:那边|那里|方面)?(?:收到|得到|拿到|获得|获赠|受到|接受|领到)/u
@@ -36,6 +38,7 @@ export function placesOfScope(places: readonly PlaceAsked[], text: string, corpu
   const levels = levelsOf(corpus, regions)
   const heads = headsOfGroups(places)
   return places.filter((place) => {
+    if (place.level === '全国' && AGAINST_ALL.test(text.slice(0, place.start))) return false
     if (regions.includes(place.name)) return true
     if (place.home) return true
     if (regions.some((region) => contains(region, place.name) || contains(place.name, region))) return true
