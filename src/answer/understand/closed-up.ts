@@ -1,5 +1,6 @@
+import type { Expansion } from '../vocabulary/expansion.ts'
 import { ASKED_AMOUNT } from '../vocabulary/measure-words.ts'
-import type { Expansion, Vocabulary } from '../vocabulary/vocabulary.ts'
+import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 
 /** What stands between a doing and its thing in a question: 栽(了多少亩)树, 新栽(的)树. */
 const BETWEEN = new RegExp(

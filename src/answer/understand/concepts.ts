@@ -3,12 +3,13 @@ import type { Corpus } from '../corpus.ts'
 import type { Phrases } from '../phrases.ts'
 import type { Concept } from '../turn.ts'
 import { stripQuestionWords } from '../vocabulary/stop-words.ts'
-import type { Expansion, Vocabulary } from '../vocabulary/vocabulary.ts'
+import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { expandApart } from './closed-up.ts'
 import type { Kindred } from './kindred.ts'
-import { partOf, partOfExpansion } from './part-played.ts'
+import { partOf } from './part-played.ts'
 import type { Stretch } from './stretch.ts'
-import { joinNames, type Token, tokensOf } from './tokens.ts'
+import { joinNames, tokensOf } from './tokens.ts'
+import { fromExpansions, type Gapped, INNER, literal, type Piece, put, SAME_MEANING } from './understood.ts'
 
 /** What concepts are made with. */
 export interface ConceptTools {
@@ -20,13 +21,6 @@ export interface ConceptTools {
   /** Whether a word is one that official reports use, here or elsewhere. */
   isOfficial(word: string): boolean
 }
-
-/** Strength of a report's word for an everyday one: when the everyday word is unknown to the reports, and when not. */
-const OFFICIAL_ONLY = 0.95
-const OFFICIAL_BESIDE = 0.85
-const SAME_MEANING = 0.75
-/** Official words of a shorter phrase inside a longer understood one. */
-const INNER = 0.6
 
 /** Pasted texts bring hundreds (195 took 270 ms); of the 1,000 questions of the sets none has more than eleven. */
 const MOST_CONCEPTS = 40
@@ -41,6 +35,10 @@ const COMMONEST = 0.25
 const UNKNOWN = 0.4
 /** What a word counts that is part of an everyday phrase understood as a whole (飞机 in 坐飞机). */
 const COVERED = 0.25
+/**
+ * What a word of no report and no office counts beside a frame, and then it need not be found: 专门 in 专门做老人生意的.
+ */
+const BESIDE_FRAME = 0.5
 /** What a word counts that stands between the parts of an everyday phrase (老人 in 骗老人钱). */
 const IN_GAP = 0.5
 const SHORTEST_COMPOUND = 4
@@ -65,68 +63,10 @@ const BODY_IN_FRONT = /^(?:政协|人大|政府|法院|检察院)(?=\p{Script=Ha
 
 const AMOUNT = /^(\p{Script=Han}{2,}?)(?:总额|总量|总数|总值|额|数量|数)$/u
 
-interface Gapped extends Stretch {
-  gaps?: readonly Stretch[]
-}
-
-interface Piece extends Gapped {
-  words: Map<string, number>
-  part: number
-  /** A name or a term put together, which has no other word. */
-  named: boolean
-  bonus?: boolean
-}
-
 function blank(text: string, spans: readonly Stretch[]): string {
   const characters = [...Array(text.length).keys()].map((i) => text.charAt(i))
   for (const { start, end } of spans) for (let i = start; i < end; i += 1) characters[i] = ' '
   return characters.join('')
-}
-
-function put(words: Map<string, number>, word: string, strength: number): void {
-  words.set(word, Math.max(words.get(word) ?? 0, strength))
-}
-
-/** How much of a phrase is said in its own words: 挣*钱 in 挣了好多钱 has two. */
-function literal({ start, end, gaps = [] }: Gapped): number {
-  return gaps.reduce((length, gap) => length - (gap.end - gap.start), end - start)
-}
-
-/** Whether two phrases share words; what stands in the gap of another is a matter of its own. */
-function meets(one: Gapped, other: Gapped): boolean {
-  if (one.start >= other.end || other.start >= one.end) return false
-  const inGap = (inner: Stretch, outer: Gapped) =>
-    outer.gaps?.some((gap) => gap.start <= inner.start && inner.end <= gap.end)
-  return !inGap(one, other) && !inGap(other, one)
-}
-
-function fromExpansions(expansions: readonly Expansion[], tokens: readonly Token[], corpus: Corpus): Piece[] {
-  const pieces: Piece[] = []
-  for (const expansion of [...expansions].sort((a, b) => literal(b) - literal(a))) {
-    const around = pieces.find((piece) => meets(expansion, piece))
-    const known = corpus.knows(expansion.said)
-    const strength = !expansion.oneWay ? SAME_MEANING : known ? OFFICIAL_BESIDE : OFFICIAL_ONLY
-    if (around) {
-      // 经济规模 is not said in 数字经济规模, where a word of the reports cuts into it.
-      const [whole = ''] = around.words.keys()
-      const cut = expansion.start < around.start || expansion.end > around.end
-      if (cut && !known && corpus.knows(whole)) continue
-      const same = around.start === expansion.start && around.end === expansion.end
-      for (const word of expansion.official) put(around.words, word, same ? strength : INNER)
-      continue
-    }
-    const words = new Map([[expansion.said, 1]])
-    for (const word of expansion.official) put(words, word, strength)
-    pieces.push({
-      start: expansion.start,
-      end: expansion.end,
-      words,
-      part: partOfExpansion(expansion, tokens),
-      gaps: expansion.gaps,
-      named: false,
-    })
-  }
-  return pieces
 }
 
 function fromWords(text: string, tools: ConceptTools): Piece[] {
@@ -234,6 +174,11 @@ function isStrange({ bonus, named, words }: Piece, said: string, tools: ConceptT
   return alone && !tools.corpus.knows(said) && !tools.isOfficial(said)
 }
 
+/** A plain word that nobody has explained, in a question of which a frame tells who and what. */
+function isAside({ bonus, named, words, frame }: Piece, said: string, tools: ConceptTools): boolean {
+  return !bonus && !named && !frame && words.size === 1 && !tools.isOfficial(said)
+}
+
 /** Question words inside a coined phrase are part of it: 请你来协商. */
 function keepPhrases(plain: string, open: string, coined: readonly Stretch[]): string {
   let text = plain
@@ -271,11 +216,13 @@ export function readConcepts(text: string, taken: readonly Stretch[], tools: Con
   const pieces = [...understood, ...besides(words, understood, tools.corpus), ...compounds(words, text)].sort(
     (a, b) => a.start - b.start,
   )
+  const framed = pieces.some(({ frame }) => frame)
   const concepts = new Map<string, Concept>()
   for (const piece of pieces) {
     const { start, end, words, part } = piece
     const said = text.slice(start, end)
-    const weight = weightOf(piece, tools)
+    const aside = framed && isAside(piece, said, tools)
+    const weight = weightOf(piece, tools) * (aside ? BESIDE_FRAME : 1)
     if (weight < LEAST_WEIGHT || concepts.has(said)) continue
     const bare = said.replace(BODY_IN_FRONT, '')
     if (bare !== said) put(words, bare, SAME_MEANING)
@@ -290,7 +237,7 @@ export function readConcepts(text: string, taken: readonly Stretch[], tools: Con
       words: sorted.map(([word, strength]) => ({ text: word, strength })),
       weight,
       bonus: piece.bonus ?? false,
-      thing: part >= 1,
+      thing: part >= 1 && !aside,
     })
   }
   const all = [...concepts.values()]

@@ -1,4 +1,4 @@
-import type { Expansion } from '../vocabulary/vocabulary.ts'
+import type { Expansion } from '../vocabulary/expansion.ts'
 import type { Token } from './tokens.ts'
 
 /** What part a word plays by its part of speech (ICTCLAS tags): things say what is asked, the rest helps. */

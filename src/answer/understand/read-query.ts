@@ -70,7 +70,7 @@ const NUMERIC_NOUN = /次数|件数|人数|数量|场次|个数|家数|\p{Script
 const SAID_OTHERWISE = 0.25
 /** 老百姓, 大家 say whom everything in a report is for, 市里 whose it is. */
 const EVERYBODY =
-  /^(?:[省市县区]里|老百姓|百姓|群众|人民群众|居民|大家|人们|民众|市民|人|人民|一年|全年|报告|事|话|样|点|东西|情况|事情|地方|里面|报纸|新闻|版面|文章|报道)$/u
+  /^(?:[省市县区]里|老百姓|百姓|群众|人民群众|居民|大家|人们|民众|市民|人|人民|一年|全年|报告|事|话|样|点|东西|家里|家中|屋里|身上|头上|外头|里头|情况|事情|地方|里面|报纸|新闻|版面|文章|报道)$/u
 /** Fit whatever stands in a report, unless they are what is counted: 方面, 工作, 总结. */
 const ANYTHING =
   /^(?:年度|年份|年来|方面|工作|总结|问题|内容|回顾|部分|说法|提法|态度|事项|消息|办法|招数?|做法|动作|举动|动静)$/u

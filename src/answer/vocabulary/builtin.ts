@@ -6,6 +6,10 @@ import { economy } from './economy.ts'
 import { education } from './education.ts'
 import { employment } from './employment.ts'
 import { environment } from './environment.ts'
+import { frameClasses } from './frame-classes.ts'
+import { framesEconomy } from './frames-economy.ts'
+import { framesLivelihood } from './frames-livelihood.ts'
+import { framesPlaces } from './frames-places.ts'
 import { government } from './government.ts'
 import { health } from './health.ts'
 import { housing } from './housing.ts'
@@ -50,6 +54,10 @@ export const builtinVocabulary: string[] = [
   education,
   employment,
   environment,
+  frameClasses,
+  framesEconomy,
+  framesLivelihood,
+  framesPlaces,
   government,
   health,
   housing,

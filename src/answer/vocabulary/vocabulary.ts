@@ -1,24 +1,8 @@
 import { fold } from '../../text/normalize.ts'
 import type { Span } from '../../text/sentences.ts'
-
-/** What a question said in everyday words at `start`..`end`, and the words that reports use for it. */
-export interface Expansion {
-  start: number
-  end: number
-  said: string
-  official: string[]
-  /** From a line with '>': the official words never lead back to the everyday ones. */
-  oneWay: boolean
-  /** What '*' stood for: words of their own, which the phrase does not explain (打工的 in 欠打工的工钱). */
-  gaps: Span[]
-}
-
-/** A line that says nothing: its 1-based number in its source (counted from the top), and why. */
-export interface VocabularyFault {
-  source: number
-  line: number
-  why: string
-}
+import type { Expansion, VocabularyFault } from './expansion.ts'
+import { createFrames } from './frames.ts'
+import { acrossWords, partOf, wordStarts } from './word-edges.ts'
 
 export interface Vocabulary {
   /**
@@ -143,28 +127,6 @@ function found(text: string, phrases: Phrases): Hit[] {
   return all
 }
 
-/** Whether a character begins a word: one flag per offset, and one for the end. Words not found are skipped. */
-function wordStarts(text: string, cut: readonly string[]): boolean[] {
-  const starts = new Array<boolean>(text.length + 1).fill(true)
-  let from = 0
-  for (const word of cut) {
-    const at = text.indexOf(word, from)
-    if (at < 0) continue
-    starts.fill(false, at + 1, at + word.length)
-    from = at + word.length
-  }
-  return starts
-}
-
-/**
- * A short phrase across the edge of a word: the edge lies inside it, but its own ends are inside words. A phrase of
- * three that begins inside a word is none either (高工资 in 提高|工资); one that ends in one may be (看病难|题).
- */
-function acrossWords(starts: readonly boolean[], { start, end }: Expansion): boolean {
-  if (end - start > SHORTEST + 1 || (starts[start] && (starts[end] || end - start > SHORTEST))) return false
-  return starts.slice(start + 1, end).includes(true)
-}
-
 /** What makes no other word of a noun: 乡下人, 穷人家. */
 const SAME_WORD = /[人家们里儿]/u
 
@@ -190,11 +152,6 @@ function officialSpans(text: string, formal: ReadonlyMap<string, string[]>): Spa
   return spans
 }
 
-/** A part of an official word is no everyday phrase: 消费 in 居民消费价格, 农村 in 农村危房. */
-function partOf({ start, end }: Expansion, spans: readonly Span[]): boolean {
-  return spans.some((span) => span.start <= start && span.end >= end && span.end - span.start > end - start)
-}
-
 /** 长了多少 in 增长|了|多少: begins with the end of an official word that the segmenter keeps whole. */
 function cutsInto(starts: readonly boolean[], { start, end }: Expansion, spans: readonly Span[]): boolean {
   return spans.some(
@@ -216,7 +173,8 @@ function spokenOfficially(text: string, hit: Expansion): boolean {
 /**
  * Reads vocabulary lines and finds their everyday phrases in questions.
  * '挣的钱 挣*钱 > 人均可支配收入' leads one way; '提案 议案' (no '>') means the same both ways; '#' begins a
- * comment. Lines that say nothing are left out and reported in `faults`.
+ * comment; '{老人} = 老头 爹妈' and '{老人} + 照顾/伺候 > 养老服务' are a class and a frame (`frames.ts`). Lines that say
+ * nothing are left out and reported in `faults`.
  */
 export function createVocabulary(sources: string[]): Vocabulary {
   const phrases: Phrases = new Map()
@@ -225,12 +183,19 @@ export function createVocabulary(sources: string[]): Vocabulary {
   const said = new Set<string>()
   const faults: VocabularyFault[] = []
   const official = new Set<string>()
+  const frames = createFrames()
   let size = 0
   for (const [source, text] of sources.entries()) {
     for (const [index, raw] of text.split('\n').entries()) {
       const comment = raw.indexOf('#')
       const content = fold(comment < 0 ? raw : raw.slice(0, comment)).trim()
       if (!content) continue
+      if (frames.owns(content)) {
+        const why = frames.read(content, source, index + 1)
+        if (why !== null) faults.push({ source, line: index + 1, why })
+        else size += 1
+        continue
+      }
       const sides = readLine(content)
       if (typeof sides === 'string') {
         faults.push({ source, line: index + 1, why: sides })
@@ -246,6 +211,8 @@ export function createVocabulary(sources: string[]): Vocabulary {
       size += 1
     }
   }
+  faults.push(...frames.settle())
+  for (const word of frames.official()) official.add(word)
   // People say 看病难 too, and reports write it: only what nobody says silences its parts.
   for (const word of written) {
     official.add(word)
@@ -274,7 +241,9 @@ export function createVocabulary(sources: string[]): Vocabulary {
       ofLine.set(line, [...longer, hit])
       kept.push(hit)
     }
-    return kept
+    return [...kept, ...frames.find(folded, starts, spoken)].sort(
+      (a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start,
+    )
   }
 
   return { expand, official: [...official], size, faults }
