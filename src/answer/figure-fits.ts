@@ -52,7 +52,7 @@ export function unitFit(query: Query, figure: Figure, name: string): { fit: numb
   if (figure.unit === '' && figure.kind === 'level') return { fit: NO_UNIT, fits: true }
   if (query.unitsSure && countsAlike(query.units, figure.unit) && namesThing(query, name))
     return { fit: OTHER_COUNT, fits: true }
-  const other = measuresOther(query.unitsOfNoun, figure.unit)
+  const other = measuresOther(query.units[0] === '个' ? query.units : query.unitsOfNoun, figure.unit)
   return query.unitsSure || other ? { fit: OTHER_UNIT, fits: false } : { fit: OTHER_LIKELY_UNIT, fits: true }
 }
 

@@ -65,6 +65,9 @@ const PATTERNS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/多[厚薄粗细]/u, ['毫米', '厘米', '微米', '米']],
   [/装机(?:容量|规模)?(?:有|是)?(?:多大|多少)/u, ['千瓦', '兆瓦']],
   [/多快/u, ['%', '公里', '小时']],
+  // 孤儿每月给多少, 庄稼人能挣多少 ask for money, however the persons are counted.
+  [/(?:给|发|补|贴|领|赔|掏|挣|赚)(?:了|到|得|给)?多少(?=[呢啊呀?？]*$)/u, ['元', '美元']],
+  [/报销?多少(?=[呢啊呀?？]*$)/u, ['%', '元']],
 ]
 
 /** A counted noun without its measure word (多少提案, 提案有多少) > the units it is counted in. */
@@ -242,12 +245,15 @@ const KINDS: readonly ReadonlySet<string>[] = [
   new Set(['千瓦时', '千瓦', '兆瓦', '吨标准煤']),
 ]
 
-/** Whether a unit measures another kind of thing than the counted noun: 员工 are not told in 亿元, nor 收入 in 户. */
+/** Whether a unit measures another kind of thing than the counted noun: 员工 are not told in 亿元, nor 多少个村子 in 公里. */
 export function measuresOther(asked: readonly string[], unit: string): boolean {
   if (asked.includes('人') && THINGS.has(unit) && !asked.includes(unit)) return true
   const kind = KINDS.find((units) => units.has(unit))
   if (kind === undefined || asked.some((one) => kind.has(one))) return false
-  return asked.some((one) => KINDS.some((units) => units.has(one)))
+  return (
+    (asked[0] === '个' && !kind.has('人') && !kind.has('%')) ||
+    asked.some((one) => KINDS.some((units) => units.has(one)))
+  )
 }
 
 /** Whether two units measure the same kind of thing, so that their figures can stand beside each other: 吨 and 斤, 场 and 件. */

@@ -137,6 +137,8 @@ describe('unitsOfCounted', () => {
     expect(measuresOther(unitsOfCounted('收入有多少'), '户')).toBe(true)
     expect(measuresOther(unitsOfCounted('收入有多少'), '%')).toBe(false)
     expect(measuresOther(unitsOfCounted('有多少岗位'), '人')).toBe(false)
+    expect(measuresOther(askedUnits('给多少个村子通硬路面'), '公里')).toBe(true)
+    expect(measuresOther(askedUnits('一百个人能考上几个'), '%')).toBe(false)
     expect(measuresOther([], '元')).toBe(false)
   })
 })
