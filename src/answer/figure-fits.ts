@@ -33,6 +33,9 @@ function alikeFit(query: Query, unit: string, name: string): number {
   return query.unitsSure && query.units[0] !== unit && !namesThing(query, name) ? LIKE_UNIT : 1
 }
 
+/** 多少个村子 is asked of things one by one. */
+const ASKS_THINGS = /(?:多少|几)个/u
+
 /** 增加了几天 is not told by 提高30%, as 涨了多少钱 may be. */
 function asksHowMany({ units, unitsSure }: Query): boolean {
   return unitsSure && !/[元%块]|百分点|倍/u.test(units[0] ?? '')
@@ -52,7 +55,8 @@ export function unitFit(query: Query, figure: Figure, name: string): { fit: numb
   if (figure.unit === '' && figure.kind === 'level') return { fit: NO_UNIT, fits: true }
   if (query.unitsSure && countsAlike(query.units, figure.unit) && namesThing(query, name))
     return { fit: OTHER_COUNT, fits: true }
-  const other = measuresOther(query.units[0] === '个' ? query.units : query.unitsOfNoun, figure.unit)
+  const things = ASKS_THINGS.test(query.text) ? query.units : query.unitsOfNoun
+  const other = measuresOther(things, figure.unit)
   return query.unitsSure || other ? { fit: OTHER_UNIT, fits: false } : { fit: OTHER_LIKELY_UNIT, fits: true }
 }
 

@@ -7,7 +7,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { expandApart } from './closed-up.ts'
 import type { Kindred } from './kindred.ts'
 import { partOf } from './part-played.ts'
-import type { Stretch } from './stretch.ts'
+import { blank, type Stretch } from './stretch.ts'
 import { joinNames, tokensOf } from './tokens.ts'
 import { fromExpansions, type Gapped, INNER, literal, type Piece, put, SAME_MEANING } from './understood.ts'
 
@@ -62,12 +62,6 @@ const COMPOUND = /[0-9a-z]+(?:[+.&\-×*/][0-9a-z]+)+|\d*[a-z][a-z0-9]+/gu
 const BODY_IN_FRONT = /^(?:政协|人大|政府|法院|检察院)(?=\p{Script=Han}{2})/u
 
 const AMOUNT = /^(\p{Script=Han}{2,}?)(?:总额|总量|总数|总值|额|数量|数)$/u
-
-function blank(text: string, spans: readonly Stretch[]): string {
-  const characters = [...Array(text.length).keys()].map((i) => text.charAt(i))
-  for (const { start, end } of spans) for (let i = start; i < end; i += 1) characters[i] = ' '
-  return characters.join('')
-}
 
 function fromWords(text: string, tools: ConceptTools): Piece[] {
   const pieces: Piece[] = []

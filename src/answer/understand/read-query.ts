@@ -11,7 +11,7 @@ import { asksChange, readIntent, readMove, readOrdinal } from './intent.ts'
 import { contains, type PlaceAsked, readPlaces } from './places.ts'
 import { levelsOf, placesOfScope } from './scope-places.ts'
 import { readSessions } from './sessions.ts'
-import type { Stretch } from './stretch.ts'
+import { blank, type Stretch } from './stretch.ts'
 import { termAsked } from './term-asked.ts'
 import { readTimes, type TimesAsked } from './years.ts'
 
@@ -232,7 +232,9 @@ export function readQuery(question: string, tools: QueryTools): Reading {
   const intent = readIntent(text)
   const subject = intent === 'definition' ? subjectOf(text, tools) : null
   const nouns = [...UNIT_NOUNS].flatMap(([noun, counted]) => (text.includes(noun) ? counted : []))
-  const units = [...new Set([...askedUnits(text), ...nouns])]
+  // 云溪镇财政收了多少 counts no 镇.
+  const unplaced = blank(text, scopePlaces)
+  const units = [...new Set([...askedUnits(unplaced), ...nouns])]
   const read = settleForFigures(lighten(readConcepts(text, taken, tools), intent), intent, text, times)
   const named = [subject, owner ? placeConcept(owner) : null].filter((one) => one !== null)
   const concepts = [...named, ...read.filter(({ said }) => named.every((one) => one.said !== said))]
@@ -254,7 +256,7 @@ export function readQuery(question: string, tools: QueryTools): Reading {
     terms: concepts.map(({ said }) => said),
     units,
     unitsSure: namesUnit(text, units),
-    unitsOfNoun: unitsOfCounted(text),
+    unitsOfNoun: unitsOfCounted(unplaced),
     change: asksChange(text),
     ordinal: readOrdinal(text),
     move: readMove(text),

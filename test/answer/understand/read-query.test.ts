@@ -70,6 +70,7 @@ describe('the intent', () => {
 describe('the years', () => {
   it.each<Row>([
     ['谁出席了协商会', { intent: 'who' }],
+    ['永康市财政收了多少', { units: [] }],
     ['让多少年轻人回乡', { units: ['人', '名', '位', '人次', '户', '个'] }],
     ['苍岭给平昌县多少钱', { regions: ['苍岭市'] }],
     ['王老师多大岁数', { units: ['岁', '周岁'], unitsSure: true }],
