@@ -230,8 +230,20 @@ export function missingIn(query: Query, corpus: Corpus): (place: string) => bool
   const key = keyOf({ ...query, regions: [] })
   const known = kept.get(key) ?? new Map<string, boolean>()
   kept.keep(key, known)
+  const holdings = holdingsOf(corpus.library)
+  const settled = query.years.length > 0 || query.span !== null
+  /** A report of the very place, of the body and the year, as nearly every place has: then nothing is missing for sure. */
+  const holds = (place: string): boolean =>
+    query.reportYears.length === 0 &&
+    (holdings.byPlace.get(place) ?? []).some(
+      (holding) =>
+        bodyPrior(query, holding.report) === 1 &&
+        inSession(query, holding) &&
+        (!settled || yearPrior(query, holding, false) >= COVERS),
+    )
   return (place) => {
-    const missing = known.get(place) ?? narrow({ ...query, regions: [place] }, corpus).missing !== null
+    const missing =
+      known.get(place) ?? !(holds(place) || narrow({ ...query, regions: [place] }, corpus).missing === null)
     known.set(place, missing)
     return missing
   }

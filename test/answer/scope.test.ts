@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createCorpus } from '../../src/answer/corpus.ts'
-import { scopeOf } from '../../src/answer/scope.ts'
+import { missingIn, scopeOf } from '../../src/answer/scope.ts'
 import type { Query } from '../../src/answer/turn.ts'
 import { createSegmenter } from '../../src/text/segment.ts'
 import { asking, engineOver, libraryOf, reportsOf, workReport } from '../support/library.ts'
@@ -366,4 +366,21 @@ describe('the place of a question', () => {
   it('may be asked of the session whose work is told at the first meeting of the next', () => {
     expect(asked('义乌市第十六届人大常委会五年任免了多少人').headline).toContain('184人次')
   })
+})
+
+describe('the places that lack what is asked', () => {
+  it.each(['2023年造林多少亩', '2022年政协提案多少件', '2019年造林多少亩', '人大九届二次会议', '造林'])(
+    'are those whose scope is missing, for %s',
+    (question) => {
+      const reports = reportsOf(MADE_UP)
+      const { query } = engineOver(reports).ask(question, null)
+      const corpus = createCorpus(libraryOf(reports), createSegmenter())
+      const lacks = missingIn(query, corpus)
+      for (const place of ['苍岭市', '泽浦市', '杭州市', '全国'])
+        expect([place, lacks(place)]).toEqual([
+          place,
+          scopeOf({ ...query, regions: [place] }, corpus).missing !== null,
+        ])
+    },
+  )
 })
