@@ -1,8 +1,8 @@
 import type { Line } from './lines.ts'
 
 /**
- * A source line after cleaning: what the stages work on. `text` has no spaces beside Chinese characters and every
- * mark between them in full width; `written` is the same, unit for unit, with the marks as they stand in the file.
+ * A source line after cleaning: what the stages work on. `text` has no spaces beside Chinese characters, is in
+ * simplified script, its marks in full width; `written` is the same, unit for unit, as it stands in the file.
  */
 export interface CleanLine {
   text: string
@@ -19,7 +19,7 @@ export interface CleanLine {
 /** A run of text that belongs together, with the source line of every part. */
 export interface Block {
   text: string
-  /** What is shown and quoted: `text` with the marks of the file. */
+  /** What is shown and quoted: `text` in the script and with the marks of the file. */
   written: string
   /** Only of use while the block is one line: the line with its inner gaps. */
   spaced: string

@@ -1,4 +1,4 @@
-import { closeHanGaps, stripInvisible, widenMarks } from '../text/normalize.ts'
+import { closeHanGaps, standard, stripInvisible } from '../text/normalize.ts'
 import type { CleanLine } from './block.ts'
 import type { Line } from './lines.ts'
 
@@ -50,7 +50,7 @@ export function cleanLines(lines: readonly Line[]): CleanLine[] {
     const closed = closeHanGaps(closeDigitGaps(spaced, habit)).trim()
     const written = CELLS.test(spaced) ? closed.replace(/\s*\|\s*/gu, ' | ').trim() : closed
     clean.push({
-      text: widenMarks(written),
+      text: standard(written),
       written,
       spaced,
       indented: widthOf(lead) >= 1,

@@ -11,6 +11,7 @@ export type DroppedCode =
   | 'rights'
   | 'markup'
   | 'hash-line'
+  | 'link'
   | 'photo-credit'
   | 'continuation'
   | 'after-the-end'
@@ -35,6 +36,7 @@ const CODES: ReadonlySet<string> = new Set<DroppedCode>([
   'rights',
   'markup',
   'hash-line',
+  'link',
   'photo-credit',
   'continuation',
   'after-the-end',

@@ -106,7 +106,7 @@ export const OPENINGS = either(`
 
 /** Where a number of the report itself is meant, though a subject is said. */
 export const OWN =
-  /^(?:(?:全[国省市县区州]|我[省市县区州]|两级|各级)(?:两级)?(?:法院|检察院|检察机关|公安机关|政协)|我们|我市|我省|我国|我县|我区|全市|全省|全县|全区|全国|全州|国家|各级|各地|各方面|大会|会议|本届政府|全社会|年内|党中央)$/u
+  /^(?:(?:全[国省市县区州旗镇乡]|我[省市县区州旗镇乡]|两级|各级)(?:两级)?(?:法院|检察院|检察机关|公安机关|政协)|我们|我市|我省|我国|我县|我区|全市|全省|全县|全区|全国|全州|国家|各级|各地|各方面|大会|会议|本届政府|全社会|年内|党中央)$/u
 
 /** How names of places, bodies and firms end. */
 export const OWNER =

@@ -19,6 +19,10 @@ export interface Years {
 const COMPARED = /(?:比|由|较|为|相当于|超过|与|同|自|从|高于|低于|好于)$/u
 const SPAN =
   /(?:过去|近|前|这|最近|头)?([两二三四五六七八九十]|十五)年(?:来|间|内|累计|共|合计|时间|新增|全国|全省|完成|全社会|获得)/u
+/** 五年年均增长13.2%: the mean is of the years that its own clause names. */
+const MEAN = /([两二三四五六七八九十])年(?:年均|平均)[^，；。]{0,12}$/u
+/** A sentence that picks a part out of the one before it. */
+const PICKS_OUT = /^\s*其中/u
 const COMING = /(?:今后|未来|下一个|接下来)(?:的)?五年/u
 const COUNT: Readonly<Record<string, number>> = {
   两: 2,
@@ -116,6 +120,7 @@ export function createYearReader(text: string, context: FigureContext): YearRead
   const compared = (date: FoundDate): boolean => COMPARED.test(before(date))
   let opening: Years | null = null
   let sentenceStart = -1
+  let sentenceBefore = 0
 
   /** 2000年底达… tells when; 征集2021年民生实事 only names. A year to come must be led to (到2030年) in a part on work done. */
   function adverbial(date: FoundDate): boolean {
@@ -150,17 +155,19 @@ export function createYearReader(text: string, context: FigureContext): YearRead
 
   function enter(sentence: { start: number; end: number }): void {
     if (sentence.start === sentenceStart) return
+    sentenceBefore = PICKS_OUT.test(text.slice(sentence.start)) ? sentenceBefore : sentence.start
     sentenceStart = sentence.start
     const first = dates.find((date) => date.start >= sentence.start && date.end <= sentence.end)
-    if (!first || first.year === null || first.start - sentence.start > 2) return
+    // 与2020年相比，两年平均增长2.5%: what follows is not about the year compared with.
+    if (!first || first.year === null || first.start - sentence.start > 2 || compared(first)) return
     if (first.kind === 'year' || first.kind === 'relative' || first.kind === 'plan' || first.kind === 'span')
       opening = resolve(first)
   }
 
-  function spanOf(lead: string): Years | null {
+  function spanOf(lead: string, pattern = SPAN): Years | null {
     if (COMING.test(lead) && context.planYear !== null)
       return { year: context.planYear, yearTo: context.planYear + 4 }
-    const match = SPAN.exec(lead)
+    const match = pattern.exec(lead)
     const end = base.yearTo ?? base.year
     const length = COUNT[match?.[1] ?? '']
     if (length === undefined || end === null || plan) return null
@@ -182,13 +189,19 @@ export function createYearReader(text: string, context: FigureContext): YearRead
     at(quantity, sentence) {
       enter(sentence)
       const lead = text.slice(Math.max(sentence.start, quantity.start - REACH), quantity.start)
-      const near = dates.filter((date) => date.start >= sentence.start && date.end <= quantity.start)
+      // 2005年…增长13.2%；其中第一产业…: what picks a part out is of the time of the whole.
+      const from = PICKS_OUT.test(text.slice(sentence.start)) ? sentenceBefore : sentence.start
+      const near = dates.filter((date) => date.start >= from && date.end <= quantity.start)
       const said = near.filter((date) => !compared(date) && date.year !== null && adverbial(date)).at(-1)
       const own = this.own(quantity)
       const years =
         own !== null
           ? { year: own, yearTo: null }
-          : ((said ? resolve(said) : null) ?? spanOf(lead) ?? opening ?? base)
+          : ((MEAN.test(lead) ? spanOf(lead, MEAN) : null) ??
+            (said ? resolve(said) : null) ??
+            spanOf(lead) ??
+            opening ??
+            base)
       const clause =
         lead
           .split(/[，；]/u)

@@ -1,5 +1,4 @@
 import type { Figure } from '../model.ts'
-import { widenMarks } from '../text/normalize.ts'
 import type { Span } from '../text/sentences.ts'
 import { CLASSIFIERS } from '../text/units.ts'
 import {
@@ -24,6 +23,7 @@ export type { FigureContext } from './figure-years.ts'
 /** With the empty unit of 46万群众. */
 const COUNTS = new Set(['', ...CLASSIFIERS.map((unit) => unit.replace(/\(\?.*/u, ''))])
 const TIME_UNITS = /^(?:天|小时|个月|年|分钟|秒|周|个工作日|个季度|星期|个星期)$/u
+const SHARES = /^[%‰倍成]/u
 /** What is counted by these stands before them, behind comes the predicate: 下沉一线督查1100多人次. */
 const EVENT_UNITS = /次$|^场$/u
 /** 城镇居民…面积8.7平方米，农村22平方米: a group alone stands for the same indicator of that group. */
@@ -96,6 +96,9 @@ function nameOne(text: string, entry: Entry, lead: Lead, memory: Memory): Naming
   if (lead.name && memory.unit === quantity.unit && COUNTS.has(quantity.unit) && owns)
     return { ...base, what: memory.subject, whose: lead.name }
   if (lead.name) {
+    // 完成8.19亿元，占计划9亿元的90.96%: what the share is taken of.
+    if (lead.name.startsWith('占') && !SHARES.test(quantity.unit))
+      return { ...base, what: lead.name.slice(1) }
     if (GROUP.test(lead.name) && memory.subject)
       return { ...base, what: `${lead.name}${memory.subject.replace(GROUP_HEAD, '')}` }
     if (
@@ -258,14 +261,10 @@ function remember(
 
 const UNNAMED: Naming = { what: '', whose: null, change: false, direction: 0 }
 
-/**
- * Every amount of a paragraph with what it counts: 共立提案363件 is 提案 363 件; 首次反馈解决率、满意率达75.1%、99.1% is two
- * figures. Years come from the sentence, else the section, the period, the report; `yearTo` is null for a single year.
- */
-export function findFigures(original: string, context: FigureContext): Figure[] {
-  const table = original.includes('|') ? findTableFigures(original, context) : null
+/** The figures of a legible text, each with its years, in reading order. */
+export function figuresIn(text: string, context: FigureContext): Figure[] {
+  const table = text.includes('|') ? findTableFigures(text, context) : null
   if (table) return table
-  const text = widenMarks(original)
   const entries = entriesOf(text)
   const reader = createYearReader(text, context)
   const figures: Figure[] = []

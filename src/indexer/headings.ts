@@ -1,4 +1,4 @@
-import { widenMarks } from '../text/normalize.ts'
+import { standard } from '../text/normalize.ts'
 import { type Block, sliceBlock } from './block.ts'
 import { fiveYearPlans, yearsIn } from './calendar.ts'
 import { endsSentence, isSalutation, type Mark, markOf } from './marks.ts'
@@ -82,7 +82,7 @@ const HALVES = /^\S*\p{Script=Han}{3}\S* \S*\p{Script=Han}{3}\S*$/u
 function withGap(block: Block): Block {
   const gap = HALVES.test(block.spaced) || /^第\S{1,3}(?:部分|章|编|篇) \S+$/u.test(block.spaced)
   return block.starts.length === 1 && gap
-    ? { ...block, text: widenMarks(block.spaced), written: block.spaced }
+    ? { ...block, text: standard(block.spaced), written: block.spaced }
     : block
 }
 

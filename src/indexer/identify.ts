@@ -1,5 +1,5 @@
 import type { Report, Warning } from '../model.ts'
-import { fold, standard } from '../text/normalize.ts'
+import { barePlaceAtStart } from './bare-places.ts'
 import { type Block, lineAt } from './block.ts'
 import { bodiesIn, institutionFrom, kindOf, regionOf, sameKind } from './bodies.ts'
 import { bareYear, isoDate, yearsIn } from './calendar.ts'
@@ -72,18 +72,16 @@ function speakerIn(line: IdentityLine): { name: string; post: string | null } | 
   return line.role === 'occasion' ? speakerOfOccasion(line.text) : null
 }
 
-export function identify(source: IdentitySource): Identified {
-  const { published, file } = source
-  const plain = <T extends { text: string }>(one: T): T => ({ ...one, text: standard(one.text) })
-  const [lines, texts, parts] = [source.lines.map(plain), source.texts.map(plain), source.parts.map(standard)]
+export function identify({ lines, texts, parts, published, file }: IdentitySource): Identified {
   const evidence: Evidence[] = []
   const warnings: Warning[] = []
   const note = (field: string, quote: string, line: number | null) => evidence.push({ field, quote, line })
   const warn = (code: string, message: string, line: number | null = null) =>
     warnings.push({ code, message, line })
 
+  const bodyTexts = texts.map(({ text }) => text)
   const first = texts.slice(0, OPENING)
-  const opening = first.map(({ text }) => text).join('')
+  const opening = bodyTexts.slice(0, OPENING).join('')
   const spoken = SPEAKS.exec(opening)?.groups?.who ?? ''
   const titles = lines.filter((line) => line.role === 'title')
   const stated = [...titles].sort((a, b) => titleScore(b) - titleScore(a))[0]
@@ -109,7 +107,7 @@ export function identify(source: IdentitySource): Identified {
       (b) => !kindSaid || sameKind(b.kind, kindSaid),
     ) ?? null
   const placed = body !== null || meeting !== null || placeAtStart(titleText) !== null
-  const told = office ?? (placed ? null : officeTold(fold(`${parts[0] ?? ''}。${opening}`), kindSaid))
+  const told = office ?? (placed ? null : officeTold(`${parts[0] ?? ''}。${opening}`, kindSaid))
   const kind = kindSaid ?? told?.kind ?? null
   let region = body ? regionOf(body) : (told?.region ?? null)
   let regionQuote = body?.name ?? told?.name ?? ''
@@ -121,9 +119,17 @@ export function identify(source: IdentitySource): Identified {
         titleText || (meeting ?? ''),
       ]
   }
+  const signed = lines.find(({ role }) => role === 'body')?.text ?? null
+  if (!region && signed) {
+    region = placeAtStart(signed)
+    regionQuote = signed
+  }
   if (!region) {
-    const said = texts.map(({ text }) => text)
-    const local = localPlace(said) ?? (kind ? namedPlace(said, []) : null)
+    region = barePlaceAtStart(titleText, bodyTexts)
+    regionQuote = titleText
+  }
+  if (!region) {
+    const local = localPlace(bodyTexts) ?? (kind ? namedPlace(bodyTexts, []) : null)
     if (local) {
       region = local.place
       regionQuote = local.quote
@@ -137,11 +143,7 @@ export function identify(source: IdentitySource): Identified {
   if (fromFile) warn('from-filename', `正文没有写明机构，“${body?.name ?? office?.name}”取自文件名`)
   if (!region) {
     const named =
-      placeAtStart(fileName) ??
-      placeOfFile(
-        fileName,
-        texts.map(({ text }) => text),
-      )
+      placeAtStart(fileName) ?? placeOfFile(fileName, bodyTexts) ?? barePlaceAtStart(fileName, bodyTexts)
     if (named) {
       region = named
       regionQuote = file
@@ -152,7 +154,7 @@ export function identify(source: IdentitySource): Identified {
   if (!institution && region && kind)
     institution = institutionFrom(region, spoken || titleText) ?? judicialName(region, kind, opening)
   // An office that is none of the bodies signs its own summary: 奎文区民政局.
-  institution ??= kind === null ? (lines.find(({ role }) => role === 'body')?.text ?? null) : null
+  institution ??= kind === null ? signed : null
   if (region) note('region', regionQuote, null)
   if (institution) note('institution', spoken || titleText || institution, first[0]?.line ?? null)
 
@@ -191,14 +193,14 @@ export function identify(source: IdentitySource): Identified {
   const speaker = lines.map((line) => ({ line, found: speakerIn(line) })).find(({ found }) => found)
   if (speaker?.found) note('presenter', speaker.line.spaced, speaker.line.line)
 
-  const retrospect = /综述|纪实|述评|总结|大事记|年鉴/u.test(titleText)
+  const retrospect = /综述|纪实|述评|总结|公报|大事记|年鉴/u.test(titleText)
   const annual = !retrospect && kind !== 'office' && (kind !== null || /报告/u.test(titleText))
   const time = reportTime({
     parts,
     title: titleText,
     date,
     published,
-    opening: standard(fold(opening)),
+    opening,
     annual,
   })
   for (const conflict of time.conflicts) warn('conflict', conflict)

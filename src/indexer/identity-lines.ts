@@ -85,9 +85,12 @@ function headLines(blocks: readonly Block[], hasTitle: boolean): IdentityLine[] 
       continue
     }
     const next = below
-    const plain = block.text.length <= 45 && !endsSentence(block.text) && !/[：:，,；]$/u.test(block.text)
+    const nextRole = next ? roleOf(next) : null
+    // 人工智能朗读： a page's own label between the title and the meeting.
+    const told = nextRole === 'occasion' || nextRole === 'presenter'
+    const open = told ? /[，,；]$/u : /[：:，,；]$/u
+    const plain = block.text.length <= 45 && !endsSentence(block.text) && !open.test(block.text)
     if (!plain || markOf(block.text) || PART.test(block.text) || !next || isSalutation(block.text)) break
-    const nextRole = roleOf(next)
     const heads = SUBTITLE.test(next.text) && next.text.length <= 50 && !endsSentence(next.text)
     if (i > 0 && nextRole === null && !heads) break
     const sole =

@@ -16,21 +16,25 @@ const OCCASION = /^[（(—─-]*.{0,30}在.{2,60}(?:会议|大会|全会|会)(?
 /** （2022年1月17日政协东川市第六届委员会第一次会议）: the meeting stands in brackets after its day. */
 const DATED_MEETING = /^[（(][^（()），。在]{6,16}日[^（()），。]{4,50}(?:会议|大会|全会)(?:通过)?[）)]$/u
 const TITLE =
-  /(?:工作|情况|执行|预算|计划|政府|述职|履职|法治|监督|提案|审计|调研)[^，。]{0,24}(?:报告|总结|综述|要点)(?:全文|摘要|[（(][^）)]{1,20}[）)])?$|(?:综述|纪实|述评|大事记|年鉴)$|工作总结(?:及|和|暨|与)[^，。]{2,20}$/u
+  /(?:工作|情况|执行|预算|决算|计划|政府|述职|履职|法治|监督|提案|审计|调研)[^，。]{0,24}(?:报告|总结|综述|要点)(?:全文|摘要|[（(][^）)]{1,20}[）)])?$|(?:综述|纪实|述评|大事记|年鉴)$|工作总结(?:及|和|暨|与)[^，。]{2,20}$|国民经济和社会发展(?:统计)?(?:的?统计)?公报(?:[（([][^）)\]]{1,10}[）)\]])?$/u
 /** A part of the report by its first words: 2020年工作回顾. */
 export const PART =
   /^(?:.{0,6})?(?:[\d０-９]{4}|过去|[一五]年来|上一年|首先|今年|“).{0,14}(?:回顾|总结|成就|工作)$|^报告工作$/u
+/** 县长 黄四平: the head of a government and a name, and nothing else on the line. */
+const HEAD_AND_NAME = /^代?[省市县区州旗镇乡]长 \p{Script=Han}{2,3}$/u
+
 /** The speaker named by a line such as 义乌市政协主席 葛国庆, 省长 刘小涛, 报告人：王明; null if it names none. */
 export function presenterOf(line: {
   text: string
   spaced: string
 }): { name: string; post: string | null } | null {
-  const named = NAMED.exec(line.spaced)
+  const spaced = standard(line.spaced)
+  const named = NAMED.exec(spaced)
   if (named?.groups) return { name: (named.groups.name ?? '').replace(/ /gu, ''), post: null }
-  const match = PRESENTER.exec(line.spaced) ?? PRESENTER.exec(line.text)
+  const match = PRESENTER.exec(spaced) ?? PRESENTER.exec(line.text)
   const name = (match?.groups?.name ?? '').replace(/ /gu, '')
   // A rare surname still is one when the line sets it apart from a post with its body: 云溪县人民政府县长 阿旺.
-  const apart = (match?.groups?.post ?? '').length >= 4 && / /u.test(line.spaced)
+  const apart = ((match?.groups?.post ?? '').length >= 4 && / /u.test(spaced)) || HEAD_AND_NAME.test(spaced)
   if (!match?.groups || !(isName(name) || name.includes('·') || apart)) return null
   return {
     name,
@@ -60,7 +64,7 @@ export function speakerOfOccasion(text: string): { name: string; post: string | 
 
 /** The reporter of a byline: 全媒体记者 谭祉潇. */
 export function reporterOf(line: { text: string; spaced: string }): { name: string; post: string } | null {
-  const match = REPORTER.exec(line.spaced)
+  const match = REPORTER.exec(standard(line.spaced))
   if (!match?.groups) return null
   const name = (match.groups.name ?? '').replace(
     /(?<!\p{Script=Han})(\p{Script=Han}) (?=\p{Script=Han}(?!\p{Script=Han}))/gu,

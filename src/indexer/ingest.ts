@@ -39,7 +39,7 @@ function finish(draft: Draft, file: string, given: GivenMetadata): IngestedRepor
   const known = { ...draft.identified.identity, ...given.overrides }
   if (given.overrides.title) known.titleFrom = 'override'
   const { year, yearFrom, planYear, type } = known
-  const retrospect = type === '工作综述' || type === '工作总结'
+  const retrospect = type === '工作综述' || type === '工作总结' || type === '统计公报'
   const body = layParagraphs(draft.nodes, draft.id, { year, yearFrom, planYear, retrospect })
   return {
     id: draft.id,

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Paragraph, Section, Warning } from '../model.ts'
 import { lineAt } from './block.ts'
 import { doubtsIn } from './doubts.ts'
-import { findFigures } from './figures.ts'
 import { itemsIn } from './items.ts'
 import type { Node } from './outline.ts'
 import { passages } from './passages.ts'
 import { createPeriodReader, type PeriodContext } from './periods.ts'
+import { findFigures } from './written-figures.ts'
 
 /** A short name for a text that does not change with its neighbours. */
 export function shortHash(text: string, length: number): string {
@@ -32,6 +32,8 @@ export function layParagraphs(nodes: readonly Node[], reportId: string, context:
   const seen = new Map<string, number>()
   const periods = createPeriodReader(context)
   let path: string[] = []
+  /** The same as it is analysed. */
+  let section: string[] = []
   for (const { kind, block, level, runIn, glossary } of nodes) {
     const { written } = block
     for (const doubt of doubtsIn(written))
@@ -42,11 +44,13 @@ export function layParagraphs(nodes: readonly Node[], reportId: string, context:
       })
     if (kind === 'heading') {
       path = [...path.slice(0, level - 1), written]
+      section = [...section.slice(0, level - 1), block.text]
       sections.push({ level, title: written, path, runIn, paragraph: paragraphs.length + 1 })
       periods.heading(block.text, level)
       continue
     }
     path = path.slice(0, level)
+    section = section.slice(0, level)
     const period = glossary ? null : periods.text(block.text)
     for (const span of passages(block.text, itemsIn(block.text))) {
       const text = written.slice(span.start, span.end)
@@ -58,7 +62,7 @@ export function layParagraphs(nodes: readonly Node[], reportId: string, context:
         section: path,
         text,
         period,
-        figures: findFigures(text, { period, year: context.year, planYear: context.planYear, section: path }),
+        figures: findFigures(text, { period, year: context.year, planYear: context.planYear, section }),
         items: itemsIn(block.text.slice(span.start, span.end)),
         warnings: doubtsIn(text).map((doubt) => doubt.message),
       })

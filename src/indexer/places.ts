@@ -8,9 +8,9 @@ const PROVINCES: readonly string[] =
 const SUFFIX =
   '(?:自治区|自治州|自治县|自治旗|特别行政区|开发区|新区|林区|矿区|地区|省|市|县|区|州|盟|旗|镇|乡|街道)'
 const LETTER =
-  '[^第届年月日在向受由据对与和及以经按被的了是将为这那省市县区、，。：；！？“”《》（）(),:;!?"\\s\\d—-]'
+  '[^第届年月日在向受由据对与和及以经按被的了是将为这那省市县区、，。：；！？“”《》（）(),:;!?"\\sA-Za-z\\d—-]'
 /** 房县, 易县: a county named with one character, where something shows that the name begins there. */
-const SHORT_COUNTY = `(?<=^|[在于了表向受和与、，。：；（(日省市州盟])${LETTER}(?=县)`
+const SHORT_COUNTY = `(?<=^|[年在于了表向受和与、，。：；（(日省市州盟])${LETTER}(?=县)`
 /** Names that hold a word of grammar: 平和县, 和田地区, 日照市, 呼和浩特市. */
 const NAME = `(?:呼和浩特|日喀则|${SHORT_COUNTY}|${LETTER}{1,3}和(?=[县区市])|[和日那将]${LETTER}(?=地?[县区市])|${LETTER}{2,7}?)`
 const PLACE = new RegExp(`(?:${NAME}${SUFFIX})+$`, 'u')
@@ -62,7 +62,7 @@ const NEXT_STEP = new RegExp(
 /** Does the text begin with a named place (年 in front allowed)? The place, else null: 2026年四川省… gives 四川省. */
 export function placeAtStart(text: string): string | null {
   const rest = text.replace(
-    /^(?:[\d〇零一二三四五六七八九十]{2,4}年度?)?(?:中国人民政治协商会议|中华人民共和国|政协)?/u,
+    /^(?:关于)?(?:[\d〇零一二三四五六七八九十]{2,4}年度?)?(?:中国人民政治协商会议|中华人民共和国|政协)?/u,
     '',
   )
   const province = PROVINCES.find((name) => rest.startsWith(name))

@@ -14,12 +14,15 @@ export interface ReportTime {
 export type Stance = 'review' | 'plan'
 
 const REVIEW =
-  /(?:举措|措施|做法|工作)[和及与](?:主要)?成效|工作成效|回顾|总结|成就|成绩|过去|[一五]年来|去年|上一?年|主要工作|所做的工作/u
+  /(?:举措|措施|做法|工作)[和及与](?:主要)?成效|工作成效|回顾|总结|成就|成绩|过去|[一五]年来|去年|上一?年|主要工作|所做的工作|工作情况|总体态势/u
+/** 重点工作完成情况 looks back, whatever was to be done. */
+const HOW_IT_WENT = /(?:完成|开展|执行|进展|推进|落实|运行)情况/u
 const PLAN =
-  /任务|安排|部署|建议|打算|目标|总体要求|思路|举措|考虑|展望|今后|下一[年步]|重点工作|新的一年|明年|今年|计划|规划/u
+  /任务|安排|部署|建议|打算|目标|总体要求|思路|举措|考虑|展望|谋划|要点|草案|今后|下一[年步]|重点工作|新的一年|明年|今年|计划|规划/u
 
 /** Does a heading (or one half of it) look back or ahead, by its words alone? */
 export function stanceByWords(title: string): Stance | null {
+  if (HOW_IT_WENT.test(title)) return 'review'
   if (/重点工作|工作(?:安排|任务|打算|部署|建议|思路)/u.test(title)) return 'plan'
   if (REVIEW.test(title)) return 'review'
   return PLAN.test(title) ? 'plan' : null
@@ -34,6 +37,8 @@ interface Clue {
 
 /** Until this month a report tells of the year before. */
 const LAST_EARLY_MONTH = 5
+/** A text that tells its year at once does so within its first characters. */
+const OPENING_YEAR = 12
 const LOOKS_BACK = /回顾|总结|成就|成绩/u
 /** A report given from this month on may be about the year it is given in. */
 const FIRST_LATE_MONTH = 11
@@ -44,7 +49,7 @@ const isEarly = (date: string) => Number(date.slice(5, 7) || 12) <= LAST_EARLY_M
 function clues(titles: readonly string[]): Clue[] {
   return titles.flatMap((title) => {
     const whole = stanceByWords(title)
-    return title.split(/[和与及、，,]/u).map((words) => ({
+    return title.split(/[和与及暨、，,]/u).map((words) => ({
       stance: stanceByWords(words) ?? whole,
       years: yearsIn(words),
       plans: fiveYearPlans(words),
@@ -103,6 +108,9 @@ export function reportTime({ parts, title, date, published, opening, annual }: T
   // 2023年度…工作报告, 2023年…情况报告: told when the year was over; 2023年政府工作报告 is given in it.
   const titledOver = only(yearsIn(/\d{4}年(?=度|[^年]{0,24}情况的?(?:年度)?报告)/u.exec(title)?.[0] ?? ''))
   const late = date !== null && Number(date.slice(5, 7)) >= FIRST_LATE_MONTH
+  // 2021年工作总结及2022年工作谋划: the half that looks back.
+  const titledReview = clues([title]).flatMap(({ stance, years }) => (stance === 'review' ? years : []))
+  const titledPlan = clues([title]).flatMap(({ stance, years }) => (stance === 'plan' ? years : []))
   let year = only(review.flatMap((clue) => clue.years))
   let planYear = only(plan.flatMap((clue) => clue.years))
   const conflicts: string[] = []
@@ -114,6 +122,10 @@ export function reportTime({ parts, title, date, published, opening, annual }: T
     (review.length === 0 && /过去五年的工作/u.test(opening)) ||
     term
   if (year === null && ended.length > 0) year = Math.max(...ended.map((p) => p.to))
+  if (year === null && titledReview.length > 0 && titledPlan.length > 0) {
+    year = only(titledReview)
+    planYear ??= only(titledPlan)
+  }
   year ??= annual ? titledOver : only(yearsIn(title.split(/[及和暨与]/u)[0] ?? ''))
   if (year === null && planYear !== null) year = planYear - 1
   // Put up early in 2022, 2021年…工作报告 is about 2021, not given in it.
@@ -136,6 +148,11 @@ export function reportTime({ parts, title, date, published, opening, annual }: T
     year = only(yearsIn(opening.slice(0, 200)))
     derived = year !== null
   }
+  // 2021年，面对…，全县经济稳定恢复: a bulletin or a summary without a title.
+  if (year === null) {
+    year = yearsIn(opening.slice(0, OPENING_YEAR))[0] ?? null
+    derived = year !== null
+  }
   const given =
     dated ??
     (year === null
@@ -149,7 +166,6 @@ export function reportTime({ parts, title, date, published, opening, annual }: T
             : null)
   if (planYear === null && given !== null && year === given - 1 && (plan.length > 0 || annual))
     planYear = given
-  // Counties meet in December: the report of the year that ends plans for the next.
   if (planYear === null && late && annual && plan.length > 0 && year !== null && year === given)
     planYear = year + 1
   if (planYear !== null && year !== null && planYear <= year) planYear = null

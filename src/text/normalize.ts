@@ -29,15 +29,18 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 /** Each UTF-16 unit folded, by its number; 0 until it is met. */
 const folded = new Uint16Array(0x10000)
 
+/** A character in simplified script; itself where one unit does not become one unit. */
+function simplified(unit: string): string {
+  if (unit <= '\u3400' || unit >= '\ua000') return unit
+  const plain = toSimplified(unit)
+  return plain.length === 1 ? plain : unit
+}
+
 function foldUnit(unit: string): string {
   const lookalike = LOOKALIKES[unit]
   let result = lookalike ?? unit.normalize('NFKC').toLowerCase()
   if (result.length !== 1) result = unit
-  if (result > '\u3400' && result < '\ua000') {
-    const simplified = toSimplified(result)
-    if (simplified.length === 1) result = simplified
-  }
-  return result
+  return simplified(result)
 }
 
 function foldedCode(text: string, at: number): number {
@@ -65,26 +68,6 @@ export function fold(text: string): string {
   return from === 0 ? text : result + text.slice(from)
 }
 
-const WIDE_MARKS: Readonly<Record<string, string>> = {
-  ',': '，',
-  ';': '；',
-  ':': '：',
-  '!': '！',
-  '?': '？',
-  '(': '（',
-  ')': '）',
-}
-
-/** Marks as a Chinese text has them, for texts typed or copied with narrow ones; offsets stay: '全年,我院' is '全年，我院'. */
-export function wideMarks(text: string): string {
-  return text.replace(/(?<!\d)[,;:!?()]|[,;:!?()](?!\d)/gu, (mark) => WIDE_MARKS[mark] ?? mark)
-}
-
-/** A text in the characters and marks that patterns are written in, no offset moved: simplified script, wide marks. */
-export function standard(text: string): string {
-  return wideMarks(text.replace(/[\u3400-\u9fff]/gu, foldUnit))
-}
-
 const INVISIBLE = /\p{Cf}|\p{Variation_Selector}|(?![\t\n])\p{Cc}/gu
 
 /** Removes what cannot be seen: zero-width marks, direction marks, control characters but tab and line feed. */
@@ -100,6 +83,22 @@ const WIDE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '�
  */
 export function widenMarks(text: string): string {
   return text.replace(/(?<![a-z\d])[,;:!?]|[,;:!?](?![a-z\d\s/])/giu, (mark) => WIDE[mark] ?? mark)
+}
+
+/** Characters that were met, with their simplified twins. */
+const twins = new Map<string, string>()
+
+/**
+ * A report's text as it is analysed: simplified script and full-width marks, unit for unit, so that offsets stay:
+ * '開封市,增長7.7%' is '开封市，增长7.7%'. What is shown and quoted is the text itself.
+ */
+export function standard(text: string): string {
+  const plain = text.replace(/[\u3400-\u9fff]/gu, (unit) => {
+    const twin = twins.get(unit) ?? simplified(unit)
+    twins.set(unit, twin)
+    return twin
+  })
+  return widenMarks(plain)
 }
 
 const HAN_GAP =

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type FigureContext, findFigures } from '../../src/indexer/figures.ts'
+import type { FigureContext } from '../../src/indexer/figures.ts'
+import { findFigures } from '../../src/indexer/written-figures.ts'
 
 const REVIEW: FigureContext = {
   period: { kind: 'review', from: 2023, to: 2023 },

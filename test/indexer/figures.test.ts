@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type FigureContext, findFigures } from '../../src/indexer/figures.ts'
+import type { FigureContext } from '../../src/indexer/figures.ts'
+import { findFigures } from '../../src/indexer/written-figures.ts'
 
 const REVIEW: FigureContext = {
   period: { kind: 'review', from: 2025, to: 2025 },
@@ -290,6 +291,31 @@ describe('years and status', () => {
 
   it('takes the plan part for planned', () => {
     expect(findFigures('城镇新增就业120万人以上', PLAN)[0]).toMatchObject({ year: 2026, status: 'planned' })
+  })
+
+  it('takes what is picked out of a whole for the time of the whole, and a mean for its own years', () => {
+    const text =
+      '五年来，经济持续发展。2025年，全市生产总值2371亿元，五年年均增长13.2%；其中第一产业增加值182亿元，五年年均增长5.3%。'
+    const review = { ...REVIEW, period: { kind: 'review' as const, from: 2021, to: 2025 } }
+    expect(findFigures(text, review).map(({ text: amount, year, yearTo }) => [amount, year, yearTo])).toEqual(
+      [
+        ['2371亿元', 2025, null],
+        ['13.2%', 2021, 2025],
+        ['182亿元', 2025, null],
+        ['5.3%', 2021, 2025],
+      ],
+    )
+  })
+
+  it('takes no year that a sentence begins to compare with', () => {
+    const text =
+      '2025年，全县生产总值95亿元；与2023年相比，两年平均增长2.5%，人均生产总值7.4万元。其中，第一产业增加值5亿元。'
+    expect(findFigures(text, REVIEW).map(({ text: amount, year }) => [amount, year])).toEqual([
+      ['95亿元', 2025],
+      ['2.5%', 2024],
+      ['7.4万元', 2025],
+      ['5亿元', 2025],
+    ])
   })
 
   it('takes no years from a heading that names a plan', () => {

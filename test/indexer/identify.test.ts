@@ -16,6 +16,7 @@ function identityOf(text: string, file = '一份报告.txt'): Report {
 const codes = (report: Report) => report.warnings.map((warning) => warning.code)
 
 it.each([
+  ['县长 黄四平', '黄四平', '县长'],
   ['义乌市政协主席 葛国庆', '葛国庆', '义乌市政协主席'],
   ['省长 刘小涛', '刘小涛', '省长'],
   ['义乌市人民代表大会常务委员会主任 丁 政', '丁政', '义乌市人民代表大会常务委员会主任'],
@@ -107,6 +108,27 @@ describe('the year of a report', () => {
     expect(codes(report)).toContain('from-filename')
   })
 
+  it.each([
+    ['云溪区教育局2021年工作总结及2022年工作谋划', '', 2021, 2022],
+    ['云溪县水利局2021年工作总结暨2022年工作要点', '', 2021, 2022],
+    ['关于云溪市2019年预算执行情况和2020年预算草案的报告', '', 2019, 2020],
+    ['关于云溪市2015年国民经济和社会发展计划执行情况与2016年计划草案的报告', '', 2015, 2016],
+    ['云溪县2019年国民经济和社会发展统计公报', '', 2019, null],
+    ['', '2021年，面对严峻形势，全县上下齐心协力，经济稳定恢复。', 2021, null],
+  ])('is that of the half that looks back: %s%s', (title, opening, year, planYear) => {
+    expect(identityOf(`${title}\n\n${opening}\n${BODY}`)).toMatchObject({ year, planYear })
+  })
+
+  it.each(['第一部分 2022年工作情况', '一、工作情况'])(
+    'is the year of a meeting held in December that reports on it: %s',
+    (heading) => {
+      const report = identityOf(
+        `政府工作报告\n——2022年12月21日在云溪区第三届人民代表大会第三次会议上\n云溪区人民政府区长 李强\n各位代表：\n${heading}\n${BODY}`,
+      )
+      expect(report.year).toBe(2022)
+    },
+  )
+
   it('stays unknown when nothing tells it', () => {
     const report = identityOf(`情况通报\n${BODY}`, '通报.txt')
     expect(report).toMatchObject({
@@ -177,6 +199,32 @@ describe('heads as files have them', () => {
       2015,
       '李强',
     ])
+  })
+
+  it('lose what a web page puts between title and meeting', () => {
+    const report = identityOf(
+      `首页 » 政府工作报告\n\n洛川市2003年政府工作报告\n\n日期：2003年01月06日 字体：【大】【中】【小】\n〖打印〗 >〖关闭窗口〗\n\n2003年1月5日在洛川市第十一届人民代表大会第一次会议上\n\n市长 李宪生\n\n${REPORT}`,
+    )
+    expect(report).toMatchObject({ region: '洛川市', date: '2003-01-05', presenter: '李宪生' })
+    const read = identityOf(
+      `关于洛川市2015年国民经济和社会发展计划执行情况与2016年计划（草案）的报告\n来源：洛川市发展和改革委员会 发布时间：2017-08-01\n人工智能朗读：\n——2016年1月31日在洛川市第六届人民代表大会第二次会议上\n洛川市发展和改革委员会主任 王宏\n${REPORT}`,
+    )
+    expect(read).toMatchObject({ region: '洛川市', date: '2016-01-31', presenter: '王宏', type: '计划报告' })
+    const linked = identityOf(
+      `政府工作报告（摘要）--1999年2月25日在洛川市第十二届人民代表大会第二次会议上\n\nOriginal URL: http://lib.example.cn/bin/x.exe?K=d1&A=11\n\n洛川市市长谢玉堂\n\n各位代表：\n我受市人民政府委托，向大会报告政府工作，请审议。\n一、本届政府开局之年的工作\n${BODY}`,
+    )
+    expect(linked).toMatchObject({ region: '洛川市', year: 1998, presenter: '谢玉堂' })
+  })
+
+  it('tell a bulletin by its title and its office', () => {
+    const text = `2016年国民经济和社会发展统计公报[1]\n洛川县统计局\n2017年5月20日\n2016年，全县经济保持健康发展。\n一、综合\n${BODY}`
+    expect(identityOf(text)).toMatchObject({
+      type: '统计公报',
+      region: '洛川县',
+      institution: '洛川县统计局',
+      year: 2016,
+      date: '2017-05-20',
+    })
   })
 
   it('keep a heading under the greeting a heading', () => {
