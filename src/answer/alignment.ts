@@ -95,7 +95,7 @@ function isUnlike(one: Told, model: Told): boolean {
 
 /** What may stand before the name of a thing and leaves it the whole. */
 const WHOLE_OF =
-  /^(?:全[国省市县区年]|我[国省市县区]|设区|城[市镇乡]|规模以上|规上|限上|地区|地方|货物|外贸|对外|社会|实现|完成|预计|年|总|的|达到?|和|[新改扩]建|改造|提升|建[设成]|修建|开工|实施|推进|开展|新一轮|新增|净增|累计|[现拥]?有|[省市县区])+$/u
+  /^(?:全[国省市县区州旗镇乡年]|全社会|我[国省市县区州旗镇乡]|设区|城[市镇乡]|规模以上|规上|限上|地区|地方|货物|外贸|对外|社会|实现|完成|预计|年|总|的|达到?|和|[新改扩]建|改造|提升|建[设成]|修建|开工|实施|推进|开展|新一轮|新增|净增|累计|[现拥]?有|[省市县区])+$/u
 
 /** What a name says before the thing asked about: 跨境电商平台 of 跨境电商平台进出口; null if it does not name the thing. */
 function beforeThing({ concepts }: Query, name: string): string | null {
@@ -176,7 +176,7 @@ function addsOnly(unit: Unit, { kind, start }: Figure): boolean {
   return saysAdded(
     text
       .slice(0, start)
-      .split(/[，。；、！]/u)
+      .split(/[，。；、！,;!]/u)
       .at(-1) ?? '',
   )
 }

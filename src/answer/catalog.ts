@@ -1,4 +1,5 @@
 import type { Answer, Passage, ReportHead } from '../model.ts'
+import { fold } from '../text/normalize.ts'
 import type { Corpus } from './corpus.ts'
 import { emptyAnswer } from './empty-answer.ts'
 import { newestFirst } from './newest-first.ts'
@@ -114,13 +115,15 @@ export function catalogAnswer(query: Query, corpus: Corpus): Answer {
 /** Who gave a report, and when: answered from its identity lines. Null if the question asks something else. */
 export function presentationAnswer(query: Query, corpus: Corpus): Answer | null {
   const presented =
-    /(?:作|做|念|宣读|讲|给出|通过)(?:的|了)?|报告人|主讲|日期/u.test(query.text) &&
+    /(?:作|做|念|宣读|讲|给出|通过)(?:的|了)?|谁报告|报告人|主讲|日期/u.test(query.text) &&
     /报告|综述/u.test(query.text)
   if (!presented || (query.intent !== 'who' && query.intent !== 'when')) return null
-  const matter = query.concepts.filter(
-    ({ said, thing }) => thing && !/报告|工作|大会|会议|上作|作的|那次|那份|日期|时间|时候/u.test(said),
-  )
   const likely = meant(query, corpus)
+  const title = fold(likely[0]?.title ?? '')
+  const matter = query.concepts.filter(
+    ({ said, thing }) =>
+      thing && !/报告|工作|大会|会议|上作|作的|那次|那份|日期|时间|时候/u.test(said) && !title.includes(said),
+  )
   const named = [...likely, ...corpus.library.reports].filter(
     (report) => report.presenter && matter.some(({ said }) => said === report.presenter),
   )

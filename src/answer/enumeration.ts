@@ -86,13 +86,13 @@ function ofCountedSections({ sections, paragraphs }: Report): Enumeration[] {
 
 /** 办好十件民生实事：新建幼儿园3所；改造危房260户；…… within one paragraph. */
 const ANNOUNCED =
-  /(?:^|[。；])([^。；：]{0,60}(?:[二三四五六七八九十]{1,3}|\d{1,2})[件项个大条][^。；：]{1,14})：([^。]*)/gu
+  /(?:^|[。；;])([^。；：;:]{0,60}(?:[二三四五六七八九十]{1,3}|\d{1,2})[件项个大条][^。；：;:]{1,14})[：:]([^。]*)/gu
 
 function ofAnnounced({ paragraphs }: Report): Enumeration[] {
   return paragraphs.flatMap(({ number, section, text }) =>
     [...text.matchAll(ANNOUNCED)].flatMap(([, lead = '', rest = '']) => {
       const items = rest
-        .split('；')
+        .split(/[；;]/u)
         .map((item) => ({ paragraph: number, head: item.trim() }))
         .filter(({ head }) => head !== '')
       return items.length < FEWEST ? [] : [{ title: fold(`${section.slice(-1).join('')} ${lead}`), items }]

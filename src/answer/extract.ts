@@ -56,7 +56,7 @@ export function figureHeadline(unit: Unit, figure: Figure): string {
     const between = text.slice(before + figure.what.length, figure.start)
     // 新增高新技术企业超6000家 are not all there are: the word that says so belongs to the answer.
     const added = addingWord(text.slice(0, before))
-    if (!others(before, figure.start) && !/[，。；！？、]|分别/u.test(between))
+    if (!others(before, figure.start) && !/[，。；！？、,;!?]|分别/u.test(between))
       return text.slice(before - added.length, figure.end)
     return `${added}${figure.what} ${growthWord(figure, text)}${figure.text}`
   }

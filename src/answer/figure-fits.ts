@@ -1,4 +1,5 @@
 import type { Figure } from '../model.ts'
+import { fold } from '../text/normalize.ts'
 import type { Unit } from './corpus.ts'
 import { matchConcept } from './match.ts'
 import type { Query } from './turn.ts'
@@ -16,6 +17,8 @@ const HOUSEHOLDS = 0.7
 const NO_UNIT = 0.8
 /** The unit was only guessed from the noun. */
 const OTHER_LIKELY_UNIT = 0.65
+/** 居民消费价格总指数为100.8% tells by how much prices rose. */
+const PRICE_INDEX = /(?:价格|物价).{0,6}指数$/u
 const NAMED_CHANGE = /(?:增长率|增速|增幅|涨幅|降幅)$/u
 /** 多了多少人 is told by 新增就业3.7万人, in the very unit; 新增贷款增长多少 is not told by 新增贷款. */
 const NAMED_ADDED = /新增|净增|增收/u
@@ -88,13 +91,15 @@ export function exactness(query: Query, { status, text, unit }: Figure): number 
 }
 
 /** 从7248亿元增加到8865亿元: the first is what it was, and answers only who asks for that. */
-const FROM = /[从由][^，。；从由]{0,12}$/u
-const TO = /^[^，。；]{0,10}[到至为]/u
+const FROM = /[从由][^，。；,;从由]{0,12}$/u
+const TO = /^[^，。；,;]{0,10}[到至为]/u
 const ASKS_BEFORE = /原来|以前|之前|此前|原先|从多少|由多少|起点|基数/u
+const AHEAD = /(?:高于|低于|快于|慢于|好于|高出|领先)[^，。；,;]{1,8}$/u
+const ASKS_AHEAD = /[高低快慢好超差]|百分点|领先|比/u
 const WHAT_IT_WAS = 0.6
 /** 突破2万亿元、达到23562亿元, 接连跨越7万亿、8万亿、9万亿: only the last is where it stands. */
 const PASSED = /(?:突破|超过|跨越|迈上|跨过|超)(?:[\d.]+[万亿元]+、)*$/u
-const THEN_REACHED = /^[^，。；]{0,4}[、，](?:达|为|\d)/u
+const THEN_REACHED = /^[^，。；,;]{0,4}[、，,](?:达|为|\d)/u
 
 /** What a figure is worth by whether it is only what something was before. */
 export function movedFit(query: Query, unit: Unit, figure: Figure): number {
@@ -102,7 +107,9 @@ export function movedFit(query: Query, unit: Unit, figure: Figure): number {
   const { text } = unit.paragraph
   const [before, behind] = [text.slice(0, figure.start), text.slice(figure.end)]
   const was = (FROM.test(before) && TO.test(behind)) || (PASSED.test(before) && THEN_REACHED.test(behind))
-  return was ? WHAT_IT_WAS : 1
+  // 增长8.5%，高于全省1.7个百分点: by how much it is ahead of others answers only who asks for that.
+  const ahead = AHEAD.test(before) && !ASKS_AHEAD.test(query.text)
+  return was || ahead ? WHAT_IT_WAS : 1
 }
 
 /** 75周年, 第三届 and spans of time answer only who asks for them. */
@@ -117,7 +124,8 @@ export function kindFit(query: Query, figure: Figure): number {
   // 人口自然增长率10.06‰ is an amount by form and a growth by name.
   if (query.change) {
     const added = NAMED_ADDED.test(figure.what) && query.unitsSure && query.units[0] === figure.unit
-    return figure.kind === 'change' || NAMED_CHANGE.test(figure.what) || added ? 1 : OTHER_KIND
+    const named = NAMED_CHANGE.test(figure.what) || PRICE_INDEX.test(fold(figure.what))
+    return figure.kind === 'change' || named || added ? 1 : OTHER_KIND
   }
   return figure.kind === 'change' ? OTHER_KIND + 0.2 : 1
 }

@@ -209,7 +209,7 @@ function weighed(scale: Scale, at: number, least: number): FigureHit | null {
   score *= wholeFit(query, unit, clause, figure, about)
   score *= partFit(query, unit, clause, figure)
   score *= negationFit(query, unit, clause, figure)
-  score *= countedFit(scale.counted, scale.called, name)
+  score *= countedFit(query, scale.counted, scale.called, figure, name)
   if (score < least) return null
   score *= ofWhichFit(query, unit, figure)
   score *= doingFit(scale.doing, unit, sentence, clause)

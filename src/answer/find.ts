@@ -2,7 +2,7 @@ import type { Segmenter } from '../text/segment.ts'
 import type { Corpus } from './corpus.ts'
 import { judge, type Verdict } from './evidence.ts'
 import { holdingsOf } from './holdings.ts'
-import { isBareThing, namesMeasure } from './named-measure.ts'
+import { isBareThing, isMeasure, namesMeasure } from './named-measure.ts'
 import { newestTold } from './newest-told.ts'
 import { type Ranked, rank } from './rank.ts'
 import { type Retrieved, retrieve } from './retrieve.ts'
@@ -92,7 +92,9 @@ export function* finding(
   yield
   if (isBareThing(query)) {
     const measured = judged({ ...query, intent: 'number' }, scope, retrieved, leaning, corpus)
-    if (measured.verdict.good && namesMeasure(query, measured.ranked[0])) return measured
+    // 成都2010年GDP is not told by the sentence on another year's.
+    const named = namesMeasure(query, measured.ranked[0])
+    if (query.years.length > 0 ? named || isMeasure(query) : named && measured.verdict.good) return measured
   }
   return judged(query, scope, retrieved, leaning, corpus)
 }

@@ -46,7 +46,7 @@ function dateSignal(query: Query, text: string): number {
 const COINED = /^[两二三四五六七八九十][个项条大](\p{Script=Han}{2})$/u
 const CLOSING = /^["'”’]?[，,:：]/u
 /** 民主法治、公平正义、安定有序的 right before a name says what it is. */
-const ATTRIBUTES = /(?:[^，。；、]{2,10}、){2,}[^，。；、]{2,12}的$/u
+const ATTRIBUTES = /(?:[^，。；、,;]{2,10}、){2,}[^，。；、,;]{2,12}的$/u
 const COUNTS = '一二三四五六七八九十'
 /** A list that a coined number sums up stands right before it or behind it: 履职质效、协商平台、委员素质“三大提升”. */
 const LIST_REACH = 48
@@ -87,7 +87,7 @@ export function intentSignal(query: Query, unit: Unit, window: Span): number {
         if (namesAll(query.text, unit.paragraph.text.slice(window.start, window.end))) return 1
         if (namesAll(query.text, unit.paragraph.text)) return NAMED_AROUND
       }
-      const marks = text.split('、').length - 1 + (text.split('；').length - 1)
+      const marks = text.split('、').length - 1 + (text.split(/[；;]/u).length - 1)
       const counted = COUNTS_OUT.test(text) || unit.paragraph.items.length > 1 ? 0.5 : 0
       const listed = Math.min(1, counted + Math.min(0.5, marks * 0.12))
       const proposed = !ASKS_PROPOSALS.test(query.text) || proposes(query, unit, window)

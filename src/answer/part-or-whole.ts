@@ -7,7 +7,7 @@ import { matchConcept } from './match.ts'
 import type { Concept, Query } from './turn.ts'
 
 /** 共, 全年: the figure counts the whole, not a part that a sentence picks out. */
-const WHOLE = /[共总]|各类|累计|合计|全[年国省市县区]|现有|拥有|集聚了?|一年来/u
+const WHOLE = /[共总]|各类|累计|合计|全[年国省市县区州旗镇乡]|现有|拥有|集聚了?|一年来/u
 const ASKS_WHOLE = /一共|总共|共有|合计|总计/u
 const PART_OF_WHOLE = 0.25
 /**
@@ -32,8 +32,9 @@ export function wholeFit(query: Query, unit: Unit, clause: Span, figure: Figure,
  * where all of a place is asked, or where the question names nothing that only the part has.
  */
 const PICKS_OUT = /^其中/u
-const ASKS_ALL = /全[省市县区州镇乡国]/u
+const ASKS_ALL = /全[省市县区州旗镇乡国]/u
 const PICKED_FROM_WHOLE = 0.7
+const NAMED = 0.7
 
 /** What a figure is worth by whether its sentence only picks a part out of what the sentence before tells. */
 export function pickedFit(query: Query, unit: Unit, sentence: Span, { start, whose }: Figure): number {
@@ -103,7 +104,6 @@ export function negationFit(query: Query, { folded }: Unit, clause: Span, { what
 const NOUN_FIRST =
   /(\p{Script=Han}{2,6})(?:一共|总共|共)?(?:有|是)?(?:多少|几)[个名位件条项场次篇份家]?[?？]?$/u
 const NOUN_LAST = /(?:多少|几)[个名位件条项场次篇份家]?(\p{Script=Han}{2,6})[?？]?$/u
-const NAMED = 0.7
 const COUNTS_OTHER = 0.4
 
 /** The word whose amount is asked, where a figure of the paragraph is called by it; null if none is: every figure may be meant. */
@@ -147,9 +147,23 @@ export function nameAsked(query: Query, names: readonly string[]): string | null
 }
 
 /** What a figure is worth by whether it is called by the word whose amount is asked, as `countedIn` and `nameAsked` tell. */
-export function countedFit(counted: Concept | null, called: string | null, name: string): number {
+export function countedFit(
+  query: Query,
+  counted: Concept | null,
+  called: string | null,
+  figure: Figure,
+  name: string,
+): number {
   if (called !== null) return name.endsWith(called) ? 1 : COUNTS_OTHER
-  return counted === null || matchConcept(counted, name) >= NAMED ? 1 : COUNTS_OTHER
+  if (counted === null || matchConcept(counted, name) >= NAMED) return 1
+  // 水库完成了多少投资 is told by 水库工程累计完成8.19亿元: money goes by the name of what it is for.
+  const own =
+    figure.unit === '元' &&
+    query.concepts.some(
+      (concept) =>
+        concept !== counted && concept.thing && !concept.bonus && matchConcept(concept, name) >= NAMED,
+    )
+  return own ? 1 : COUNTS_OTHER
 }
 
 /** 四十所学校有三十四所开放, 214个问题整改到位203个: the first counts those of which the second tells what is so. */

@@ -100,7 +100,7 @@ function bestWindow(
 const IN_POST = 0.3
 
 /** 哪位副主席, 市长是谁: a paragraph that names nobody in such a post tells it less. */
-const POST = /(?:主席|主任|[省市县区州镇乡局院]长|检察长|书记|秘书长|总理)$/u
+const POST = /(?:主席|主任|[省市县区州旗盟镇乡局院]长|检察长|书记|秘书长|总理)$/u
 const LACKS_POST = 0.9
 
 /** 副主席 is not 主席. */

@@ -36,8 +36,13 @@ const POST_BEHIND = /^(?:长|委|政府|政协|人大|级|里|直|内|域)/u
 
 function withoutPost(place: PlaceAsked, text: string): PlaceAsked {
   const clipped =
-    /[省市县区州]$/u.test(text.slice(place.start, place.end)) && POST_BEHIND.test(text.slice(place.end))
+    /[省市县区州旗盟]$/u.test(text.slice(place.start, place.end)) && POST_BEHIND.test(text.slice(place.end))
   return clipped ? { ...place, end: place.end - 1 } : place
+}
+
+/** 代县长 is who acts as 县长, not 代县. */
+function isActing({ start, end }: Stretch, text: string): boolean {
+  return text.slice(start, end + 1) === '代县长'
 }
 
 /** 区政协主席会议多少次: the meetings are what is counted, and only 区政协 says whose. */
@@ -204,7 +209,7 @@ export function readQuery(question: string, tools: QueryTools): Reading {
   const regions = [...holdings.regions]
   const bodies = readBodies(text)
   const places = readPlaces(text, regions, tools.home)
-    .filter((place) => !bodies.some((body) => cuts(place, body)))
+    .filter((place) => !bodies.some((body) => cuts(place, body)) && !isActing(place, text))
     .map((place) => withoutPost(place, text))
   const scopePlaces = placesOfScope(places, text, tools.corpus)
   const held = bodies.filter(({ body }) => holdings.bodies.has(body) || holdings.bodies.size === 0)
