@@ -94,7 +94,7 @@ export function catalogAnswer(query: Query, corpus: Corpus): Answer {
     query.bodies.length + query.regions.length + query.years.length + query.reportYears.length > 0
   const reports = narrowed ? meant(query, corpus) : all
   const first = reports[0]
-  if (/第几届|第几次|哪次会议|几届几次/u.test(query.text) && first) {
+  if (/第几届|第几次|哪次会议|几届几次|(?:哪|什么|啥)(?:个|次)?(?:大会|会)上?/u.test(query.text) && first) {
     const bare = (words: string) => words.replace(/\s/gu, '')
     const head = bare(first.identity.join('\n'))
     const meeting = [first.meeting, first.session].find((words) => words && head.includes(bare(words)))
@@ -112,17 +112,25 @@ export function catalogAnswer(query: Query, corpus: Corpus): Answer {
   return listAnswer(query, all, `现有${all.length}份报告，新的在前：`, corpus)
 }
 
+/** 报告是哪天作的, 台上念稿子的是谁, 哪天开的会: the giving of a report, or the meeting it was given at. */
+const PRESENTED = [
+  /(?:(?:作|做|念|宣读|讲|给出|通过)(?:的|了)?|谁报告|报告人|主讲|日期).*(?:报告|综述)|(?:报告|综述).*(?:作|做|念|宣读|讲|给出|通过|日期|主讲|人)|谁报告/u,
+  /(?:台上|上台|主席台).{0,4}(?:讲|念|作|做|说|读)|(?:讲|念|作|做|说|读).{0,2}稿/u,
+  /谁.{0,3}代表.{0,6}(?:汇报|讲|念|说)|谁(?:来|去|向大会|给大家|跟大家)*汇报的?$/u,
+  /哪(?:一)?天.{0,2}开的?大?会|大?会(?:议)?(?:是)?(?:哪(?:一)?天|几号|几月几号|什么时候|啥时候)开/u,
+]
+/** Words that say no more than that a report was given. */
+const ABOUT_GIVING =
+  /报告|工作|大会|会议|上作|作的|那次|那份|日期|时间|时候|台上|上台|主席台|稿子?$|汇报|^(?:代表|代表大家|大家|会|开会)$/u
+
 /** Who gave a report, and when: answered from its identity lines. Null if the question asks something else. */
 export function presentationAnswer(query: Query, corpus: Corpus): Answer | null {
-  const presented =
-    /(?:作|做|念|宣读|讲|给出|通过)(?:的|了)?|谁报告|报告人|主讲|日期/u.test(query.text) &&
-    /报告|综述/u.test(query.text)
+  const presented = PRESENTED.some((pattern) => pattern.test(query.text))
   if (!presented || (query.intent !== 'who' && query.intent !== 'when')) return null
   const likely = meant(query, corpus)
   const title = fold(likely[0]?.title ?? '')
   const matter = query.concepts.filter(
-    ({ said, thing }) =>
-      thing && !/报告|工作|大会|会议|上作|作的|那次|那份|日期|时间|时候/u.test(said) && !title.includes(said),
+    ({ said, thing }) => thing && !ABOUT_GIVING.test(said) && !title.includes(said),
   )
   const named = [...likely, ...corpus.library.reports].filter(
     (report) => report.presenter && matter.some(({ said }) => said === report.presenter),

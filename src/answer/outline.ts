@@ -15,6 +15,9 @@ const SHOWN_PARAGRAPHS = 6
 const LISTED = 30
 const REVIEW = /回顾|回望|主要工作|工作情况|总结|成绩|成效/u
 const PLAN = /任务|安排|打算|计划|目标|重点|部署|展望|怎么干/u
+/** 接下来忙些啥, 往后抓哪几样, 新的一年准备干什么: the part on what is to come, in words that no heading has. */
+const COMING =
+  /(?:接下来|下一?步|往后|今后|以后|后面|新的?一年|来年|下一?年|明年).{0,8}(?:干|做|忙|抓|搞|弄|办|打算|准备|想|要)/u
 const WANTS_TITLES =
   /标题|目录|提纲|大纲|结构|哪[几一二三四五六七八九十]+个?(?:大?块|大?部分|方面|条|项)|(?:分|有)(?:成|为)?(?:哪)?几|(?:是|有)哪[一二三四五六七八九十]+(?:条|项|块|部分)/u
 
@@ -44,10 +47,12 @@ function childrenOf(sections: readonly Section[], index: number): Section[] {
 function partFit(query: Query, section: Section, period: Period | null): number {
   const title = fold(section.title)
   const wantsReview = REVIEW.test(query.text) || query.status === 'actual'
-  const wantsPlan = PLAN.test(query.text) || query.status === 'planned'
+  const wantsPlan = PLAN.test(query.text) || COMING.test(query.text) || query.status === 'planned'
   let fit = 0
   if (wantsReview && (REVIEW.test(title) || period?.kind === 'review')) fit += 0.5
-  if (wantsPlan && (PLAN.test(title) || period?.kind === 'plan')) fit += 0.5
+  if (wantsPlan && ((PLAN.test(title) && period?.kind !== 'review') || period?.kind === 'plan')) fit += 0.5
+  // 2023年政协接下来打算怎么干: the report on 2023 is meant, and not its part that looks back.
+  if (wantsPlan && !wantsReview && (period?.kind === 'review' || REVIEW.test(title))) return fit
   if (period && query.years.includes(period.from)) fit += 0.2
   if (query.years.some((year) => title.includes(`${year}年`))) fit += 0.5
   return fit
@@ -59,7 +64,7 @@ function matter(query: Query): Concept[] {
       !bonus &&
       said.length >= 2 &&
       !/^[一二两三四五六七八九十几\d]/u.test(said) &&
-      !/^(?:标题|小标题|综述|文章|报道|要点|方面|打算|安排|计划|工作安排|工作打算|工作任务|几块|目录|部分|工作|任务|回顾|主要|报告|结构|提纲|那节|那段|内容|情况|讲|说|发|看)$/u.test(
+      !/^(?:标题|小标题|综述|文章|报道|要点|方面|打算|安排|计划|工作安排|工作打算|工作任务|接下来(?:打算|准备)?|下一?步|往后|今后|以后|后面|新的?一年|一年|来年|下一?年|准备|忙|抓|几块|目录|部分|工作|任务|回顾|主要|报告|结构|提纲|那节|那段|内容|情况|讲|说|发|看)$/u.test(
         said,
       ),
   )
@@ -169,7 +174,11 @@ export function asksForPart(query: Query): boolean {
   // 青蓝计划是啥 asks for a name, 今年的工作安排是什么 for a part.
   const defined = query.intent === 'definition' && /工作|任务|年|部分|下一步/u.test(query.text)
   const open = query.intent === 'list' || query.intent === 'topic' || defined
-  return open && matter(query).length === 0 && (REVIEW.test(query.text) || PLAN.test(query.text))
+  return (
+    open &&
+    matter(query).length === 0 &&
+    (REVIEW.test(query.text) || PLAN.test(query.text) || COMING.test(query.text))
+  )
 }
 
 /** A report's outline, its part asked for, or the text of one section. Null if no heading fits the question. */
