@@ -1,3 +1,4 @@
+import { findDates } from '../text/dates.ts'
 import { fold } from '../text/normalize.ts'
 import type { Unit } from './corpus.ts'
 import type { Ranked } from './rank.ts'
@@ -15,6 +16,16 @@ const ASKS_NAME =
 /** 三家诊所, 捐建企业 name nobody; what is named stands in marks, or a name introduces itself. */
 const NAME = /[《“"‘「]|叫|名为|取名|命名|称为|称作|号称|即|[a-z]{2,}/u
 
+/** 工作室负责人电话, 服务中心地址: how to reach somebody is not told by speaking of him. */
+const ASKS_CONTACT =
+  /(?:电话|手机号?|联系方式|地址|邮箱|微信号?|公众号|网址|门牌|邮编)(?:号码?)?(?:是)?(?:多少|什么|啥|几号|在哪里?)?[?？]?$/u
+const CONTACT = /电话|热线|号码|地址|位于|邮箱|微信|公众号|网址|\d{5,}|[路街]\d+号/u
+
+/** Asks for the day itself; 昨日 on a page without a date is none. */
+const ASKS_DAY = /哪一?天|几号|几日|几月/u
+/** Wants more than one name. */
+const ASKS_NAMES = /都(?:叫|是谁|有谁)|(?:有|是)哪些人|名单/u
+
 /** The sentences of the window with those right before and behind it: the reason may be told there. */
 function around({ unit, window }: Ranked): string {
   const before = unit.sentences.findLast(({ end }) => end <= window.span.start)
@@ -26,9 +37,25 @@ function hasName(unit: Unit, { start, end }: { start: number; end: number }): bo
   return unit.peopleIn({ start, end }).length > 0 || NAME.test(fold(unit.paragraph.text.slice(start, end)))
 }
 
-/** Whether a passage that speaks of what is asked also has the form asked for: a reason for why, a name for 叫什么. */
+function namesSeveral({ unit, window }: Ranked): boolean {
+  return new Set(unit.peopleIn(window.span).map(({ name }) => name)).size > 1
+}
+
+function namesNoOtherDay({ unit, window }: Ranked): boolean {
+  const dates = findDates(unit.paragraph.text.slice(window.span.start, window.span.end))
+  return dates.length === 0 || dates.some(({ kind }) => kind !== 'relative')
+}
+
+/**
+ * Whether a passage that speaks of what is asked also has the form asked for: a reason for why, a name for 叫什么, a number
+ * for 电话, a day for 几号, names for 都有谁.
+ */
 export function hasAskedForm({ intent, text }: Query, ranked: Ranked): boolean {
+  if (ASKS_CONTACT.test(text))
+    return CONTACT.test(ranked.unit.folded.slice(ranked.window.span.start, ranked.window.span.end))
   if (intent === 'number') return true
+  if (intent === 'when' && ASKS_DAY.test(text)) return namesNoOtherDay(ranked)
+  if (intent === 'who' && ASKS_NAMES.test(text)) return namesSeveral(ranked)
   if (ASKS_WHY.test(text)) return REASON.test(around(ranked))
   if (ASKS_NAME.test(text)) return hasName(ranked.unit, ranked.window.span)
   return true

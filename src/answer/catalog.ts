@@ -62,6 +62,19 @@ function identityAnswer(query: Query, report: ReportHead, headline: string): Ans
   }
 }
 
+/** 最新的报告是哪份: the one given last, or of the latest year. */
+function newestAnswer(query: Query, report: ReportHead, corpus: Corpus): Answer {
+  const headline = reportLabel(report)
+  const opening = openingPassage(report, corpus)
+  return {
+    ...emptyAnswer(query, 'catalog'),
+    headline,
+    reply: `最新的一份：${headline}`,
+    passages: opening ? [opening] : [],
+    reasons: ['按报告目录回答。'],
+  }
+}
+
 /** The reports a question about reports means: those in scope, the likeliest first. */
 function meant(query: Query, corpus: Corpus): ReportHead[] {
   const { reports } = scopeOf(query, corpus)
@@ -84,17 +97,25 @@ function byWords(query: Query, reports: readonly ReportHead[]): ReportHead[] {
 export function catalogAnswer(query: Query, corpus: Corpus): Answer {
   const all = corpus.library.reports
   const scope = scopeOf(query, corpus)
-  if (scope.missing && scope.missing.kind !== 'year')
+  if (scope.missing) {
+    const { kind, asked, available } = scope.missing
+    const there = kind === 'year' ? available.map((year) => `${year}年`) : available
     return {
       ...emptyAnswer(query, 'decline'),
-      headline: `没有${scope.missing.asked.join('、')}的报告。`,
-      reply: `没有${scope.missing.asked.join('、')}的报告；现有${scope.missing.available.join('、')}的。`,
+      headline: `没有${asked.join('、')}的报告。`,
+      reply: `没有${asked.join('、')}的报告；现有${there.join('、')}的。`,
     }
+  }
   const narrowed =
     query.bodies.length + query.regions.length + query.years.length + query.reportYears.length > 0
   const reports = narrowed ? meant(query, corpus) : all
-  const first = reports[0]
-  if (/第几届|第几次|哪次会议|几届几次|(?:哪|什么|啥)(?:个|次)?(?:大会|会)上?/u.test(query.text) && first) {
+  const first = all.find(({ presenter }) => presenter && query.text.includes(presenter)) ?? reports[0]
+  if (
+    /第?几届|哪一?届|第几次|几届几次|哪一?次(?:会议|大会|会)|(?:哪|什么|啥)(?:个|次)?(?:大会|会)上?/u.test(
+      query.text,
+    ) &&
+    first
+  ) {
     const bare = (words: string) => words.replace(/\s/gu, '')
     const head = bare(first.identity.join('\n'))
     const meeting = [first.meeting, first.session].find((words) => words && head.includes(bare(words)))
@@ -102,6 +123,8 @@ export function catalogAnswer(query: Query, corpus: Corpus): Answer {
     const no = '报告的题头没有写明是哪次会议。'
     return { ...emptyAnswer(query, 'decline'), headline: no, reply: no }
   }
+  const [newest] = /最新|最近|最后/u.test(query.text) ? newestFirst(reports) : []
+  if (newest) return newestAnswer(query, newest, corpus)
   if (/叫什么|标题|题目|全称|名字/u.test(query.text) && first)
     return identityAnswer(query, first, first.title)
   if (/新闻|文章|报纸|版面/u.test(query.text)) {

@@ -36,7 +36,7 @@ export function passagesOf(query: Query, ranked: readonly Ranked[], limit: numbe
 
 /** A sentence that announces a list which goes on in the next paragraphs: 今年重点抓好三件事。 主要体会是： */
 const ANNOUNCES =
-  /[:：]$|(?:[一二两三四五六七八九十]|\d+)(?:个|件|项|条|点|大|方面|个方面)[^，。；]{1,8}[。:：]?$|如下|以下/u
+  /[:：]$|(?<![等\d])(?:[一二两三四五六七八九十]|\d+)(?:个|件|项|条|点|大|方面|个方面)[^，。；]{1,8}[。:：]?$|如下|以下/u
 const BEGINS_ITEM =
   /^(?:要|[一二三四五六七八九十]+(?:是|要|、)|第[一二三四五六七八九十]+|（[一二三四五六七八九十]+）|\(?\d+[.)、．]|——|必须|坚持)/u
 

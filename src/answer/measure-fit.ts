@@ -16,6 +16,13 @@ const MEASURES: readonly { inName: RegExp; asked: RegExp; worth: number }[] = [
     asked: /人均|每人|平均|每个人|(?:人|居民|农民|百姓|职工|市民).{0,6}(?:收入|挣|赚|进账|消费)/u,
     worth: 0.5,
   },
+  // 收到多少代表建议 counts them.
+  {
+    inName: /(?:满意|解决|办复|办结|完成|采纳|答复|覆盖|达标|合格)率/u,
+    asked:
+      /率|比例|占比|比重|百分|几成|%|满意|解决|办复|办结|完成|采纳|答复|覆盖|达标|合格|怎么?样|如何|多高/u,
+    worth: 0.4,
+  },
   { inName: /^单位|能耗|排放/u, asked: /单位|能耗|排放|碳|耗/u, worth: 0.4 },
 ]
 

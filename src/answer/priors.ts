@@ -47,6 +47,21 @@ export function placePrior(asked: readonly string[], { region }: ReportHead): nu
   return asked.some((place) => contains(place, region)) ? UNSTATED : 0
 }
 
+/** 报纸上讲的, 新闻里说: a page is meant, if there are any. */
+const ON_PAPER = /报纸|[登见]报|报上|版面|新闻(?:里|上|中|说|讲|报道)|[商日晚时]报(?:上|里|说|讲|那)/u
+const PAGE = '新闻报道'
+const NO_PAGE = 0.6
+
+/** Whether a question means what stood in a newspaper. */
+export function asksForPage({ text }: Query): boolean {
+  return ON_PAPER.test(text)
+}
+
+/** How likely a report is meant where a page is. */
+export function pagePrior({ type }: ReportHead): number {
+  return type === PAGE ? 1 : NO_PAGE
+}
+
 /** How much a report is about a year: it reviews it, plans it, was given in it, or reaches back to it. */
 function yearAffinity(query: Query, { report, given }: Holding, year: number): number {
   if (report.year === year) return query.status === 'planned' ? PLANS : 1

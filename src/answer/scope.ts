@@ -2,7 +2,17 @@ import type { ReportHead } from '../model.ts'
 import { createRecent, type Recent } from '../recent.ts'
 import type { Corpus } from './corpus.ts'
 import { type Holding, type Holdings, holdingsOf } from './holdings.ts'
-import { bodyPrior, COVERS, looksBack, once, placePrior, UNSTATED, yearPrior } from './priors.ts'
+import {
+  asksForPage,
+  bodyPrior,
+  COVERS,
+  looksBack,
+  once,
+  pagePrior,
+  placePrior,
+  UNSTATED,
+  yearPrior,
+} from './priors.ts'
 import type { Query } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
 import { contains, shortName } from './understand/places.ts'
@@ -184,6 +194,7 @@ function narrow(query: Query, corpus: Corpus): Narrowed {
   const anyPlace = query.regions.length === 0 || holdings.regions.size <= 1
   const placeTold = ({ report }: Holding) => anyPlace || report.region !== null
   const covered = !settled || embodied.some((holding) => placeTold(holding) && priorOfTime(holding) >= COVERS)
+  const page = asksForPage(query)
   const weigh = () => {
     const seen: number[] = []
     const timely = attended.filter((holding) => priorOfTime(holding) > 0)
@@ -191,7 +202,8 @@ function narrow(query: Query, corpus: Corpus): Narrowed {
       const older = seen[holding.series] ?? 0
       seen[holding.series] = older + 1
       const age = settled ? 1 : AGEING ** older
-      const prior = priorOfBody(holding) * priorOfPlace(holding) * priorOfTime(holding) * age
+      const kind = page ? pagePrior(holding.report) : 1
+      const prior = priorOfBody(holding) * priorOfPlace(holding) * priorOfTime(holding) * age * kind
       return { report: holding.report, prior, unsaid: unsaidBy(query, holding.report) }
     })
     const several =
@@ -216,6 +228,7 @@ function keyOf(query: Query): string {
   return JSON.stringify([
     ...[bodies, bodyHints, regions, session, years, reportYears, span, status],
     looksBack(query),
+    asksForPage(query),
   ])
 }
 

@@ -17,13 +17,22 @@ const ask = asking({
       '2024年是人民政协成立75周年，也是松溪建市30周年。以“同心建新城”为主题举办委员论坛，组织委员开展视察。',
     ],
   }),
+  '松溪日报.txt': [
+    '松溪日报 2024年3月20日 星期三 第1版 要闻',
+    '',
+    '市政府召开党组会议',
+    '　　本报讯（记者 于小曼）昨日，市长程牧野主持召开市政府党组会议，部署春耕备耕。',
+  ].join('\n'),
   '松溪市人大常委会2023年工作报告.txt': workReport({
     title: '松溪市人民代表大会常务委员会工作报告',
     given: '（2024年1月18日在松溪市第九届人民代表大会第三次会议上）',
     speaker: '松溪市人大常委会主任 谢思齐',
     body: [
       '一、2023年工作回顾',
-      '2023年，听取和审议专项工作报告14个，加强预算管理、资产管理和债务管理监督，督促整改问题46个。',
+      '2023年，听取和审议专项工作报告14个，加强预算管理、资产管理和债务管理监督，督促整改问题46个。代表建议满意率98.4%。省人大常委会副主任罗景行来松溪调研古树保护、非遗传承。',
+      '二、2024年主要任务',
+      '（一）服务发展大局。监督茶业升级。',
+      '（二）建好履职平台。建设代表联络站，推进小区油烟治理监督。',
     ],
   }),
 })
@@ -40,6 +49,11 @@ describe('The thing asked for, where the report does not call it by that noun', 
     ['items written without marks', '四大保卫战是哪四个', '清水蓝天净土绿岸'],
     ['how old a body is, not the town', '2024年是政协成立多少周年', '人民政协成立75周年'],
     ['the theme of the coming year', '2024年委员论坛主题是什么', '同心建新城'],
+    ['a quality turned round', '哪些工作室是少数民族的', '茶山红'],
+    ['a word that a guess would swallow', '非遗有什么动作', '非遗传承'],
+    ['a word cut by the one before it', '油烟扰民', '油烟治理'],
+    ['what a newspaper says', '报纸上党组会议部署了什么', '春耕备耕'],
+    ['the official of the level asked for', '省人大副主任是谁', '罗景行'],
     ['the theme of the year reviewed', '2023年委员论坛主题是什么', '守正开新'],
   ])('%s: %s', (_what, question, said) => {
     const { kind, headline } = ask(question)
@@ -50,9 +64,37 @@ describe('The thing asked for, where the report does not call it by that noun', 
     expect(ask('谁解读两会精神').kind).not.toBe('compare'))
 })
 
-describe('The thing asked for, where the report does not give it', () => {
-  it.each(['汪佩兰得了什么荣誉', '永丰竹业跟谁打官司', '四源管理是哪四水', '古道保护写进哪个文件'])(
-    '%s',
-    (question) => expect(ask(question).kind).toBe('decline'),
+describe('Parts of a report and the reports themselves', () => {
+  it.each([
+    ['松溪人大2024年任务第二点讲讲', '建好履职平台'],
+    ['松溪人大2024任务里平台那条', '建好履职平台'],
+    ['汪佩兰的报告是在哪次会上作的', '政协松溪市第九届委员会第三次会议'],
+    ['松溪政协报告是哪届的', '第九届'],
+    ['最新的人大报告是哪份', '松溪市人民代表大会常务委员会工作报告'],
+  ])('%s: %s', (question, said) => {
+    const { kind, headline } = ask(question)
+    expect(kind).not.toBe('decline')
+    expect(headline).toContain(said)
+  })
+
+  it.each([
+    ['有2019年的报告吗', '没有2019年的报告'],
+    ['有法院的报告没', '没有法院的报告'],
+  ])('%s is answered with no', (question, no) =>
+    expect(ask(question)).toMatchObject({ kind: 'decline', headline: expect.stringContaining(no) }),
   )
+})
+
+describe('The thing asked for, where the report does not give it', () => {
+  it.each([
+    '汪佩兰得了什么荣誉',
+    '永丰竹业跟谁打官司',
+    '四源管理是哪四水',
+    '古道保护写进哪个文件',
+    '松溪人大副主任有谁',
+    '2023年人大收到多少代表建议',
+    '松溪党组会议几号开的',
+    '少数民族工作室电话',
+    '少数民族委员都有谁',
+  ])('%s', (question) => expect(ask(question).kind).toBe('decline'))
 })

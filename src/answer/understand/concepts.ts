@@ -5,10 +5,11 @@ import type { Concept } from '../turn.ts'
 import { stripQuestionWords } from '../vocabulary/stop-words.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { expandApart } from './closed-up.ts'
+import { compounds, turned } from './compounds.ts'
 import type { Kindred } from './kindred.ts'
 import { partOf } from './part-played.ts'
 import { blank, type Stretch } from './stretch.ts'
-import { joinNames, tokensOf } from './tokens.ts'
+import { joinNames, tokensOf, wordsOf } from './tokens.ts'
 import { fromExpansions, type Gapped, INNER, literal, type Piece, put, SAME_MEANING } from './understood.ts'
 
 /** What concepts are made with. */
@@ -41,11 +42,6 @@ const COVERED = 0.25
 const BESIDE_FRAME = 0.5
 /** What a word counts that stands between the parts of an everyday phrase (老人 in 骗老人钱). */
 const IN_GAP = 0.5
-const SHORTEST_COMPOUND = 4
-const LONGEST_COMPOUND = 12
-/** What a compound counts beside its parts, and the least part of a word in one (verbs may: 新增 就业). */
-const COMPOUND_PART = 0.35
-const LEAST_NOMINAL = 0.45
 /** Longer words are names, phrases or carry a direction (报上去): a shared character does not explain them. */
 const LONGEST_KINDRED = 2
 const ASKS_ONLY = /^(?:有|一共|总共|共)?(?:多少|几)/u
@@ -86,11 +82,13 @@ function fromWords(text: string, tools: ConceptTools): Piece[] {
 /** 社消零增长: where a phrase of three or more characters ends inside a word (零增长), what is left of it is the word. */
 const CUTS_WORDS = 3
 
-function restOf(piece: Piece, over: Gapped): Piece[] {
+function restOf(piece: Piece, over: Gapped, corpus: Corpus): Piece[] {
   const cut =
     over.start < piece.start && over.end < piece.end && literal(over) >= CUTS_WORDS && !over.gaps?.length
   const [said = ''] = piece.words.keys()
   const rest = said.slice(over.end - piece.start)
+  // 扰民 in 油烟扰民, where 油烟扰 is understood: what is left of a word that no report uses is a character.
+  if (cut && rest.length === 1 && !corpus.knowsWord(said)) return [{ ...piece, part: piece.part * COVERED }]
   return !cut || rest.length < 2
     ? [piece]
     : [{ ...piece, start: over.end, words: new Map([[rest, 1]]), named: false }]
@@ -102,7 +100,7 @@ function besides(words: readonly Piece[], understood: readonly Piece[], corpus: 
     const over = understood.find((other) => piece.start < other.end && other.start < piece.end)
     if (!over) return [piece]
     const within = (outer: Stretch) => outer.start <= piece.start && piece.end <= outer.end
-    if (!within(over)) return restOf(piece, over)
+    if (!within(over)) return restOf(piece, over, corpus)
     if (over.gaps?.some(within)) return [{ ...piece, part: piece.part * IN_GAP }]
     const said = [...piece.words.keys()][0] ?? ''
     const same = over.start === piece.start && over.end === piece.end
@@ -128,38 +126,6 @@ function weightOf(piece: Piece, tools: ConceptTools): number {
     return piece.part * (piece.named || understood ? 1 : UNKNOWN)
   }
   return piece.part * (COMMONEST + (1 - COMMONEST) * rarity)
-}
-
-/** Nouns that touch name one thing together (长期 建设 国债): finding them side by side tells more than each alone. */
-function compounds(words: readonly Piece[], text: string): Piece[] {
-  const found: Piece[] = []
-  let run: Piece[] = []
-  const close = (): void => {
-    const first = run[0]
-    const last = run.at(-1)
-    if (first && last && run.length >= 2) {
-      const { start } = first
-      const { end } = last
-      const fits = end - start >= SHORTEST_COMPOUND && end - start <= LONGEST_COMPOUND
-      if (fits)
-        found.push({
-          start,
-          end,
-          words: new Map([[text.slice(start, end), 1]]),
-          part: COMPOUND_PART,
-          named: false,
-          bonus: true,
-        })
-    }
-    run = []
-  }
-  for (const piece of [...words].sort((a, b) => a.start - b.start)) {
-    const nominal = piece.part >= LEAST_NOMINAL && piece.end - piece.start >= 2
-    if (!nominal || (run.length > 0 && run.at(-1)?.end !== piece.start)) close()
-    if (nominal) run.push(piece)
-  }
-  close()
-  return found
 }
 
 /** A word nobody has told us of: neither the reports nor the vocabulary use it, and it is no name. */
@@ -191,9 +157,10 @@ export function readConcepts(text: string, taken: readonly Stretch[], tools: Con
   }))
   const open = blank(text, [...taken, ...asked])
   const plain = stripQuestionWords(open).text
+  const cut = (one: string) => wordsOf(one, tools.segmenter)
   const expansions = [
-    ...tools.vocabulary.expand(open, tools.segmenter.cut(open)),
-    ...expandApart(open, tools.vocabulary, tools.segmenter.cut),
+    ...tools.vocabulary.expand(open, cut(open)),
+    ...expandApart(open, tools.vocabulary, cut),
   ]
   const telling = expansions.filter(({ said }) => !ASKS_ONLY.test(said))
   const coined = tools.phrases.find(open)
@@ -207,7 +174,8 @@ export function readConcepts(text: string, taken: readonly Stretch[], tools: Con
     tokensOf(open, tools.segmenter),
     tools.corpus,
   )
-  const pieces = [...understood, ...besides(words, understood, tools.corpus), ...compounds(words, text)].sort(
+  const beside = besides(words, understood, tools.corpus)
+  const pieces = [...understood, ...beside, ...compounds(words, text), ...turned(text, tools.corpus)].sort(
     (a, b) => a.start - b.start,
   )
   const framed = pieces.some(({ frame }) => frame)

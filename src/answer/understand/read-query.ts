@@ -140,7 +140,7 @@ function statusOf(times: TimesAsked, intent: Intent, text: string): TimesAsked['
 /** Levels whose bodies a report of a lower level tells of as others. */
 const ABOVE: ReadonlySet<string> = new Set(['全国', '省'])
 
-const ITS_REPORT = /^(?:的)?(?:\d{2,4}年?)?(?:的)?工作报告/u
+const ITS_REPORT = /^(?:的)?(?:\d{2,4}年?)?(?:的)?(?:工作)?(?:报告|材料)/u
 
 /** 几个 is asked of whatever is counted. */
 const VAGUE_UNIT = /^(?:个|种|类|点)$/u

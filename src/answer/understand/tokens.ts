@@ -1,6 +1,7 @@
 import { isName } from '../../text/people.ts'
 import type { Segmenter } from '../../text/segment.ts'
 import type { Corpus } from '../corpus.ts'
+import { frequencyOf } from './dictionary.ts'
 import type { Stretch } from './stretch.ts'
 
 /** A word of a question with its part of speech (ICTCLAS tag) and its place. */
@@ -35,6 +36,15 @@ export function tokensOf(text: string, segmenter: Segmenter): Token[] {
     if (word.trim()) tokens.push({ word, tag, start, end: at })
   }
   return withDeputies(tokens)
+}
+
+/** 非|遗有|什么: a guessed word that ends in a word of its own. */
+const ENDS_APART = /^\p{Script=Han}[有是在被把]$/u
+
+/** The words of a text, guessed ones included, but for those that only a verb at their end makes. */
+export function wordsOf(text: string, segmenter: Segmenter): string[] {
+  const apart = (word: string) => ENDS_APART.test(word) && frequencyOf(word) === 0
+  return segmenter.cut(text).flatMap((word) => (apart(word) ? [...word] : [word]))
 }
 
 /**
