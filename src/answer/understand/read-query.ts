@@ -88,8 +88,13 @@ const SAYS_LITTLE = 0.3
 const SCALED_UNIT = /^[十百千万亿]+\p{Script=Han}{0,2}$/u
 const MONEY_OR_SHARE = /钱|元|块|百分|成|比例|占比|率|增速|增幅/u
 
-function lighten(concepts: readonly Concept[], intent: Intent): Concept[] {
-  const light = (said: string) => EVERYBODY.test(said) || (intent !== 'number' && ANYTHING.test(said))
+/** 家里有个瘫子国家管吗: who is to pay or help is no matter that a passage must name. */
+const PAYER = /(国家|政府|公家|上面|上头|财政)(?=.{0,3}(?:管|补|贴|给|出钱|掏|担|养|赔|奖|帮|发钱|兜底))/u
+
+function lighten(concepts: readonly Concept[], intent: Intent, text: string): Concept[] {
+  const payer = PAYER.exec(text)?.[1]
+  const light = (said: string) =>
+    EVERYBODY.test(said) || said === payer || (intent !== 'number' && ANYTHING.test(said))
   if (concepts.every(({ said, bonus }) => bonus || light(said))) return [...concepts]
   const others = concepts.some(
     ({ said, thing, bonus }) => thing && !bonus && !light(said) && !ATTRIBUTE.test(said),
@@ -240,7 +245,7 @@ export function readQuery(question: string, tools: QueryTools): Reading {
   // 云溪镇财政收了多少 counts no 镇.
   const unplaced = blank(text, scopePlaces)
   const units = [...new Set([...askedUnits(unplaced), ...nouns])]
-  const read = settleForFigures(lighten(readConcepts(text, taken, tools), intent), intent, text, times)
+  const read = settleForFigures(lighten(readConcepts(text, taken, tools), intent, text), intent, text, times)
   const named = [subject, owner ? placeConcept(owner) : null].filter((one) => one !== null)
   const concepts = [...named, ...read.filter(({ said }) => named.every((one) => one.said !== said))]
   const query: Query = {

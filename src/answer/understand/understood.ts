@@ -14,6 +14,8 @@ export const INNER = 0.6
 const INNER_OF_FRAME = 0.4
 /** What a frame's official words lose from one to the next, and how many times at the most. */
 const LESS_LIKELY = { step: 0.03, most: 5 }
+/** A phrase says more of a frame's part with so many characters beyond it: 公家的 of 公家的工厂, but not 跟 of 跟外国. */
+const LEAST_BEYOND = 2
 /** A frame is heard before a phrase of so many more characters. */
 const FRAME_FIRST = 2
 
@@ -54,7 +56,9 @@ function meets(one: Gapped, other: Gapped): boolean {
 function sharesPart(one: Gapped & { frame?: true | undefined }, other: Piece): boolean {
   if (Boolean(one.frame) === Boolean(other.frame)) return false
   const [left, right] = one.start < other.start ? [one, other] : [other, one]
-  return left.start < right.start && left.end < right.end
+  const out = one.frame ? other : one
+  const beyond = out === left ? right.start - left.start : right.end - left.end
+  return left.start < right.start && left.end < right.end && beyond >= LEAST_BEYOND
 }
 
 /** The phrases of a question as pieces, the longest first; what is said inside another gives its words to that one. */
