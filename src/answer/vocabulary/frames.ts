@@ -38,6 +38,8 @@ interface Frame {
 const REACH = 8
 /** So many places of one part are tried; a pasted text may hold hundreds. */
 const MOST_PLACES = 5
+/** A word is looked up by so many of its first characters. */
+const HEAD = 2
 const MARK = /[，。？！；,.?!;]/u
 const CLASS = /^\{([^{}]+)\}\s*=\s*(.+)$/u
 
@@ -120,21 +122,25 @@ function gapsOf(spans: readonly Span[]): Span[] {
 export function createFrames(): Frames {
   const classes = new Map<string, string[]>()
   const frames: Frame[] = []
-  /** Every word of a class or frame with the parts it belongs to, by its first character. */
-  const byFirst = new Map<string, Map<string, string[]>>()
+  /** Every word of a class or frame with the parts it belongs to, by its first two characters or the one it has. */
+  const byHead = new Map<string, Map<string, string[]>>()
+  /** The frames that may be meant where a class or word of their first part stands. */
+  const byPart = new Map<string, Frame[]>()
 
   const plant = (word: string, part: string): void => {
-    const first = word.charAt(0)
-    const bucket = byFirst.get(first) ?? new Map<string, string[]>()
-    byFirst.set(first, bucket)
+    const head = word.slice(0, HEAD)
+    const bucket = byHead.get(head) ?? new Map<string, string[]>()
+    byHead.set(head, bucket)
     bucket.set(word, [...(bucket.get(word) ?? []), part])
   }
 
   /** The places of every part that stands in the text, by its name or its word. */
   function spoken(text: string, starts: readonly boolean[], official: readonly Span[]): Map<string, Span[]> {
     const places = new Map<string, Span[]>()
-    for (const first of new Set(text))
-      for (const [word, parts] of byFirst.get(first) ?? []) {
+    const heads = new Set<string>()
+    for (let i = 0; i < text.length; i += 1) heads.add(text.charAt(i)).add(text.slice(i, i + HEAD))
+    for (const head of heads)
+      for (const [word, parts] of byHead.get(head) ?? []) {
         if (!text.includes(word)) continue
         const found = placesOf(word, text, starts, official)
         if (found.length === 0) continue
@@ -170,6 +176,7 @@ export function createFrames(): Frames {
           frames.splice(frames.indexOf(frame), 1)
           continue
         }
+        for (const part of frame.parts[0] ?? []) byPart.set(part, [...(byPart.get(part) ?? []), frame])
         for (const part of frame.parts.flat())
           if (named(part) === undefined && !planted.has(part)) {
             planted.add(part)
@@ -184,9 +191,10 @@ export function createFrames(): Frames {
     find(text, starts, official) {
       const places = spoken(text, starts, official)
       if (places.size < 2) return []
-      return frames.flatMap(({ parts, forbidden, official: words }) => {
+      const likely = new Set([...places.keys()].flatMap((part) => byPart.get(part) ?? []))
+      return [...likely].flatMap(({ parts, forbidden, official: words }) => {
+        if (parts.some((part) => !part.some((one) => places.has(one)))) return []
         const spans = parts.map((part) => part.flatMap((one) => places.get(one) ?? []).slice(0, MOST_PLACES))
-        if (spans.some((one) => one.length === 0)) return []
         if (forbidden.some((one) => places.has(one) || text.includes(one))) return []
         const chosen = together(spans, text)
         const all = chosen ? withOthers(chosen, spans, text) : []
