@@ -173,6 +173,16 @@ function priorOf(query: Query, { unit, prior, unsaid }: Retrieved): number {
   return unsaid.reduce((sum, word) => (text.includes(word) ? Math.min(1, sum * SAYS_IT) : sum), prior)
 }
 
+/** Thanks, greetings and calls name everybody and everything, and tell nothing of them: 向驻省部队官兵……表示衷心感谢. */
+const CEREMONY =
+  /(?:致以|表示)(?:最|衷心|崇高|诚挚|亲切|由衷|节日)?的?(?:衷心|崇高|诚挚)?的?(?:感谢|敬意|问候|谢意)|请予?审议|^让我们/u
+const ASKS_CEREMONY = /感谢|谢|敬意|问候|致敬|号召|口号|结尾|最后|旗帜|审议/u
+const CEREMONY_COST = 0.6
+
+function ceremonyCost(query: Query, unit: Unit, { start, end }: Span): number {
+  return CEREMONY.test(unit.folded.slice(start, end)) && !ASKS_CEREMONY.test(query.text) ? CEREMONY_COST : 1
+}
+
 /** Headings and titles are shared by many paragraphs; each is matched once a question. */
 function createShared(query: Query): (text: string) => number[] {
   const known = new Map<string, number[]>()
@@ -212,7 +222,8 @@ function rankOne(query: Query, retrieved: Retrieved, shared: (text: string) => n
       Math.max(window.coverage, all)
   const lacksPost =
     query.intent === 'who' && inPost === null && query.concepts.some(({ said }) => POST.test(said))
-  const score = content * timeFit * prior ** PRIOR_POWER * (lacksPost ? LACKS_POST : 1)
+  const cost = (lacksPost ? LACKS_POST : 1) * ceremonyCost(query, unit, window.span)
+  const score = content * timeFit * prior ** PRIOR_POWER * cost
   return { unit, score, prior, timeFit, matches, coverage: all, window, figure: null }
 }
 
