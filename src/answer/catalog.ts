@@ -144,7 +144,14 @@ const PRESENTED = [
 ]
 /** Words that say no more than that a report was given. */
 const ABOUT_GIVING =
-  /报告|工作|大会|会议|上作|作的|那次|那份|日期|时间|时候|台上|上台|主席台|稿子?$|汇报|^(?:代表|代表大家|大家|会|开会)$/u
+  /报告|工作|大会|会议|上作|作的|那次|那份|常委会|日期|时间|时候|台上|上台|主席台|稿子?$|汇报|^(?:代表|代表大家|大家|会|开会)$/u
+
+const NEWS = '新闻报道'
+
+/** 提案工作报告 and 常委会工作报告 are two reports of one meeting; whoever signs a news item gave neither. */
+function isOfKind({ text }: Query, { type }: ReportHead): boolean {
+  return type !== NEWS && /提案/u.test(text) === /提案/u.test(type ?? '')
+}
 
 /** Who gave a report, and when: answered from its identity lines. Null if the question asks something else. */
 export function presentationAnswer(query: Query, corpus: Corpus): Answer | null {
@@ -159,7 +166,8 @@ export function presentationAnswer(query: Query, corpus: Corpus): Answer | null 
     (report) => report.presenter && matter.some(({ said }) => said === report.presenter),
   )
   if (matter.length > 0 && named.length === 0) return null
-  const report = named[0] ?? likely[0]
+  const report =
+    named[0] ?? likely.find((one) => isOfKind(query, one)) ?? likely.find(({ type }) => type !== NEWS)
   if (!report) return null
   if (query.intent === 'who') {
     if (!report.presenter) return null

@@ -68,6 +68,22 @@ function inSession(query: Query, { sitting }: Holding): boolean {
   )
 }
 
+/** 五年来, 这一届: what a whole term has done is told by the report that looks back on it. */
+const OF_TERM =
+  /(?:这|那|过去|[一二三四五六七八九十]届.{0,12})五年|五年(?:来|间|里|一共|总共|共)|[这整]一?届(?!会议)/u
+const OF_ONE_YEAR = 0.7
+
+function termPrior({ text }: Query, reports: readonly Holding[]): (holding: Holding) => number {
+  const looksBack = ({ report }: Holding) => report.yearFrom !== null
+  if (!OF_TERM.test(text) || !reports.some(looksBack)) return () => 1
+  return (holding) => (looksBack(holding) ? 1 : OF_ONE_YEAR)
+}
+
+/** A report that states no session is one of the session asked for only if no other is. */
+function inDoubt(query: Query, { sitting }: Holding): number {
+  return query.session !== null && query.session.session !== null && sitting.session === null ? UNSTATED : 1
+}
+
 function sessionLabel({ session, meeting }: NonNullable<Query['session']>): string {
   return `${session === null ? '' : `第${session}届`}${meeting === null ? '' : `第${meeting}次会议`}`
 }
@@ -190,20 +206,26 @@ function narrow(query: Query, corpus: Corpus): Narrowed {
     (holding) => yearPrior(query, holding, givenThen),
   )
   const settled = query.years.length > 0 || query.reportYears.length > 0 || query.span !== null
-  // A page of no place does not make up for the year that the reports of the place asked about leave out.
+  // A page of no place does not make up for the year that the reports of the place asked about leave out, nor does a
+  // province's report for that of a county that has its own.
   const anyPlace = query.regions.length === 0 || holdings.regions.size <= 1
-  const placeTold = ({ report }: Holding) => anyPlace || report.region !== null
+  const ownPlace = embodied.some((holding) => priorOfPlace(holding) === 1)
+  const placeTold = (holding: Holding) =>
+    anyPlace || (holding.report.region !== null && (!ownPlace || priorOfPlace(holding) === 1))
   const covered = !settled || embodied.some((holding) => placeTold(holding) && priorOfTime(holding) >= COVERS)
   const page = asksForPage(query)
   const weigh = () => {
     const seen: number[] = []
+    const priorOfTerm = termPrior(query, attended)
     const timely = attended.filter((holding) => priorOfTime(holding) > 0)
     const reports = timely.map((holding) => {
       const older = seen[holding.series] ?? 0
       seen[holding.series] = older + 1
       const age = settled ? 1 : AGEING ** older
       const kind = page ? pagePrior(holding.report) : 1
-      const prior = priorOfBody(holding) * priorOfPlace(holding) * priorOfTime(holding) * age * kind
+      const told = inDoubt(query, holding) * priorOfTerm(holding)
+      const prior =
+        priorOfBody(holding) * priorOfPlace(holding) * priorOfTime(holding) * age * kind * told
       return { report: holding.report, prior, unsaid: unsaidBy(query, holding.report) }
     })
     const several =

@@ -4,7 +4,7 @@ import type { Article } from './articles.ts'
 import { isoDate, yearsIn } from './calendar.ts'
 import type { Dropped } from './dropped.ts'
 import { type Evidence, evidenceLine, type Identified } from './identify.ts'
-import { newsBody } from './identify-news.ts'
+import { latestYear, newsBody } from './identify-news.ts'
 import { reporterOf } from './identity-words.ts'
 import { localPlace, namedPlace } from './local-place.ts'
 import type { Masthead } from './masthead.ts'
@@ -143,7 +143,7 @@ export function identifyArticle(article: Article, page: Page, told: Dropped | nu
       session: null,
       meeting: null,
       date,
-      year: date ? Number(date.slice(0, 4)) : null,
+      year: date ? Number(date.slice(0, 4)) : latestYear(article.body.map(({ text }) => standard(text))),
       yearFrom: null,
       planYear: null,
       presenter,

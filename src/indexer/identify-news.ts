@@ -80,13 +80,21 @@ function meetingIn(headline: string, texts: readonly string[]): string | null {
   return found?.replace(/^.*(?:讯|从|在|[通汇]报了?|出席|关于)(?=.{2})/u, '') ?? null
 }
 
+/** The last year that a text speaks of as its own: 2024年，县政协…; no goal (到2035年) and none of a plan's end. */
+export function latestYear(texts: readonly string[]): number | null {
+  const years = texts.flatMap((text) =>
+    yearsIn(text.replace(/(?:到|至|前往|截至|力争|迈向|[-—–~])\d{4}年/gu, '')),
+  )
+  return years.length > 0 ? Math.max(...years) : null
+}
+
 /** When a news item was printed or put up, and the years it is about and plans for. */
 function timeOf(headline: string, texts: readonly string[], published: string | null, yearly: boolean) {
   const own = [headline, (texts[0] ?? '').slice(0, 30)].map(isoDate).find((date) => date && date.length > 4)
   const [titled = null] = yearsIn(headline)
   const date =
     own ?? (titled !== null && published && !published.startsWith(String(titled)) ? null : published)
-  const printed = date ? Number(date.slice(0, 4)) : titled
+  const printed = date ? Number(date.slice(0, 4)) : (titled ?? latestYear(texts))
   // 王明指出，2024年，县政协…: a yearly meeting tells of the year before and plans for its own.
   const before = printed !== null && yearly && texts.some((text) => yearsIn(text).includes(printed - 1))
   return { date, year: printed !== null && before ? printed - 1 : printed, planYear: before ? printed : null }

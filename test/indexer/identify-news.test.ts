@@ -68,6 +68,14 @@ describe('A news item', () => {
     )
   })
 
+  it('without a day is of the last year it speaks of, and of no goal', () => {
+    expect(
+      newsOf(
+        `本报讯（记者 王山）3月11日，云溪县政协十届四次会议开幕。县政协主席王启代表常委会作工作报告。\n王启指出，2025年要紧扣到2035年的目标，做好各项工作。`,
+      ),
+    ).toMatchObject({ year: 2025, date: null })
+  })
+
   it('is no report that somebody gives', () => {
     expect(
       newsOf(

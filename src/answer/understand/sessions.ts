@@ -16,7 +16,7 @@ const BOTH = new RegExp(
   'gu',
 )
 const SESSION = new RegExp(
-  `(?:第(${NUMBER})届|(?<![几两哪\\d])(${NUMBER})届(?=政协|人大|政府|委员会|常委|全国|市|省|县|区|的|全会))`,
+  `(?:第(${NUMBER})届|(?<![几两哪\\d])(${NUMBER})届(?=政协|人大|政府|委员会|常委|全国|市|省|县|区|的|全会|\\p{Script=Han}{2,8}?(?:政协|人大|政府|委员会|常委)))`,
   'gu',
 )
 const MEETING = new RegExp(

@@ -1,7 +1,7 @@
 /** The consultative conference, the people's congress, the Party and the service window in plain words, written from the official term: what people say > what reports write. */
 export const plainCouncil = `
 # the consultative conference
-收到多少条提案 提案交了 提案收了 > 提案 收到提案 立案
+收到多少条提案 提案交了 提案收了 > 提案 收到提案 提交提案 提出提案 立案
 没立的提案 没立上案 退回的提案 转成意见 不立案 > 不予立案 转为意见建议 审查立案
 收下来的提案 正式收下 算数的提案 够格的提案 > 审查立案 立案 立案率
 一个人写的提案 委员自己写的 委员个人提 > 委员提案 个人提案
@@ -17,7 +17,7 @@ export const plainCouncil = `
 领导*批的 领导签字 大领导看了 书记*批了 市长*批了 批了字 > 批示 领导批示 批示肯定
 给市委的建议 给县委的建议 给政府的建议 报给领导的 > 建议案 专报 调研报告 建言专报
 几次大会 开几天大会 一年一次的大会 > 全体会议 大会
-常委会*几次 常委*几次会 > 常委会会议 常务委员会会议
+常委会*几次 常委*几次会 > 常委会会议 常务委员会会议 常委会
 主席*碰头 主席*几次会 > 主席会议
 专题*大会 大家一起议大事 坐一起议政 > 专题议政性常委会会议 专题协商 议政
 两个月*商量 双月*谈 每月*商量 双周*谈 > 双月协商 协商座谈会 月度协商 双周协商

@@ -11,6 +11,7 @@ it.each<[string, number | null, number | null, number | null]>([
   ['第十五届人大', 15, null, null],
   ['十四届人大', 14, null, null],
   ['第二十届', 20, null, null],
+  ['十届云溪市政协五年多少提案', 10, null, null],
   ['第五次会议', null, 5, null],
   ['政协五次会议', null, 5, null],
   ['十四届二次', 14, 2, null],
