@@ -222,6 +222,13 @@ function ratesInstead({ text }: Query, { kind, unit }: Figure): boolean {
   return unit === '%' && kind !== 'change' && COUNTS.test(text) && !ASKS_RATE.test(text)
 }
 
+/** 什么是双随机 is not told by a passage that speaks of 双 alone: of what is to be explained more than a character is named. */
+function namesLittle({ intent, concepts }: Query, { matches }: Ranked): boolean {
+  const named = concepts.filter(({ bonus }, i) => !bonus && (matches[i] ?? 0) >= MET)
+  const missed = concepts.some(({ bonus }, i) => !bonus && (matches[i] ?? 0) < MET)
+  return intent === 'definition' && missed && named.every(({ said }) => said.length === 1)
+}
+
 /** Judges the best passage: does it speak of what was asked, in the year asked, with a figure where one is asked for? */
 export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): Verdict {
   if (!ranked) return { good: false, strength: 0, unmet: query.terms }
@@ -268,6 +275,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
   good = good && (query.intent === 'number' || !otherSideThan(query.text)(windowText(ranked)))
   good = good && !ofWiderPlace(query, ranked.unit)
   good = good && !lacksAskedKind(query, ranked) && !lacksItems(query, ranked) && hasAskedForm(query, ranked)
+  good = good && !namesLittle(query, ranked)
   if (query.intent === 'who') good = good && tellsWho(query, ranked)
   if (query.intent === 'when') good = good && tellsWhen(ranked)
   return { good, strength, unmet }

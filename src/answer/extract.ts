@@ -128,7 +128,10 @@ function nearestTo<T extends Span>(
   const hits: { span: Span; weight: number }[] = []
   for (const concept of query.concepts)
     for (const { text: word, strength } of concept.words) {
-      const at = unit.folded.indexOf(word, window.span.start)
+      let at = unit.folded.indexOf(word, window.span.start)
+      // 在主席台就座的 names no 主席.
+      while (at >= 0 && word === '主席' && unit.folded.charAt(at + word.length) === '台')
+        at = unit.folded.indexOf(word, at + word.length)
       if (at < 0 || at >= window.span.end) continue
       hits.push({ span: { start: at, end: at + word.length }, weight: concept.weight * strength })
       break

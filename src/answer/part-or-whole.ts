@@ -235,8 +235,21 @@ function predicateOf(unit: Unit, clause: Span, figure: Figure): string | null {
  */
 const PICKED_OUT = { worth: 0.2, share: 0.25 }
 
+/** 有关经济建设方面的提案29件: the proposals on one matter are a part of all; 用于这方面的支出 is none. */
+const ASPECT = /^(?:有关|关于|涉及|围绕|关)?(?<aspect>.{2,24}?)(?<![这那各几多])方面/u
+
+function onOneAspect(query: Query, { what }: Figure): boolean {
+  const aspect = ASPECT.exec(fold(what))?.groups?.aspect
+  return (
+    aspect !== undefined &&
+    !query.text.includes('方面') &&
+    !query.concepts.some((concept) => !concept.bonus && matchConcept(concept, aspect) >= MET)
+  )
+}
+
 /** What a figure is worth by whether it counts only those of whom something is said that is not asked. */
 export function partFit(query: Query, unit: Unit, clause: Span, figure: Figure): number {
+  if (onOneAspect(query, figure)) return PICKED_OUT.worth
   if (countsVisits(query, figure)) return PICKED_OUT.worth
   if (countsTaken(query, unit, clause, figure)) return PICKED_OUT.worth
   const predicate = predicateOf(unit, clause, figure)
