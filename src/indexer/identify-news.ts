@@ -19,12 +19,12 @@ const MOST_HEADS = 6
 const LONGEST_HEAD = 60
 /** 本报讯（记者…）, 临河网讯, 东川日报2月11日讯, 记者从…获悉: how a news item opens. */
 const LEAD =
-  /^(?:本报\p{Script=Han}{0,4}(?:\d{1,2}月\d{1,2}日)?讯|\p{Script=Han}{2,8}(?:网|日报|晚报|新闻|融媒)(?:\d{1,2}月\d{1,2}日)?讯|新华社|中新社|记者从|据悉)/u
+  /^(?:本报\p{Script=Han}{0,4}(?:\d{1,2}月\d{1,2}日)?讯|\p{Script=Han}{2,8}(?:网|日报|晚报|新闻|融媒)(?:\d{1,2}月\d{1,2}日)?讯|新华社|中新社|记者从|据悉|[^，。；]{0,20}\d{1,2}月\d{1,2}日讯|[（(][^）)]{2,20}[）)]\s*(?:日前|近日|\d{1,2}月))/u
 /** 1月12日，…, 日前，…: the day it happened. */
 const DATED = /^(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|^(?:日前|近日|昨[日天]|今[日天])/u
 /** A meeting of a council or congress, as news tell of it: 市政协八届二次会议, 县第十七届人民代表大会第二次会议. */
 const SITTING =
-  /(?<meeting>\p{Script=Han}{0,24}?(?:政协|人大|人民代表大会|委员会|第)\p{Script=Han}{0,16}?[一二三四五六七八九十]{1,3}届\p{Script=Han}{0,20}?[一二三四五六七八九十]{1,3}次(?!常委|主席)(?:全体)?会议)/u
+  /(?<meeting>\p{Script=Han}{0,24}?(?:政协|人大|人民代表大会|委员会|第)\p{Script=Han}{0,16}?[一二三四五六七八九十]{1,3}届\p{Script=Han}{0,20}?[一二三四五六七八九十]{1,3}次(?!常委|主席)(?:全体)?会议)(?!以来)/u
 /** A picture's words or a summary may stand before the opening. */
 const OPENING = 3
 const NEWS_WORDS = /记者|通讯员|举行|召开|开幕|闭幕|会上/u
@@ -39,9 +39,9 @@ function isSpoken(texts: readonly string[]): boolean {
 
 /**
  * The news item of a council or congress that a whole file holds, or null: headlines that are no title of a report, then a text that opens as
- * news do (本报讯, 1月12日，…), and nobody greeted or speaking for a body in it.
+ * news do (本报讯, 1月12日，…) or was `posted` on a day, and nobody greeted or speaking for a body in it.
  */
-export function newsItem(blocks: readonly Block[]): NewsItem | null {
+export function newsItem(blocks: readonly Block[], posted: boolean): NewsItem | null {
   const isHead = ({ text }: Block) =>
     text.length <= LONGEST_HEAD && !endsSentence(text) && markOf(text) === null && !/[，：；]$/u.test(text)
   const from = blocks.findIndex((block) => !isHead(block))
@@ -57,7 +57,9 @@ export function newsItem(blocks: readonly Block[]): NewsItem | null {
   const opens = texts
     .slice(0, OPENING)
     .some((text) => LEAD.test(text) || (DATED.test(text) && (told || NEWS_WORDS.test(text))))
-  return opens ? { heads, body } : null
+  // On a page that says when it was put up, a headline about a council is enough.
+  const headed = posted && heads.some(({ text }) => COUNCIL.test(standard(text)))
+  return opens || headed ? { heads, body } : null
 }
 
 /** The council or congress that a news item tells of; null for other news, which may speak of all bodies. */
@@ -88,16 +90,32 @@ export function latestYear(texts: readonly string[]): number | null {
   return years.length > 0 ? Math.max(...years) : null
 }
 
+const TERM = /五年来|过去五年|五年的|届[^，。]{0,8}期间/u
+/** From this month on a meeting closes the year it is held in. */
+const LATE_MONTH = 11
+
 /** When a news item was printed or put up, and the years it is about and plans for. */
-function timeOf(headline: string, texts: readonly string[], published: string | null, yearly: boolean) {
+function timeOf(
+  headline: string,
+  texts: readonly string[],
+  published: string | null,
+  meeting: string | null,
+) {
   const own = [headline, (texts[0] ?? '').slice(0, 30)].map(isoDate).find((date) => date && date.length > 4)
   const [titled = null] = yearsIn(headline)
   const date =
     own ?? (titled !== null && published && !published.startsWith(String(titled)) ? null : published)
   const printed = date ? Number(date.slice(0, 4)) : (titled ?? latestYear(texts))
   // 王明指出，2024年，县政协…: a yearly meeting tells of the year before and plans for its own.
-  const before = printed !== null && yearly && texts.some((text) => yearsIn(text).includes(printed - 1))
-  return { date, year: printed !== null && before ? printed - 1 : printed, planYear: before ? printed : null }
+  // The first meeting of a session hears what the five years before it came to.
+  const term =
+    meeting !== null && /一次(?:全体)?会议$/u.test(meeting) && texts.some((text) => TERM.test(text))
+  const early = Number(date?.slice(5, 7) ?? 1) < LATE_MONTH
+  const named =
+    printed !== null && meeting !== null && texts.some((text) => yearsIn(text).includes(printed - 1))
+  if (printed === null || !(named || (term && early)))
+    return { date, year: printed, yearFrom: term && printed !== null ? printed - 4 : null, planYear: null }
+  return { date, year: printed - 1, yearFrom: term ? printed - 5 : null, planYear: printed }
 }
 
 /**
@@ -135,7 +153,7 @@ export function identifyNews(
   const meeting = meetingIn(head, texts)
   if (meeting) evidence.push({ field: 'meeting', quote: meeting, line: null })
   const term = /([一二三四五六七八九十]{1,3})届/u.exec(meeting ?? head)?.[1]
-  const time = timeOf(head, texts, published, meeting !== null)
+  const time = timeOf(head, texts, published, meeting)
   if (time.date) evidence.push({ field: 'date', quote: time.date, line: null })
   const inline = BYLINE.exec(body[0]?.spaced.slice(0, 60) ?? '')?.groups?.byline
   const reporter = inline ? reporterOf({ text: inline, spaced: inline }) : null
@@ -149,7 +167,6 @@ export function identifyNews(
       session: term ? `第${term}届` : null,
       meeting,
       ...time,
-      yearFrom: null,
       presenter: reporter?.name ?? null,
       presenterPost: reporter?.post ?? null,
     },

@@ -88,7 +88,7 @@ function newsReport(item: NewsItem, file: string, dropped: readonly Dropped[]): 
 }
 
 function wholeReport(blocks: readonly Block[], file: string, dropped: readonly Dropped[]): Draft {
-  const item = newsItem(blocks)
+  const item = newsItem(blocks, publishedOn(dropped) !== null)
   if (item) return newsReport(item, file, dropped)
   const { lines, rest } = takeIdentityLines(blocks)
   const { nodes, moved } = outline(rest)

@@ -38,6 +38,9 @@ const POST_LEAD =
 /** 补选谢国平为副主任, 任命甲、乙为委员. */
 const CHOSEN = /选举|补选|增选|推选|任命|选举产生/gu
 const CHOSEN_REACH = 80
+/** 任命甲为…主任，乙为…局长: all whom one sentence appoints. */
+const APPOINTED_REACH = 300
+const APPOINTED = /(?<=[，,、])(\p{Script=Han}{2,4})为(\p{Script=Han}{4,30})(?=[，,。；;、]|$)/gu
 /** 法官夏静荣获称号: the last character begins the verb. */
 const HONOURED = /^荣[获立膺]$/u
 /** 一位叫舒小漾的代表, 名叫王健. */
@@ -53,11 +56,15 @@ function isGiven(given: string): boolean {
   return /^\p{Script=Han}{1,2}$/u.test(given) && !NOT_IN_GIVEN.test(given)
 }
 
+function hasSurname(name: string): boolean {
+  const length = DOUBLE_SURNAMES.has(name.slice(0, 2)) ? 2 : SURNAMES.has(name.charAt(0)) ? 1 : 0
+  return length > 0 && isGiven(name.slice(length))
+}
+
 /** Is the text a Chinese name by its shape: 葛国庆, 欧阳修, 林毅; never 安全, 高质量. */
 export function isName(text: string): boolean {
   if (NOT_NAMES.has(text) || NOT_NAMES.has(text.slice(0, 2))) return false
-  if (DOUBLE_SURNAMES.has(text.slice(0, 2))) return isGiven(text.slice(2))
-  return SURNAMES.has(text.charAt(0)) && isGiven(text.slice(1))
+  return hasSurname(text)
 }
 
 /** The name that begins at `index` and is followed by what may follow a name; two given characters before one. */
@@ -145,6 +152,12 @@ export function findPeople(text: string): Person[] {
       if (isName(name)) add(start, name.length, elected.post ?? null)
       start += name.length + 1
     }
+  }
+  for (const { index } of folded.matchAll(CHOSEN)) {
+    const sentence = /^[^。；;]*/u.exec(folded.slice(index, index + APPOINTED_REACH))?.[0] ?? ''
+    for (const appointed of sentence.matchAll(APPOINTED))
+      if (hasSurname(appointed[1] ?? '') && ENDS_IN_POST.test(appointed[2] ?? ''))
+        add(index + appointed.index, (appointed[1] ?? '').length, appointed[2] ?? null)
   }
   for (const match of folded.matchAll(CALLED)) {
     const start = match.index + match[0].length

@@ -68,6 +68,42 @@ describe('A news item', () => {
     )
   })
 
+  it.each([
+    [
+      '来源:云溪日报\n2021-01-26 21:41:34\n云溪1月26日讯 记者从云溪市政协十二届五次会议上获悉，',
+      '2021-01-26',
+      '第十二届',
+    ],
+    [
+      '截至1月22日12时 市政协收到提案501件\n\n2019-01-23 11:02\n\n政协第十二届云溪市委员会第三次会议期间，',
+      '2019-01-23',
+      '第十二届',
+    ],
+    ['云溪市政协 明确年度工作重点\n(张小维) 日前，云溪市政协印发工作要点，', null, null],
+  ])('opens in many ways: %j', (opening, date, session) => {
+    expect(newsOf(opening + RECEIVED)).toMatchObject({
+      type: '新闻报道',
+      institution: '云溪市政协',
+      date,
+      session,
+    })
+  })
+
+  it('of a first meeting is about the five years before it', () => {
+    expect(
+      newsOf(
+        `十一届云溪市政协提案立案1935件\n\n2017-02-22 11:29:00 来源：云溪网\n\n2月21日上午，中国人民政治协商会议第十二届云溪市委员会第一次会议开幕。十一届市政协期间，提出提案2111件。`,
+      ),
+    ).toMatchObject({ year: 2016, yearFrom: 2012, planYear: 2017, session: '第十二届' })
+  })
+
+  it('is at no meeting since which it counts', () => {
+    expect(
+      newsOf(`本报讯（记者 丁山）近日，云溪市政协第十一届五次会议以来，委员共提交提案372件，审查立案332件。`)
+        .meeting,
+    ).toBeNull()
+  })
+
   it('without a day is of the last year it speaks of, and of no goal', () => {
     expect(
       newsOf(
