@@ -152,8 +152,11 @@ interface Choice extends SideResult {
 
 function withChoices(result: SideResult): Choice {
   const { side, finding } = result
+  // A page of no place is no side's where the side's own place is told.
+  const placed = finding.ranked[0]?.unit.report.region
   const choices = finding.ranked
     .slice(0, LOOKED_AT)
+    .filter(({ unit }) => !placed || side.query.regions.length === 0 || unit.report.region !== null)
     .map((ranked) => ({ ranked, hits: figureHits(side.query, ranked.unit, ranked.matches) }))
   return { ...result, choices }
 }

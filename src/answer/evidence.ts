@@ -222,6 +222,13 @@ function ratesInstead({ text }: Query, { kind, unit }: Figure): boolean {
   return unit === '%' && kind !== 'change' && COUNTS.test(text) && !ASKS_RATE.test(text)
 }
 
+/** What a page without a day tells is of the year asked only where it names it. */
+function ofUnknownYear({ years, intent }: Query, { unit }: Ranked): boolean {
+  const { year, date } = unit.report
+  if (years.length === 0 || year !== null || date || !(intent === 'number' || intent === 'who')) return false
+  return !years.some((one) => unit.folded.includes(`${one}年`))
+}
+
 /** 什么是双随机 is not told by a passage that speaks of 双 alone: of what is to be explained more than a character is named. */
 function namesLittle({ intent, concepts }: Query, { matches }: Ranked): boolean {
   const named = concepts.filter(({ bonus }, i) => !bonus && (matches[i] ?? 0) >= MET)
@@ -275,7 +282,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
   good = good && (query.intent === 'number' || !otherSideThan(query.text)(windowText(ranked)))
   good = good && !ofWiderPlace(query, ranked.unit)
   good = good && !lacksAskedKind(query, ranked) && !lacksItems(query, ranked) && hasAskedForm(query, ranked)
-  good = good && !namesLittle(query, ranked)
+  good = good && !namesLittle(query, ranked) && !ofUnknownYear(query, ranked)
   if (query.intent === 'who') good = good && tellsWho(query, ranked)
   if (query.intent === 'when') good = good && tellsWhen(ranked)
   return { good, strength, unmet }

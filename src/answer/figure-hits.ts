@@ -10,7 +10,7 @@ import {
   addedFit,
   countedFit,
   countedIn,
-  countedNoun,
+  countedNouns,
   doingFit,
   doingIn,
   nameAsked,
@@ -114,7 +114,7 @@ interface Asked {
   total: number
   text: string
   /** The word whose amount is asked. */
-  noun: Concept | null
+  nouns: readonly Concept[]
   doing: Concept | null
   isOtherSide: (text: string) => boolean
 }
@@ -128,7 +128,7 @@ function askedOf(query: Query): Asked {
       query,
       total: query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0),
       text: plainOwner(query.text),
-      noun: countedNoun(query),
+      nouns: countedNouns(query),
       doing: doingIn(query),
       isOtherSide: otherSideThan(query.text),
     }
@@ -165,7 +165,7 @@ function scaleOf(query: Query, unit: Unit, matches: readonly number[]): Scale {
     ...asked,
     ...{ unit, sayings, around, called },
     ownerAsked: owners.some((whose) => asked.text.includes(whose)),
-    counted: called === null ? countedIn(asked.noun, unit.figureNames) : null,
+    counted: called === null ? countedIn(asked.nouns, unit.figureNames) : null,
   }
 }
 

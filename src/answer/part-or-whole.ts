@@ -107,19 +107,20 @@ const NOUN_LAST = /(?:多少|几)[个名位件条项场次篇份家]?(\p{Script=
 const COUNTS_OTHER = 0.4
 
 /** The word whose amount is asked, where a figure of the paragraph is called by it; null if none is: every figure may be meant. */
-export function countedIn(counted: Concept | null, names: readonly string[]): Concept | null {
-  return counted && names.some((name) => matchConcept(counted, name) >= NAMED) ? counted : null
+export function countedIn(counted: readonly Concept[], names: readonly string[]): Concept | null {
+  return counted.find((noun) => names.some((name) => matchConcept(noun, name) >= NAMED)) ?? null
 }
 
-/** The word of a question whose amount is asked: 镇街 of 有多少个镇街; null if no word is. */
-export function countedNoun(query: Query): Concept | null {
+/** The words of a question whose amount may be asked, the longest first: 镇街 of 有多少个镇街, 部门 of 转给多少部门办理. */
+export function countedNouns(query: Query): Concept[] {
   const first = NOUN_FIRST.exec(query.text)?.[1]
   const last = NOUN_LAST.exec(query.text)?.[1]
-  return (
-    query.concepts.find(
-      ({ said, thing, bonus }) => thing && !bonus && (first?.endsWith(said) || said === last),
-    ) ?? null
-  )
+  return query.concepts
+    .filter(
+      ({ said, thing, bonus }) =>
+        thing && !bonus && said.length > 1 && (first?.endsWith(said) || last?.startsWith(said)),
+    )
+    .sort((one, other) => other.said.length - one.said.length)
 }
 
 const BEFORE_AMOUNT =

@@ -217,13 +217,15 @@ function narrow(query: Query, corpus: Corpus): Narrowed {
   const weigh = () => {
     const seen: number[] = []
     const priorOfTerm = termPrior(query, attended)
+    // Where the place asked about has its own reports, a page of no place is hardly meant.
+    const placeInDoubt = ({ report }: Holding) => (ownPlace && !report.region ? UNSTATED : 1)
     const timely = attended.filter((holding) => priorOfTime(holding) > 0)
     const reports = timely.map((holding) => {
       const older = seen[holding.series] ?? 0
       seen[holding.series] = older + 1
       const age = settled ? 1 : AGEING ** older
       const kind = page ? pagePrior(holding.report) : 1
-      const told = inDoubt(query, holding) * priorOfTerm(holding)
+      const told = inDoubt(query, holding) * priorOfTerm(holding) * placeInDoubt(holding)
       const prior =
         priorOfBody(holding) * priorOfPlace(holding) * priorOfTime(holding) * age * kind * told
       return { report: holding.report, prior, unsaid: unsaidBy(query, holding.report) }

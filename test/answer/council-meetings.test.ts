@@ -33,6 +33,8 @@ const LIBRARY = {
     ['一、2010年提案工作情况', '2010年，委员共提交提案746件，经审查立案672件，全部办复。'],
   ),
   '开幕.txt': `政协云溪区第八届委员会第一次会议开幕\n2026年12月20日 来源:云溪新闻网\n\n12月19日，政协云溪区第八届委员会第一次会议开幕。在主席台就座的领导有区委书记麦振华，区长杨文平，区政协主席李善忠。\n本次会议应到委员128名，实到121名，符合规定人数。`,
+  '无日期.txt': '本报讯（记者 丁山）近日，白沙市政协表彰优秀提案30件，第九届三次会议以来立案332件。',
+  '无地名.txt': '本报讯（记者 李娟）市政协八届一次会议以来的提案全部办复，立案175件，面办率为97.1%。',
 }
 
 const ask = asking(LIBRARY)
@@ -52,8 +54,8 @@ describe('The proposals', () => {
   })
 
   it('of a whole term are told by the report that looks back on it', () => {
-    expect(fileOf('十届白沙市政协五年一共收到多少提案')).toBe('五年.txt')
-    expect(fileOf('白沙市政协2010年收到多少提案')).toBe('一年.txt')
+    expect(fileOf('十届白沙市政协五年提交多少提案')).toBe('五年.txt')
+    expect(fileOf('白沙市政协2010年提交多少提案')).toBe('一年.txt')
   })
 })
 
@@ -65,6 +67,17 @@ describe('News of a meeting', () => {
 
   it('name no chairman by the 主席台', () => {
     expect(ask('云溪政协第八届一次会议上区政协主席是哪位').headline).toContain('李善忠')
+  })
+})
+
+describe('A page of no day or place', () => {
+  it('tells nothing of a year that it does not name', () => {
+    expect(ask('白沙市政协2023年立案多少件').kind).toBe('decline')
+  })
+
+  it('is no side of a comparison of places that have reports', () => {
+    const { comparison } = ask('云溪和白沙政协哪个立案多')
+    expect(comparison.map(({ value }) => value)).not.toContain('175件')
   })
 })
 
