@@ -11,6 +11,7 @@ import { exampleQuestions } from './examples.ts'
 import { type Finding, find } from './find.ts'
 import { firstMention } from './first-mention.ts'
 import { holdingsOf } from './holdings.ts'
+import { largestKind } from './largest-kind.ts'
 import { newestFirst } from './newest-first.ts'
 import { officeAnswer } from './office.ts'
 import { asksForPart, outlineAnswer } from './outline.ts'
@@ -78,9 +79,14 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
     return [...new Set(years)].sort((a, b) => b - a).map((year) => `${year}年`)
   }
 
-  const answerFinding = (finding: Finding): Answer =>
-    countedListAnswer(finding.query, finding, corpus) ??
-    (finding.verdict.good ? composeAnswer(finding, otherYears(finding), corpus) : composeDecline(finding))
+  const answerFinding = (finding: Finding): Answer => {
+    const largest = largestKind(finding.query, finding)
+    if (largest !== null) return largest || composeDecline(finding)
+    return (
+      countedListAnswer(finding.query, finding, corpus) ??
+      (finding.verdict.good ? composeAnswer(finding, otherYears(finding), corpus) : composeDecline(finding))
+    )
+  }
 
   /** The kinds of question that are not answered by one best paragraph; null for the others. */
   const answerSpecial = function* (query: Query, reading: Reading): Steps<Answer | null> {
