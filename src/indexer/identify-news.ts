@@ -19,7 +19,7 @@ const MOST_HEADS = 6
 const LONGEST_HEAD = 60
 /** 本报讯（记者…）, 临河网讯, 东川日报2月11日讯, 记者从…获悉: how a news item opens. */
 const LEAD =
-  /^(?:本报\p{Script=Han}{0,4}(?:\d{1,2}月\d{1,2}日)?讯|\p{Script=Han}{2,8}(?:网|日报|晚报|新闻|融媒)(?:\d{1,2}月\d{1,2}日)?讯|新华社|中新社|记者从|据悉|[^，。；]{0,20}\d{1,2}月\d{1,2}日讯|[（(][^）)]{2,20}[）)]\s*(?:日前|近日|\d{1,2}月))/u
+  /^(?:本报\p{Script=Han}{0,4}(?:\d{1,2}月\d{1,2}日)?讯|\p{Script=Han}{2,8}(?:网|日报|晚报|新闻|融媒)(?:\d{1,2}月\d{1,2}日)?讯|\p{Script=Han}{2,10}讯[ （(]?(?:记者|通讯员)|新华社|中新社|记者从|据悉|[^，。；]{0,20}\d{1,2}月\d{1,2}日讯|[（(][^）)]{2,20}[）)]\s*(?:日前|近日|\d{1,2}月))/u
 /** 1月12日，…, 日前，…: the day it happened. */
 const DATED = /^(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|^(?:日前|近日|昨[日天]|今[日天])/u
 /** A meeting of a council or congress, as news tell of it: 市政协八届二次会议, 县第十七届人民代表大会第二次会议. */
@@ -34,7 +34,7 @@ const COUNCIL = /政协|政治协商会议|人大常委会|人民代表大会常
 
 /** Whether a report is given in the first person: 我受…委托，向大会报告工作. */
 function isSpoken(texts: readonly string[]): boolean {
-  return texts.slice(0, 3).some((text) => /(?:我(?:代表|受)|向大会报告)/u.test(text))
+  return texts.slice(0, 3).some((text) => /我(?:代表|受|向|现)/u.test(text))
 }
 
 /**
@@ -77,7 +77,7 @@ const LONGEST_TITLE = 40
 
 /** The plenary meeting that a news item tells of, without the words before it; null for a meeting of a standing committee. */
 function meetingIn(headline: string, texts: readonly string[]): string | null {
-  if (/届[^，。]{0,12}常委|次(?:常委|主席)/u.test(headline)) return null
+  if (/届[^，。]{0,12}常(?:委|务委员会)|次(?:常委|主席)/u.test(headline)) return null
   const found = [headline, ...texts].map((text) => SITTING.exec(text)?.groups?.meeting).find(Boolean)
   return found?.replace(/^.*(?:讯|从|在|[通汇]报了?|出席|关于)(?=.{2})/u, '') ?? null
 }

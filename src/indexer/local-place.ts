@@ -93,6 +93,8 @@ const NO_NAME = /^.*(?:从|任命|补选|选举|关于|提请|通报了?|听取|
 const PAPER =
   /(?<!\p{Script=Han})据?(?<paper>\p{Script=Han}{2,3}?)[市县区州旗]?(?:新闻网|日报|晚报|融媒|(?:党政)?门户网|网讯)/u
 /** 全区, 聚焦两会丨区政协: no name of a place. */
+/** 绛县, 易县. */
+const ONE_CHARACTER = /^[^该外两每贵此某几]县$/u
 const UNNAMED = /[全各本我丨]|^(?:聚焦|关注|两会|直击)|[^\p{Script=Han}]/u
 /** 城市, 社区: no place of its own. */
 const NO_PLACE = /(?:城|都|县|社|景|园|地|辖|老|新)[市区]$/u
@@ -119,7 +121,10 @@ export function namedPlace(
   const bodies = bodiesIn(text.replace(/中共(\p{Script=Han}{2,8}?[市县区州旗])委(?!员)/gu, '$1政府'))
   const places = bodies.flatMap((body) => {
     const place = regionOf(body)?.replace(NO_NAME, '') ?? ''
-    const own = place.length > 2 && !UNNAMED.test(place) && (rank === null || rankOf(place).endsWith(rank))
+    const own =
+      (place.length > 2 || ONE_CHARACTER.test(place)) &&
+      !UNNAMED.test(place) &&
+      (rank === null || rankOf(place).endsWith(rank))
     return own ? [place] : []
   })
   const count = (place: string) => places.filter((one) => one === place).length

@@ -112,6 +112,24 @@ describe('A news item', () => {
     ).toMatchObject({ year: 2025, date: null })
   })
 
+  it('knows a county by one character', () => {
+    const text = `4月21日上午，政协第十三届绛县委员会第五次会议召开。绛县政协副主席白海向大会报告提案工作。一年来，${RECEIVED}`
+    expect(newsOf(text)).toMatchObject({ institution: '绛县政协', region: '绛县' })
+  })
+
+  it('may tell of a report that another gives, and of a standing committee without a headline', () => {
+    expect(
+      newsOf(
+        `云溪信息港讯 记者江小枫 3月21日上午，云溪市第十四届人民代表大会第一次会议举行全体会议，云溪市人大常委会主任林山受云溪市第十三届人大常委会的委托向大会报告工作。`,
+      ),
+    ).toMatchObject({ type: '新闻报道', institution: '云溪市人大常委会', session: '第十四届' })
+    expect(
+      newsOf(
+        `2月24日，云溪县十七届人民代表大会常务委员会第三十一次会议召开，县人大常委会主任白春主持会议。会议通过了关于召开云溪县第十七届人民代表大会第五次会议的决定。`,
+      ),
+    ).toMatchObject({ session: '第十七届', meeting: null })
+  })
+
   it('is no report that somebody gives', () => {
     expect(
       newsOf(
