@@ -112,9 +112,18 @@ export function headOf(report: Report): ReportHead {
   return { ...head, paragraphCount: paragraphs.length }
 }
 
-/** The day a report was given or printed, as a sortable string; its planned or reported year where no day is stated. */
-export function givenOn(report: Pick<Report, 'date' | 'year' | 'planYear'>): string {
-  if (report.date) return report.date
-  if (report.planYear) return String(report.planYear)
-  return report.year ? String(report.year + 1) : ''
+/**
+ * The day a report was given or printed, as a sortable string; where no day is stated its planned year, or the one after
+ * that which it reports on. News are of the year they are printed in.
+ */
+export function givenOn({
+  date,
+  year,
+  planYear,
+  type,
+}: Pick<Report, 'date' | 'year' | 'planYear' | 'type'>): string {
+  if (date) return date
+  if (planYear) return String(planYear)
+  if (year === null) return ''
+  return String(type === '新闻报道' ? year : year + 1)
 }

@@ -75,6 +75,15 @@ describe('A page of no day or place', () => {
     expect(ask('白沙市政协2023年立案多少件').kind).toBe('decline')
   })
 
+  it('tells nothing of the year after the one it speaks of', () => {
+    const news = asking({
+      'a.txt':
+        '云溪县政协明确年度工作重点\n（张小维）日前，云溪县政协印发《2020年工作要点》，明确全年28项重点工作，县政协主席会议成员牵头。',
+    })
+    expect(news('云溪县政协2020年有多少项重点工作').headline).toContain('28项')
+    expect(news('云溪县政协2021年有多少项重点工作').kind).toBe('decline')
+  })
+
   it('is no side of a comparison of places that have reports', () => {
     const { comparison } = ask('云溪和白沙政协哪个立案多')
     expect(comparison.map(({ value }) => value)).not.toContain('175件')
