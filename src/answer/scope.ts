@@ -226,8 +226,7 @@ function narrow(query: Query, corpus: Corpus): Narrowed {
       const age = settled ? 1 : AGEING ** older
       const kind = page ? pagePrior(holding.report) : 1
       const told = inDoubt(query, holding) * priorOfTerm(holding) * placeInDoubt(holding)
-      const prior =
-        priorOfBody(holding) * priorOfPlace(holding) * priorOfTime(holding) * age * kind * told
+      const prior = priorOfBody(holding) * priorOfPlace(holding) * priorOfTime(holding) * age * kind * told
       return { report: holding.report, prior, unsaid: unsaidBy(query, holding.report) }
     })
     const several =
