@@ -1,6 +1,7 @@
 import type { Figure } from '../model.ts'
 import { findDates } from '../text/dates.ts'
 import { fold } from '../text/normalize.ts'
+import { isOfAnotherKind } from './another-kind.ts'
 import { hasAskedForm } from './asked-form.ts'
 import { lacksTouching } from './asked-phrase.ts'
 import { otherSideThan } from './contrasts.ts'
@@ -171,7 +172,7 @@ function lacksOwner({ concepts }: Query, { matches }: Ranked): boolean {
 }
 
 function standsOut(query: Query, ranked: Ranked, hit: FigureHit, next: Ranked | undefined): boolean {
-  if (lacksOwner(query, ranked)) return false
+  if (lacksOwner(query, ranked) || isOfAnotherKind(query, ranked)) return false
   if (hit.about < STANDS_OUT.about || hit.score < STANDS_OUT.score || !hit.unitFits || !hit.beside)
     return false
   const { unitsSure, units } = query

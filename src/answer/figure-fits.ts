@@ -15,6 +15,8 @@ const PERSONS = /^[人名位口]$/u
 const HOUSEHOLDS = 0.7
 /** 受众达40万: the report leaves the unit out. */
 const NO_UNIT = 0.8
+/** 提起公诉1658件2030人: of two figures for one thing a follow-up wants the unit asked for before. */
+const NOT_AS_BEFORE = 0.97
 /** The unit was only guessed from the noun. */
 const OTHER_LIKELY_UNIT = 0.65
 /** 居民消费价格总指数为100.8% tells by how much prices rose. */
@@ -46,7 +48,10 @@ function asksHowMany({ units, unitsSure }: Query): boolean {
 
 /** What a figure is worth by its unit, and whether that is the asked one. */
 export function unitFit(query: Query, figure: Figure, name: string): { fit: number; fits: boolean } {
-  if (query.units.length === 0) return { fit: figure.kind === 'ordinal' ? 0.5 : 0.9, fits: true }
+  if (query.units.length === 0) {
+    const other = query.unitBefore !== undefined && figure.unit !== query.unitBefore
+    return { fit: (figure.kind === 'ordinal' ? 0.5 : 0.9) * (other ? NOT_AS_BEFORE : 1), fits: true }
+  }
   if (figure.unit === '户' && PERSONS.test(query.units[0] ?? '') && query.unitsSure)
     return { fit: HOUSEHOLDS, fits: true }
   if (query.units.includes(figure.unit)) return { fit: alikeFit(query, figure.unit, name), fits: true }

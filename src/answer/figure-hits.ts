@@ -1,11 +1,12 @@
 import type { Figure } from '../model.ts'
-import { fold } from '../text/normalize.ts'
 import type { Span } from '../text/sentences.ts'
 import { otherSideThan } from './contrasts.ts'
 import { sentenceOf, type Unit } from './corpus.ts'
 import { exactness, kindFit, movedFit, NAMED, nameFit, unitFit } from './figure-fits.ts'
-import { matchConcept, matchSayings, type Sayings, sayingsOf, sifted } from './match.ts'
+import { matchSayings, type Sayings, sayingsOf, sifted } from './match.ts'
 import { measureFit } from './measure-fit.ts'
+import { sortFit } from './one-sort.ts'
+import { ownersIn } from './owners.ts'
 import {
   addedFit,
   countedFit,
@@ -64,20 +65,6 @@ function aboutOf(concept: Sayings, places: readonly Place[], least: number): num
 /** The figure counts another side of what is asked (城镇 for 农村), by its name, else by its clause. */
 const OTHER_SIDE = 0.2
 
-const OTHER_OWNER = 0.7
-
-/** 市中级人民法院, 市中级法院 and 中院 are one. */
-function plainOwner(name: string): string {
-  return name
-    .replace(/^[省市县区州](?=中|高|法|检|政|人)/u, '')
-    .replace(/中级(?:人民)?法院/u, '中院')
-    .replace(/高级(?:人民)?法院/u, '高院')
-    .replace(/人民(?=法院|检察院|政府)/u, '')
-}
-
-/** 市法院4件，市检察院3件，共9件: asked for one owner, a figure without one is the whole or another's. */
-const UNOWNED = 0.85
-
 function clauseAround(unit: Unit, sentence: Span, figure: Figure): Span {
   return (
     unit.clausesAt(sentence).find((span) => span.start <= figure.start && figure.start < span.end) ?? sentence
@@ -112,7 +99,6 @@ interface Asked {
   query: Query
   /** Weight of all that is asked. */
   total: number
-  text: string
   /** The word whose amount is asked. */
   nouns: readonly Concept[]
   doing: Concept | null
@@ -127,7 +113,6 @@ function askedOf(query: Query): Asked {
     asked = {
       query,
       total: query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0),
-      text: plainOwner(query.text),
       nouns: countedNouns(query),
       doing: doingIn(query),
       isOtherSide: otherSideThan(query.text),
@@ -143,7 +128,7 @@ interface Scale extends Asked {
   /** Per concept: its words that can stand in the paragraph, null where it speaks of none; and what it is worth everywhere. */
   sayings: readonly (Sayings | null)[]
   around: readonly number[]
-  ownerAsked: boolean
+  ownerFit(figure: Figure): number
   called: string | null
   counted: Concept | null
 }
@@ -159,21 +144,13 @@ function scaleOf(query: Query, unit: Unit, matches: readonly number[]): Scale {
     return inText && concept ? aroundFigures(sayingsOf(concept), inText, unit) : 0
   })
   const asked = askedOf(query)
-  const owners = unit.paragraph.figures.flatMap(({ whose }) => (whose ? [plainOwner(fold(whose))] : []))
   const called = nameAsked(query, unit.figureNames)
   return {
     ...asked,
     ...{ unit, sayings, around, called },
-    ownerAsked: owners.some((whose) => asked.text.includes(whose)),
+    ownerFit: ownersIn(query, unit),
     counted: called === null ? countedIn(asked.nouns, unit.figureNames) : null,
   }
-}
-
-function ownerFit({ query, text, ownerAsked }: Scale, whose: string | null): number {
-  if (!whose) return ownerAsked ? UNOWNED : 1
-  const owner = plainOwner(fold(whose))
-  if (owner === '' || text.includes(owner)) return 1
-  return query.concepts.some((concept) => matchConcept(concept, fold(whose)) > 0.5) ? 1 : OTHER_OWNER
 }
 
 function sideFit({ isOtherSide }: Scale, name: string, before: string): number {
@@ -218,7 +195,8 @@ function weighed(scale: Scale, at: number, least: number): FigureHit | null {
   score *= addedFit(query, unit, sentence, clause, figure)
   score *= pickedFit(query, unit, sentence, figure)
   score *= sideFit(scale, name, unit.folded.slice(clause.start, figure.start))
-  score *= ownerFit(scale, figure.whose)
+  score *= sortFit(query, unit, sentence, figure)
+  score *= scale.ownerFit(figure)
   if (score < least) return null
   const beside = query.concepts.some((concept, i) => {
     const inText = sayings[i]

@@ -227,6 +227,7 @@ export function mergeQueries(reading: Reading, previous: Turn, corpus: Corpus, c
     status: query.status ?? (hasTime(query) && own.length > 0 ? null : before.status),
     concepts,
     terms: concepts.map((concept) => concept.said),
+    ...(ownThing && before.unitsSure && before.units[0] ? { unitBefore: before.units[0] } : {}),
     units: vague
       ? COUNTED.test(query.text)
         ? [...unitsLike('个'), '人', '名', '位', '人次']

@@ -124,11 +124,11 @@ export function countedNouns(query: Query): Concept[] {
 }
 
 const BEFORE_AMOUNT =
-  /(\p{Script=Han}{2,8})(?:一共|总共|共)?[了有是]?(?:多少|几)(?:[个名位件条项场次篇份家户套所座张台辆期批起人元吨亩]|人次|[万亿]元|公里|平方米)?[?？]?$/u
+  /(\p{Script=Han}{2,8})(?:一共|总共|共)?[了有是]?(?:多少|几)(?:[个名位件条项场次篇份家户套所座张台辆期批起人元吨亩]|人次|[万亿]元|公里|平方米)?(?:案件|案子)?[?？]?$/u
 const LEAST_FULL = 4
 /** What is done to things counted, where it stands for the name of a figure. */
 export const DOING =
-  /^(?:立案|整改|办结|办复|办理|采纳|采用|解决|落实|完工|竣工|开工|建成|签约|提交|获批|化解|结案|审结|执结|查处|处分|任命|免职|移送|起诉|修改|废止|退回|通过)$/u
+  /^(?:立案|整改|办结|办复|办理|采纳|采用|解决|落实|完工|竣工|开工|建成|签约|提交|获批|化解|结案|审结|执结|审执结|查处|处分|任命|免职|移送|起诉|修改|废止|退回|通过)$/u
 
 /**
  * The doing that is the name of a figure and stands right before the amount asked (审计问题整改多少个: 整改, though 27 问题

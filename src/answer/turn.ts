@@ -57,6 +57,8 @@ export interface Query {
   unitsSure: boolean
   /** The units of the noun that 多少 itself asks of: 元 of 收入有多少; empty where none touches it. */
   unitsOfNoun: readonly string[]
+  /** The unit that the question before asked for, where a follow-up names none: 那起诉呢 after 批捕多少人 wants people too. */
+  unitBefore?: string
   /** Asks for growth or fall rather than an amount. */
   change: boolean
   /** 第三部分, 第二点. */

@@ -25,7 +25,7 @@ function either(list: readonly string[]): string {
 const POST = new RegExp(`(?:${either(POSTS)})(?:（[^）]{1,12}）)?[ \\u3000:：]*`, 'gu')
 const ENDS_IN_POST = new RegExp(`(?:${either(POSTS)})$`, 'u')
 const AFTER_NAME = new RegExp(
-  `^(?:$|[ \\u3000]|[，。、；：！？,.;:!?）)（(“”"'\\n]|${either(FOLLOWERS)}|[一二两三四五六七八九十\\d]{1,3}[多余]?(?:年|载|天|个月))`,
+  `^(?:$|[ \\u3000]|[，。、；：！？,.;:!?）)（(“”"'\\n]|${either(FOLLOWERS)}|[一二两三四五六七八九十\\d]{1,3}[多余]?(?:年|载|天|个?月))`,
   'u',
 )
 const TITLE = new RegExp(`(?:${either(TITLES_AFTER)})`, 'gu')

@@ -29,7 +29,8 @@ const PEOPLES =
   '蒙古族?|回族?|藏族?|维吾尔族?|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族?|傣族|黎族|傈僳族|佤族|畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族?|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族?|塔吉克族?|怒族|普米族|独龙族|保安族|裕固族|鄂温克族|各族'
 const AUTONOMOUS = new RegExp(`(?:${PEOPLES})*自治[区州县旗]$`, 'u')
 const NATIONAL_DISTRICT = new RegExp(`(?:${PEOPLES})区$`, 'u')
-const ENDING = /(?:特别行政区|新区|矿区|特区|林区|地区|[省市盟区县旗州])$/u
+const ENDING =
+  /(?:(?:综合)?(?:实验|试验|示范)区|(?:经济|高新|工业|产业|技术)*开发区|特别行政区|新区|矿区|特区|林区|地区|[省市盟区县旗州])$/u
 
 /** 义乌 of 义乌市, 景宁 of 景宁畲族自治县, 浦东 of 浦东新区; a name of one remaining character stays whole (歙县). */
 export function shortOf(name: string): string {

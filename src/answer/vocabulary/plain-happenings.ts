@@ -210,6 +210,7 @@ export const plainHappenings = `
 
 # said of anything
 案子 > 案件 结案 刑事案件
+刑案 > 刑事案件 刑案
 网上 > 线上 在线 网络
 讲课 > 讲座 授课 宣讲
 下村 下到村里 > 到村 进村 驻村 下沉

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { asking, engineOver, reportsOf } from '../support/library.ts'
+
+/** What courts, procuratorates, police and a bureau of justice of places that do not exist say in one library. */
+const TEXTS = {
+  '砚湖检察2024.txt': [
+    '——2024年12月27日在澄陵市砚湖区第十六届人民代表大会',
+    '第四次会议上',
+    '砚湖区人民检察院检察长 赵 慧',
+    '各位代表：',
+    '现在，我代表区人民检察院向大会报告工作，请予审议。',
+    '2024年主要工作',
+    '全年批准逮捕各类刑事犯罪1142人，提起公诉1729件2213人。对严重犯罪保持严的威慑，依法从重从快惩治，批捕41人，起诉30人。对毒品犯罪保持严打高压态势，批捕280人，起诉365人。',
+    '向57名案件当事人发放司法救助金37.2万元。开展公益巡查12次。',
+  ].join('\n'),
+  '青麓检察2024.txt': [
+    '青麓县人民检察院工作报告',
+    '——2025年1月8日在青麓县第十六届人民代表大会第四次会议上',
+    '青麓县人民检察院检察长 古晓',
+    '各位代表：',
+    '2024年主要工作',
+    '2024年，办理审查逮捕案件312件，办理公益诉讼案件87件。',
+  ].join('\n'),
+  '澄陵中院2012.txt': [
+    '各位代表：',
+    '我代表澄陵市中级人民法院向大会报告工作，请予审议。',
+    '2012年，全市法院共受理各类案件89492件，审结83598件，结案率为93.41%；市法院受理各类案件1256件，审结1243件。',
+    '各项工作取得新进展，法官人均结案182件。',
+  ].join('\n'),
+  '汀桥法院.txt': [
+    '3月25日，汀桥县第十五届人民代表大会第三次会议闭幕。会议全票通过了汀桥县人民法院院长侯文3月24日上午所作的法院工作报告。',
+    '报告全面回顾了2018年汀桥县法院的工作。全年受理案件1008件，结案927件。',
+    '2019年，县法院将继续努力。',
+  ].join('\n'),
+  '云岭综合实验区检察.txt': [
+    '云岭综合实验区人民检察院工作报告',
+    '——2024年1月19日在云岭县第十八届人民代表大会第三次会议上',
+    '各位代表：',
+    '一、2023年工作回顾',
+    '2023年，全年办理各类案件1200件，其中公益诉讼检察案件83件。',
+  ].join('\n'),
+}
+
+const ask = asking(TEXTS)
+
+describe('in a library of courts and procuratorates', () => {
+  it.each([
+    // The whole before one sort of it.
+    ['2024年砚湖区检察院批捕了多少人', '1142人'],
+    ['砚湖区检察院毒品犯罪批捕多少人', '280人'],
+    ['砚湖区检察院发了多少司法救助金', '37.2万元'],
+    // What is done to cases names the figure; all courts of a city are not its own court.
+    ['澄陵全市法院2012年审结多少案件', '83598件'],
+    ['2012年澄陵全市法院审结案件数', '83598件'],
+    ['汀桥县法院2018年受理多少案件', '1008件'],
+    ['汀桥县法院院长叫什么', '侯文'],
+    // A place is called by its name without 综合实验区.
+    ['云岭检察院2023年一共办了多少案子', '1200件'],
+  ])('%s: %s', (question, answer) => {
+    expect(ask(question).headline).toContain(answer)
+  })
+
+  it.each([
+    // Of which kind the cases are is told nowhere near.
+    '砚湖区检察院2024年查处了多少公益诉讼案件',
+    '砚湖区检察院2023年批捕多少人',
+    '汀桥县检察院批捕多少人',
+  ])('%s: no answer', (question) => {
+    expect(ask(question).kind).toBe('decline')
+  })
+})
+
+it('wants people again in a follow-up that names no unit', () => {
+  const engine = engineOver(reportsOf(TEXTS))
+  const first = engine.ask('砚湖区检察院2024年批准逮捕多少人', null)
+  expect(engine.ask('那提起公诉呢', first).answer.headline).toContain('2213人')
+})
