@@ -1,3 +1,4 @@
+import { fold } from '../text/normalize.ts'
 import type { Ranked } from './rank.ts'
 import type { Query } from './turn.ts'
 
@@ -21,5 +22,37 @@ export function isOfAnotherKind({ concepts, text }: Query, { matches }: Ranked):
           met(j) &&
           (kind.endsWith(said) || text.includes(kind + said)),
       ),
+  )
+}
+
+/** What a measure is called by at its end. */
+const MEASURE = /(?:金额|面积|人数|总额|数额|[比费效]率|率|比例|比重|天数|指数|支出|收入|产值|标的额?)$/u
+
+/**
+ * 争议金额 is no 执行到位金额: asked is a measure by its full name, told nowhere near, and the figure bears another with
+ * the same end.
+ */
+export function isAnotherMeasure({ concepts }: Query, { matches }: Ranked, what: string): boolean {
+  const told = fold(what)
+  return concepts.some(({ said, words }, i) => {
+    const end = MEASURE.exec(said)?.[0]
+    if (end === undefined || (matches[i] ?? 0) >= MET) return false
+    if (said.length - end.length < 2 || !told.endsWith(end) || told.length - end.length < 2) return false
+    return (
+      !words.some(({ text }) => text.length > end.length && told.includes(text)) &&
+      !said.includes(told) &&
+      !told.includes(said)
+    )
+  })
+}
+
+/** 浉河区法院 is asked, and no word of 浉河 told: however far ahead the city's figure is, it is not the district's. */
+export function lacksOwner({ concepts }: Query, { matches }: Ranked): boolean {
+  return concepts.some(
+    ({ thing, weight, words }, i) =>
+      thing &&
+      weight >= 1 &&
+      (matches[i] ?? 0) < MET &&
+      words.some(({ text }) => /[省市县区州旗镇乡]$/u.test(text)),
   )
 }

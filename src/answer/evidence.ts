@@ -1,7 +1,7 @@
 import type { Figure } from '../model.ts'
 import { findDates } from '../text/dates.ts'
 import { fold } from '../text/normalize.ts'
-import { isOfAnotherKind } from './another-kind.ts'
+import { isAnotherMeasure, isOfAnotherKind, lacksOwner } from './another-kind.ts'
 import { hasAskedForm } from './asked-form.ts'
 import { lacksTouching } from './asked-phrase.ts'
 import { otherSideThan } from './contrasts.ts'
@@ -160,17 +160,6 @@ function lacksItems(query: Query, ranked: Ranked): boolean {
  */
 const STANDS_OUT = { ahead: 2, inUnit: 1.7, inSaidUnit: 1.35, about: 0.25, score: 0.2 }
 
-/** 浉河区法院 is asked, and no word of 浉河 told: however far ahead the city's figure is, it is not the district's. */
-function lacksOwner({ concepts }: Query, { matches }: Ranked): boolean {
-  return concepts.some(
-    ({ thing, weight, words }, i) =>
-      thing &&
-      weight >= 1 &&
-      (matches[i] ?? 0) < MET &&
-      words.some(({ text }) => /[省市县区州旗镇乡]$/u.test(text)),
-  )
-}
-
 function standsOut(query: Query, ranked: Ranked, hit: FigureHit, next: Ranked | undefined): boolean {
   if (lacksOwner(query, ranked) || isOfAnotherKind(query, ranked)) return false
   if (hit.about < STANDS_OUT.about || hit.score < STANDS_OUT.score || !hit.unitFits || !hit.beside)
@@ -263,6 +252,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
       !growsInstead(query, hit.figure) &&
       !ratesInstead(query, hit.figure) &&
       !lacksIndicator(query, ranked) &&
+      !isAnotherMeasure(query, ranked, hit.figure.what) &&
       !lacksTouching(query, ranked, hit.figure) &&
       !lacksAttribute(query, ranked, hit.figure) &&
       !growsOther(query, ranked) &&

@@ -1,4 +1,5 @@
 import type { Figure } from '../model.ts'
+import { fold } from '../text/normalize.ts'
 import type { Span } from '../text/sentences.ts'
 import type { Unit } from './corpus.ts'
 import { matchConcept } from './match.ts'
@@ -15,11 +16,18 @@ const OF_A_SORT =
   /^(?:依法)?(?:对|针对|严[惩打查]|从[严重快]\p{Script=Han}{0,8}|打击|惩[治处])(?<sort>[^,，。;；]{2,40}?)(?:犯罪|案件|案|行为|违法)/u
 const ONE_SORT = 0.7
 
+/** 涉企案件 where cases are asked: the name itself says of which sort. */
+const SORT_NAMED = /^(?<sort>.{2,12}?)(?:案件|犯罪)$/u
+const SORT_IN_NAME = 0.9
+
 /** What a figure is worth by whether its sentence speaks of one sort of what is counted, and whether the question does. */
-export function sortFit(query: Query, { folded }: Unit, sentence: Span, { start }: Figure): number {
+export function sortFit(query: Query, { folded }: Unit, sentence: Span, { start, what }: Figure): number {
+  const inName = SORT_NAMED.exec(fold(what))?.groups?.sort
+  const isNamed = (sort: string) =>
+    /各类|所有|全[省市县区部]/u.test(sort) ||
+    query.concepts.some((concept) => !concept.bonus && matchConcept(concept, sort) >= MET)
+  if (inName !== undefined && !isNamed(inName)) return SORT_IN_NAME
   const told = folded.slice(sentence.start, start)
   const sort = OF_A_SORT.exec(told.replace(ITEM_MARK, ''))?.groups?.sort
-  if (sort === undefined || /各类|所有|全部/u.test(sort)) return 1
-  const named = query.concepts.some((concept) => !concept.bonus && matchConcept(concept, sort) >= MET)
-  return named ? 1 : ONE_SORT
+  return sort === undefined || isNamed(sort) ? 1 : ONE_SORT
 }

@@ -130,6 +130,12 @@ const LEAST_FULL = 4
 export const DOING =
   /^(?:立案|整改|办结|办复|办理|采纳|采用|解决|落实|完工|竣工|开工|建成|签约|提交|获批|化解|结案|审结|执结|审执结|查处|处分|任命|免职|移送|起诉|修改|废止|退回|通过)$/u
 
+/** What only the question before a follow-up named (审查逮捕案件, before 审查起诉呢) is not asked any more. */
+function isStillAsked({ concepts }: Query, name: string): boolean {
+  const own = concepts.filter(({ carried }) => !carried)
+  return own.length === concepts.length || own.some(({ said }) => name.includes(said))
+}
+
 /**
  * The doing that is the name of a figure and stands right before the amount asked (审计问题整改多少个: 整改, though 27 问题
  * are told beside), or that the question says in full while another figure has only its end (亿元以上项目 beside 项目); null if none.
@@ -144,7 +150,16 @@ export function nameAsked(query: Query, names: readonly string[]): string | null
       query.text.includes(name) &&
       names.some((other) => other !== '' && other !== name && name.endsWith(other)),
   )
-  return [...before, ...full].sort((a, b) => b.length - a.length)[0] ?? null
+  const asked = full.filter((name) => isStillAsked(query, name))
+  return [...before, ...asked].sort((a, b) => b.length - a.length)[0] ?? null
+}
+
+/** 提起公诉 is 起诉 in full. */
+const IN_FULL: Readonly<Record<string, string>> = { 起诉: '提起公诉', 结案: '办结' }
+
+function isCalled(name: string, called: string): boolean {
+  const full = IN_FULL[called]
+  return name.endsWith(called) || (full !== undefined && name.endsWith(full))
 }
 
 /** What a figure is worth by whether it is called by the word whose amount is asked, as `countedIn` and `nameAsked` tell. */
@@ -155,7 +170,7 @@ export function countedFit(
   figure: Figure,
   name: string,
 ): number {
-  if (called !== null) return name.endsWith(called) ? 1 : COUNTS_OTHER
+  if (called !== null) return isCalled(name, called) ? 1 : COUNTS_OTHER
   if (counted === null || matchConcept(counted, name) >= NAMED) return 1
   // 水库完成了多少投资 is told by 水库工程累计完成8.19亿元: money goes by the name of what it is for.
   const own =

@@ -186,9 +186,9 @@ function isPlainTitle(place: Place): boolean {
 
 function joinsUnfinished(place: Place): boolean {
   const { block, opened, previous, next, column, gap, gaps, style } = place
-  if (isOccasion(block.text) && presenterOf(next)) return false
   if (continuesOccasion(block.text, next.text)) return true
   if (isSalutation(block.text) && isPart(next.text)) return false
+  if (isOccasion(block.text) ? presenterOf(next) : isSalutation(next.text) && presenterOf(block)) return false
   if (isWholeIdentity(block.text) || (beginsOccasion(next.text) && block.text.length <= LONGEST_PLAIN))
     return false
   if (CONTINUES.test(next.text) || /[\d０-９]$/u.test(block.text.slice(-1))) return true

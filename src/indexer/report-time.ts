@@ -13,8 +13,10 @@ export interface ReportTime {
 
 export type Stance = 'review' | 'plan'
 
+/** 主要举措和成效: what was done and what came of it. */
+const WITH_RESULTS = /(?:举措|措施|做法|工作)[和及与](?:主要)?成效/u
 const REVIEW =
-  /(?:举措|措施|做法|工作)[和及与](?:主要)?成效|工作成效|回顾|总结|成就|成绩|过去|[一五]年来|去年|上一?年|主要工作|所做的工作|工作情况|总体态势/u
+  /工作成效|回顾|总结|成就|成绩|过去|[一五]年来|去年|上一?年|主要工作|所做的工作|工作情况|总体态势/u
 /** 重点工作完成情况 looks back, whatever was to be done. */
 const HOW_IT_WENT = /(?:完成|开展|执行|进展|推进|落实|运行)情况/u
 const PLAN =
@@ -24,7 +26,7 @@ const PLAN =
 export function stanceByWords(title: string): Stance | null {
   if (HOW_IT_WENT.test(title)) return 'review'
   if (/重点工作|工作(?:安排|任务|打算|部署|建议|思路)/u.test(title)) return 'plan'
-  if (REVIEW.test(title)) return 'review'
+  if (WITH_RESULTS.test(title) || REVIEW.test(title)) return 'review'
   return PLAN.test(title) ? 'plan' : null
 }
 
@@ -50,7 +52,7 @@ function clues(titles: readonly string[]): Clue[] {
   return titles.flatMap((title) => {
     const whole = stanceByWords(title)
     return title.split(/[和与及暨、，,]/u).map((words) => ({
-      stance: stanceByWords(words) ?? whole,
+      stance: WITH_RESULTS.test(title) ? 'review' : (stanceByWords(words) ?? whole),
       years: yearsIn(words),
       plans: fiveYearPlans(words),
       words,

@@ -109,6 +109,15 @@ describe('an office', () => {
     })
   })
 
+  it('tells what was done under a heading of steps and results', () => {
+    expect(
+      identityOf(
+        `2021年，市公安局推进法治公安建设。\n一、2021年推进法治建设的主要举措和成效\n${BODY}\n二、存在的问题\n${BODY}`,
+        '澄陵公安.txt',
+      ),
+    ).toMatchObject({ year: 2021, planYear: null })
+  })
+
   it('is named by the text where no title names it, also in traditional script', () => {
     expect(
       identityOf(

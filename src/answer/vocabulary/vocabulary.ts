@@ -120,6 +120,8 @@ function found(text: string, phrases: Phrases): Hit[] {
       const read = readRest(text, start + first.length, rest)
       // 减少多 in 减少多少 and 会议多 in 会议多久 ask, and say nothing.
       if (!read || (text[read.end - 1] === '多' && /[少久大长高远重]/u.test(text.charAt(read.end)))) continue
+      // Nor is 案件*少 said in 案件多少.
+      if (rest.at(-1) === '少' && text[read.end - 2] === '多') continue
       const said = text.slice(start, read.end)
       const official = line.official.filter((word) => word !== said)
       all.push({ start, end: read.end, gaps: read.gaps, said, official, oneWay: line.oneWay, line })
