@@ -20,6 +20,10 @@ function plainOwner(name: string): string {
 /** 全市法院 are all courts of the city, not 市法院, the city's own. */
 const ASKS_ALL_OF = /全([省市县区州])(法院|检察|政法|公安)/u
 
+/** 全市法院, 全院: the whole of what reports, where not its own part (市中院) is asked. */
+const OF_ALL = /^全(?:[省市县区州](?:法院|检察|政法|公安)|院$|局$)/u
+const ASKS_OWN = /中院|中级|[省市县区州](?:法院|检察院)自己|本级/u
+
 /** 市法院4件，市检察院3件，共9件: asked for one owner, a figure without one is the whole or another's. */
 const UNOWNED = 0.85
 
@@ -34,6 +38,7 @@ export function ownersIn(query: Query, { paragraph }: Unit): (figure: Figure) =>
     if (!whose) return ownerAsked ? UNOWNED : 1
     const name = fold(whose)
     if (isOneOfAll(name)) return OTHER_OWNER
+    if (OF_ALL.test(name) && !ASKS_OWN.test(query.text)) return 1
     if (asked.includes(plainOwner(name))) return 1
     return query.concepts.some((concept) => matchConcept(concept, name) > SAYS_OWNER) ? 1 : OTHER_OWNER
   }

@@ -124,7 +124,7 @@ export function countedNouns(query: Query): Concept[] {
 }
 
 const BEFORE_AMOUNT =
-  /(\p{Script=Han}{2,8})(?:一共|总共|共)?[了有是]?(?:多少|几)(?:[个名位件条项场次篇份家户套所座张台辆期批起人元吨亩]|人次|[万亿]元|公里|平方米)?(?:案件|案子)?[?？]?$/u
+  /(\p{Script=Han}{2,8})(?:一共|总共|共)?[了有是]?(?:多少|几)(?:[个名位件条项场次篇份家户套所座张台辆期批起人元吨亩]|人次|[万亿]元|公里|平方米)?(?:\p{Script=Han}{0,4}案件|案子)?[?？]?$/u
 const LEAST_FULL = 4
 /** What is done to things counted, where it stands for the name of a figure. */
 export const DOING =

@@ -20,11 +20,16 @@ function commonest(matches: Iterable<RegExpExecArray>): string | null {
 const FILE_OF_BODY =
   /^(?:[12]\d{3}年度?)?(?<name>\p{Script=Han}{2,4}?)(?:中院|(?:中级)?(?:人民)?法院|(?:人民)?检察院?|公安局?|司法局?|纪委|监委|政协|人大|政府)/u
 
+/** 基层法院, 两级法院, 我院: no place before the body. */
+const NO_FILE_PLACE = /^(?:我|本|全|各|某|两级|基层|人民|最高|高级|中级|[省市县区州])/u
+/** A court or procuratorate in a file's name is the one that reports, though its text does not name the place. */
+const OF_COURT = /中院|法院|检察/u
+
 /** The place a file's name means without saying its rank, if the text speaks of it (建设平安云溪) and says which rank it has (市委). */
 export function placeOfFile(name: string, texts: readonly string[]): string | null {
   const place = FILE_OF_BODY.exec(name)?.groups?.name
   const text = texts.join('\n')
-  if (!place || !text.includes(place)) return null
+  if (!place || NO_FILE_PLACE.test(place) || !(text.includes(place) || OF_COURT.test(name))) return null
   const rank = commonest(text.matchAll(/([市县区州旗])(?:委(?!员)|(?:中级)?(?:人民)?法院|(?:人民)?检察院)/gu))
   return rank === null ? null : place + rank
 }
@@ -88,7 +93,7 @@ function rankIn(text: string): string | null {
 }
 
 /** 记者从市政协, 提请任命云溪区人大常委会: words before a place that are none of its name. */
-const NO_NAME = /^.*(?:从|任命|补选|选举|关于|提请|通报了?|听取|审议|出席|列席)/u
+const NO_NAME = /^.*(?:从|任命|补选|选举|关于|提请|通报了?|听取|审议|出席|列席|落实|贯彻|执行|接受|支持|请)/u
 /** 云溪新闻网, 云溪日报, 云溪县融媒体中心: where a paper or site is at home. */
 const PAPER =
   /(?<!\p{Script=Han})据?(?<paper>\p{Script=Han}{2,3}?)[市县区州旗]?(?:新闻网|日报|晚报|融媒|(?:党政)?门户网|网讯)/u

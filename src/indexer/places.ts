@@ -20,7 +20,8 @@ const UNNAMED =
 /** 出县, 小县, 邻县: one character before 县 that names no county. */
 const NO_NAME = /^[出进入下到来回去驻赴大小老穷强邻原旧新属等建治兴爱援]$/u
 /** 审议市政府…, 支持县人大…: a verb before an unnamed place. */
-const VERB = /(?:(?<!焦)作|审议|听取|支持|推动|监督|配合|协助|服务|部分|同意|组织|召开|参加)$/u
+const VERB =
+  /(?:(?<!焦)作|请|审议|听取|支持|推动|监督|配合|协助|服务|部分|同意|组织|召开|参加|领导|指导|关心)和?$/u
 const LEADING = /^(?:中国人民政治协商会议|人民政协|政协|中国共产党|中共|现在|我代表|我受|代表|关于|受)/u
 
 /**

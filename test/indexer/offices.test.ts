@@ -43,7 +43,7 @@ describe('the head of a court or procuratorate', () => {
 
   it('takes its place from the name of the file where the text says only its rank', () => {
     const report = identityOf(
-      `各位代表：\n我代表市中级人民法院向大会报告工作，请予审议。\n2007年，在市委的领导下，围绕建设新澄陵的大局，各项工作有了新进展。\n${BODY}`,
+      `各位代表：\n我代表市中级人民法院向大会报告工作，请予审议。\n2007年，在市委的领导、市人大的监督下，认真落实市二届人大二次会议精神，围绕建设新澄陵的大局，各项工作有了新进展。\n${BODY}`,
       '澄陵中院工作报告.txt',
     )
     expect(report).toMatchObject({
@@ -53,6 +53,15 @@ describe('the head of a court or procuratorate', () => {
       year: 2007,
     })
     expect(codes(report)).toContain('from-filename')
+  })
+
+  it('takes a court by its file also where the text does not speak of the place', () => {
+    expect(
+      identityOf(
+        `各位代表：\n现在，我代表市中级人民法院向大会报告工作，请予审议，并请市政协委员提出意见。\n2022年主要工作\n${BODY}`,
+        '澄陵中院.txt',
+      ),
+    ).toMatchObject({ institution: '澄陵市中级人民法院', region: '澄陵市', year: 2022 })
   })
 
   it('is called as its file where the text has no head', () => {
