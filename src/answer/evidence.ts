@@ -9,6 +9,7 @@ import { clauseOf, sentenceOf } from './corpus.ts'
 import type { FigureHit } from './figure-hits.ts'
 import { countsOther } from './how-many.ts'
 import { itemsAsked, namesAll } from './named-items.ts'
+import { ofOtherThing } from './owner-told.ts'
 import type { Ranked } from './rank.ts'
 import { spansAsked } from './span-asked.ts'
 import type { Query } from './turn.ts'
@@ -182,6 +183,18 @@ function growsInstead(query: Query, { kind, unit, status }: Figure): boolean {
   )
 }
 
+/** 执结率, 投资额: a rate and a sum are told by no growth, and a sum by no share of it. */
+const ASKS_RATE = /率(?:是|有|为|达到?)*(?:多少|多高|几)?[?？]?$/u
+const ASKS_SUM = /(?:额|总值|总量)(?:是|有|为|达到?)*(?:多少|几)?[?？]?$|多少[万亿]*元|多少钱/u
+const RATE_NAMED = /[率幅速]$|比[重例]/u
+
+function isOtherForm({ text, change, units }: Query, { kind, unit, what }: Figure): boolean {
+  if (change) return false
+  if (kind === 'change' && !RATE_NAMED.test(what))
+    return ASKS_RATE.test(text) || (unit === '%' && ASKS_SUM.test(text))
+  return kind === 'share' && unit === '%' && units[0] === '元' && !/占|比|率|%|百分|成/u.test(text)
+}
+
 /** 人均GDP多少 asks what falls to each; the amount of all does not tell it. */
 const ASKS_EACH = /[人户]均|每[人户]|平均每|亩均|均价/u
 /** How well a report's word must say what falls to each, to be it without saying 均. */
@@ -251,6 +264,8 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
       !countsOther(query, ranked.unit, ranked.window.span, clauseOf(ranked.unit, hit.figure), hit.figure) &&
       !growsInstead(query, hit.figure) &&
       !ratesInstead(query, hit.figure) &&
+      !isOtherForm(query, hit.figure) &&
+      !ofOtherThing(query, ranked.unit, hit.figure) &&
       !lacksIndicator(query, ranked) &&
       !isAnotherMeasure(query, ranked, hit.figure.what) &&
       !lacksTouching(query, ranked, hit.figure) &&

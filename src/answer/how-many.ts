@@ -35,7 +35,9 @@ export function onlyCounted(query: Query): Concept | null {
   const alone = ENDS_COUNTING.test(text)
     ? text.replace(ENDS_COUNTING, '').endsWith(named)
     : text.replace(BEGINS_COUNTING, '') === named
-  return alone && !/[了过着]/u.test(named) && things.every(({ thing }) => thing) ? (last ?? null) : null
+  return alone && !/[了过着]/u.test(named) && things.every(({ thing, said }) => thing || WIDE.test(said))
+    ? (last ?? null)
+    : null
 }
 
 const NAMED = 0.7

@@ -26,12 +26,23 @@ const MEASURES: readonly { inName: RegExp; asked: RegExp; worth: number }[] = [
   { inName: /^单位|能耗|排放/u, asked: /单位|能耗|排放|碳|耗/u, worth: 0.4 },
 ]
 
+/** 用于“三农”的支出 is no answer to what was spent in all. */
+const PURPOSE = /用于(.{1,24}?)(?:等?方面)?的?(?:支出|资金|投入|投资|经费)/u
+const OF_A_PURPOSE = 0.4
+
+function partSpent(concepts: Query['concepts'], name: string): boolean {
+  const purpose = PURPOSE.exec(name)?.[1]
+  if (purpose === undefined || /^这/u.test(purpose)) return false
+  // 科教文卫 is spelt out: 教育、卫生、文化.
+  return !concepts.some(({ said }) => [...said].some((character) => purpose.includes(character)))
+}
+
 /**
  * What a figure is worth by its folded name: whether it measures of the thing what is asked, or a share, a part for each, a
  * cost of it.
  */
 export function measureFit({ text, concepts }: Query, name: string): number {
-  let fit = 1
+  let fit = partSpent(concepts, name) ? OF_A_PURPOSE : 1
   for (const { inName, asked, worth } of MEASURES) {
     if (!inName.test(name) || asked.test(text)) continue
     // 农民收入 means 农村居民人均可支配收入: its words say the measure.

@@ -8,7 +8,7 @@ import type { Concept, Query } from './turn.ts'
 
 /** 共, 全年: the figure counts the whole, not a part that a sentence picks out. */
 const WHOLE = /[共总]|各类|累计|合计|全[年国省市县区州旗镇乡]|现有|拥有|集聚了?|一年来/u
-const ASKS_WHOLE = /一共|总共|共有|合计|总计/u
+const ASKS_WHOLE = /一共|总共|共有|合计|总计|总(?:里程|面积|人数|人口|长度)|全长/u
 const PART_OF_WHOLE = 0.25
 /**
  * A figure whose clause says nearly all of several things asked is no part of anything: 周末开庭1248场. Two of 1,116

@@ -38,10 +38,29 @@ function isOfHigher(query: Query, { unit }: Ranked, post: string | null): boolea
   return OF_HIGHER.test(post ?? '')
 }
 
+/** 市委书记是谁, 副主任叫什么: who holds a post, and nothing else. */
+const ASKS_HOLDER =
+  /(副?(?:书记|主席|主任|[省市县区州镇乡]长|委员长|总理|院长|检察长))(?:现在)?(?:是|叫|姓)?(?:谁|哪[位个]|什么(?:名字)?|啥(?:名字)?)[?？]?$/u
+const LEVEL = /全国|中央|[省市县区州]/u
+
+/** Whether a named person's post is the one asked: 省人大副主任 is no 副主任 of a city, nor 省委书记 one. */
+function holdsPost(asked: string, question: string, regions: readonly string[], post: string): boolean {
+  const at = post.lastIndexOf(asked)
+  // 总书记 and 副书记 are other posts than 书记.
+  if (at < 0 || /[副总]/u.test(post.charAt(at - 1))) return false
+  const own = LEVEL.exec(post.slice(0, at + asked.length))?.[0]
+  const wanted =
+    LEVEL.exec(question.slice(0, question.indexOf(asked) + asked.length))?.[0] ?? regions[0]?.slice(-1)
+  return own === undefined || wanted === undefined || own === wanted || !LEVEL.test(wanted)
+}
+
 /** Whether the sentence found names whom a question asks for: a person, or an office, party or partner that did it. */
 export function tellsWho(query: Query, ranked: Ranked): boolean {
   const text = ranked.unit.paragraph.text.slice(ranked.window.span.start, ranked.window.span.end)
   const people = ranked.unit.peopleIn(ranked.window.span)
+  const held = ASKS_HOLDER.exec(query.text)?.[1]
+  if (held !== undefined)
+    return people.some(({ post }) => holdsPost(held, query.text, query.regions, post ?? ''))
   const inPost = people.filter(({ post }) => postFit(query, post) > 0)
   if (inPost.length > 0) return inPost.some(({ post }) => !isOfHigher(query, ranked, post))
   if (people.length > 0) return true
