@@ -8,7 +8,8 @@ import type { Concept, Query } from './turn.ts'
 import { isCounted } from './vocabulary/measure-words.ts'
 
 /** 一共有多少, 达到了几: what may stand between the noun and the asking. */
-const LINK = /(?:一共|总共|共|总计|分别|大概|大约|各)*(?:有|是|为|达到?|到)?了?过?$/u
+const LINK =
+  /(?:总?人数|总?数量?|总额)?(?:一共|总共|共|总计|分别|大概|大约|各)*(?:有|是|为|达到?|到)?了?过?$/u
 const ASKING = /^.*(?=多少|几|百分之)/u
 const ENDS = /(?:是)?[呢吗啊呀?？。！!]*$/u
 
@@ -40,6 +41,9 @@ const TELLS = 0.4
 /** Says how something is measured, not what: an amount is told without it. */
 const MEASURE = /^(?:面积|金额|总额|资金|经费|规模|数量|人数|年均|全年|当年|实际|总产量|总产值)$/u
 
+/** What is measured in money: 收入 of 快递业务收入 is not told by 快递业务量. */
+const SUM = /(?:收入|支出|产值|利润|营收|税收|存款|贷款|工资)$/u
+
 /** 农村居民 says 农民, 增加支出 says 增支: all characters of a word, in its order. */
 function spells(word: string, text: string): boolean {
   let at = -1
@@ -60,8 +64,9 @@ export function lacksTouching(query: Query, { matches, unit }: Ranked, figure: F
   return chain.some((concept, i) => {
     const { said, words, thing, weight } = concept
     // An everyday word is told in a report's own, and in more than we know.
-    if ((words.length > 1 && !DOING.test(said)) || MEASURE.test(said)) return false
-    if (!(thing ? weight > TELLS : DOING.test(said) || (i === 1 && done && isCounted(said)))) return false
+    if ((words.length > 1 && !DOING.test(said) && !SUM.test(said)) || MEASURE.test(said)) return false
+    const noun = (i === 0 && SUM.test(said)) || (i === 1 && done && isCounted(said))
+    if (!noun && !(thing ? weight > TELLS : DOING.test(said))) return false
     const near = unit.folded.slice(sentence.start, sentence.end) + unit.allHeadings
     if (done && i <= 1) return matchConcept(concept, near) < MET
     if ((matches[query.concepts.indexOf(concept)] ?? 0) >= MET) return false

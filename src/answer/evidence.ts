@@ -15,7 +15,7 @@ import { spansAsked } from './span-asked.ts'
 import type { Query } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
 import { SURE, tellsWho } from './who-told.ts'
-import { ofWiderPlace } from './wider-place.ts'
+import { ofWiderPlace, saysWiderPlace } from './wider-place.ts'
 
 /** Whether what was found is good enough to be called an answer, and if not, what is missing. */
 export interface Verdict {
@@ -184,14 +184,14 @@ function growsInstead(query: Query, { kind, unit, status }: Figure): boolean {
 }
 
 /** 执结率, 投资额: a rate and a sum are told by no growth, and a sum by no share of it. */
-const ASKS_RATE = /率(?:是|有|为|达到?)*(?:多少|多高|几)?[?？]?$/u
+const ENDS_IN_RATE = /率(?:是|有|为|达到?)*(?:多少|多高|几)?[?？]?$/u
 const ASKS_SUM = /(?:额|总值|总量)(?:是|有|为|达到?)*(?:多少|几)?[?？]?$|多少[万亿]*元|多少钱/u
 const RATE_NAMED = /[率幅速]$|比[重例]/u
 
 function isOtherForm({ text, change, units }: Query, { kind, unit, what }: Figure): boolean {
   if (change) return false
   if (kind === 'change' && !RATE_NAMED.test(what))
-    return ASKS_RATE.test(text) || (unit === '%' && ASKS_SUM.test(text))
+    return ENDS_IN_RATE.test(text) || (unit === '%' && ASKS_SUM.test(text))
   return kind === 'share' && unit === '%' && units[0] === '元' && !/占|比|率|%|百分|成/u.test(text)
 }
 
@@ -266,6 +266,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
       !ratesInstead(query, hit.figure) &&
       !isOtherForm(query, hit.figure) &&
       !ofOtherThing(query, ranked.unit, hit.figure) &&
+      !saysWiderPlace(query, ranked.unit, hit.figure) &&
       !lacksIndicator(query, ranked) &&
       !isAnotherMeasure(query, ranked, hit.figure.what) &&
       !lacksTouching(query, ranked, hit.figure) &&

@@ -12,7 +12,7 @@ const COUNTY: Texts = {
       '产业提质。新增高新技术企业12家，新建标准化桑园0.9万亩，新建幼儿园4所。生猪出栏31万头。',
       '队伍建设。遴选员额法官17名，处分干警6人，对3名检察官启动责任追究。机制已在5个乡镇推行。聘请特约检察员22名。',
       '文化繁荣。8所高校13个学科进入省重点名单，组织“送戏下乡”活动46场。城镇新增就业人口5200人。',
-      '项目提速。霁皋高速公路霁川段路基工程完工，霁江航道整治工程动工，总投资21.6亿元。固定资产投资增长7.7%。新改建农村公路120公里。',
+      '项目提速。霁皋高速公路霁川段路基工程完工，霁江航道整治工程动工，总投资21.6亿元。固定资产投资增长7.7%。新改建农村公路120公里。规模以上工业企业156家，快递业务量2300万件，每万人口高价值发明专利拥有量4.1件。深入学习习近平总书记重要讲话精神。',
       '民生改善。县财政用于教育的支出3.2亿元。重点提案由县委书记、县长领衔督办，信访工作得到省人大常委会副主任陈牧野批示肯定。',
       '二、2025年工作安排',
       '2025年，全县要突出重点，做好各项工作。',
@@ -57,6 +57,9 @@ describe('A figure of something near what is asked', () => {
     ['a growth is no sum', '霁川县固定资产投资额多少'],
     ['what was built is not the length of all', '霁川县公路总里程多少'],
     ['what is spent on one thing is not all that is spent', '霁川县财政支出多少'],
+    ['工业 is not 服务业', '霁川县规模以上服务业企业多少家'],
+    ['a quantity is not what is earned by it', '霁川县快递业务收入多少'],
+    ['总书记 is another post than 书记', '霁川县省委书记是谁'],
     ['a post without a name is nobody', '霁川县委书记是谁'],
     ['the post of another level is not the one asked', '霁川县人大副主任是谁'],
   ])('%s: %s', (_, question) => expect(ask(question).kind).toBe('decline'))
@@ -64,6 +67,8 @@ describe('A figure of something near what is asked', () => {
   it.each([
     ['霁川县一般公共预算收入多少', '11.4亿元'],
     ['霁川县出口多少', '4.7亿元'],
+    ['霁川县规模以上工业企业多少家', '156家'],
+    ['霁川县快递业务量多少', '2300万件'],
     ['霁江航道整治总投资多少', '21.6亿元'],
     ['霁川县固定资产投资增长多少', '7.7%'],
     ['霁川县新改建农村公路多少公里', '120公里'],
@@ -86,5 +91,32 @@ describe('A figure of something near what is asked', () => {
     ['2024年霁川县政协意见被采纳了多少条', '17条'],
   ])('is told where it is what is asked: %s', (question, figure) =>
     expect(ask(question).headline).toContain(figure),
+  )
+})
+
+const PROVINCE: Texts = {
+  '青海省2024年政府工作报告.txt': workReport({
+    title: '青海省人民政府工作报告',
+    given: '（2025年1月20日在青海省第十四届人民代表大会第三次会议上）',
+    speaker: '青海省省长 沈牧之',
+    body: [
+      '一、2024年工作回顾',
+      '2024年，全省地区生产总值达到4212.6亿元，增长4.1%，支持西宁市加快建设，西宁市一般公共预算收入183亿元。',
+      '二、2025年工作安排',
+      '2025年，全省要突出重点，做好各项工作。',
+    ],
+  }),
+}
+
+describe('A figure of all the place around', () => {
+  const askProvince = asking(PROVINCE)
+
+  it('is not that of the city in it', () => expect(askProvince('西宁地区生产总值多少').kind).toBe('decline'))
+
+  it.each([
+    ['青海地区生产总值多少', '4212.6亿元'],
+    ['西宁一般公共预算收入多少', '183亿元'],
+  ])('is told of the place itself, and the city by its own: %s', (question, figure) =>
+    expect(askProvince(question).headline).toContain(figure),
   )
 })
