@@ -18,8 +18,13 @@ const WORKS = /工程|项目|公路|高速|铁路|电站|水库|航道|机场|�
 export function ofOtherThing(query: Query, unit: Unit, figure: Figure): boolean {
   const name = fold(figure.what)
   if (!ATTRIBUTE.test(name)) return false
+  // What the paragraph does not speak of at all tells nothing of whose the figure is.
   const things = query.concepts.filter(
-    (concept) => concept.thing && !concept.bonus && matchConcept(concept, name) < MET,
+    (concept) =>
+      concept.thing &&
+      !concept.bonus &&
+      matchConcept(concept, name) < MET &&
+      matchConcept(concept, unit.folded) >= MET,
   )
   if (things.length === 0) return false
   const sentence = sentenceOf(unit, figure)
