@@ -23,7 +23,7 @@ function endOf(text: string): number {
  * The words of the noun phrase that the asking touches, the last one first: 失业率 and 登记 of 城镇登记失业率是多少.
  * What a 的 or another word sets apart is no part of it.
  */
-export function touching({ text, concepts }: Query): Concept[] {
+function touching({ text, concepts }: Query): Concept[] {
   const telling = concepts.filter(({ bonus, said }) => !bonus && said.length >= 2)
   const found: Concept[] = []
   let end = endOf(text)

@@ -62,14 +62,18 @@ function identityAnswer(query: Query, report: ReportHead, headline: string): Ans
   }
 }
 
-/** 最新的报告是哪份: the one given last, or of the latest year. */
-function newestAnswer(query: Query, report: ReportHead, corpus: Corpus): Answer {
+/** 最新的报告是哪份, 最早的材料叫什么: of all that there are, the last or the first. */
+const ONE_END =
+  /(?:最新|最近|最早)的?(?:那|一)*[份篇个]?的?(?:\p{Script=Han}{2,4})?(?:报告|材料|综述)(?:是|叫)/u
+const LAST = /最新|最近/u
+
+function endAnswer(query: Query, report: ReportHead, corpus: Corpus): Answer {
   const headline = reportLabel(report)
   const opening = openingPassage(report, corpus)
   return {
     ...emptyAnswer(query, 'catalog'),
     headline,
-    reply: `最新的一份：${headline}`,
+    reply: `${LAST.test(query.text) ? '最新' : '最早'}的一份：${headline}`,
     passages: opening ? [opening] : [],
     reasons: ['按报告目录回答。'],
   }
@@ -123,8 +127,8 @@ export function catalogAnswer(query: Query, corpus: Corpus): Answer {
     const no = '报告的题头没有写明是哪次会议。'
     return { ...emptyAnswer(query, 'decline'), headline: no, reply: no }
   }
-  const [newest] = /最新|最近|最后/u.test(query.text) ? newestFirst(reports) : []
-  if (newest) return newestAnswer(query, newest, corpus)
+  const end = LAST.test(query.text) ? newestFirst(reports)[0] : newestFirst(reports).at(-1)
+  if (end && ONE_END.test(query.text)) return endAnswer(query, end, corpus)
   if (/叫什么|标题|题目|全称|名字/u.test(query.text) && first)
     return identityAnswer(query, first, first.title)
   if (/新闻|文章|报纸|版面/u.test(query.text)) {

@@ -16,11 +16,15 @@ const SIDES: readonly (readonly RegExp[])[] = [
   [/(?<!服务)工业(?!园|设计)/u, /服务业/u, /建筑业/u],
   [/存款/u, /贷款/u],
   [/公办/u, /民办/u],
-  [/男/u, /女/u],
   [/应(?:到|出席|参加)/u, /实(?:际)?(?:到|出席|参加)/u],
   [/刑事/u, /民商?事/u, /行政(?=案件|诉讼|审判)/u],
   [/小学/u, /初中/u, /高中/u],
   [/国家级/u, /省级/u, /市级/u],
+]
+
+/** Sides of what a sentence says, which are no sides of a thing: 男的呢 replaces no 妇女 of the question before. */
+const SAID_SIDES: readonly (readonly RegExp[])[] = [
+  [/男/u, /女/u],
   [/不能|无法|未能|没能|不予|暂不/u, /已经|基本|正在/u],
 ]
 
@@ -30,8 +34,8 @@ interface Sided {
 }
 
 /** The sides that a question names alone, each with the others of its kind. */
-function sidesIn(question: string): Sided[] {
-  return SIDES.flatMap((sides) => {
+function sidesIn(question: string, all: readonly (readonly RegExp[])[]): Sided[] {
+  return all.flatMap((sides) => {
     const [side, ...more] = sides.filter((one) => one.test(question))
     return side && more.length === 0 ? { side, others: sides.filter((one) => one !== side) } : []
   })
@@ -42,14 +46,21 @@ function sidesIn(question: string): Sided[] {
  * 进出口 told. False where the question or the text names both.
  */
 export function otherSideThan(question: string): (text: string) => boolean {
-  const asked = sidesIn(question)
+  const asked = sidesIn(question, [...SIDES, ...SAID_SIDES])
   return (text) =>
     asked.some(({ side, others }) => !side.test(text) && others.some((other) => other.test(text)))
 }
 
+/** The same for the things of an earlier question that a follow-up replaces: 进口 before 那出口呢. */
+export function otherThingThan(question: string): (said: string) => boolean {
+  const asked = sidesIn(question, SIDES)
+  return (said) =>
+    asked.some(({ side, others }) => !side.test(said) && others.some((other) => other.test(said)))
+}
+
 /** A question before without the sides that the next one replaces: 外贸进出口总额 without 外贸进出口 before 出口呢. */
 export function withoutOtherSides(before: string, next: string): string {
-  return sidesIn(next).reduce(
+  return sidesIn(next, SIDES).reduce(
     (text, { others }) => others.reduce((left, other) => left.replace(new RegExp(other, 'gu'), ''), text),
     before,
   )

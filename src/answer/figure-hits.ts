@@ -1,7 +1,6 @@
 import type { Figure } from '../model.ts'
-import type { Span } from '../text/sentences.ts'
 import { otherSideThan } from './contrasts.ts'
-import { sentenceOf, type Unit } from './corpus.ts'
+import { clauseOf, sentenceOf, type Unit } from './corpus.ts'
 import { exactness, kindFit, movedFit, NAMED, nameFit, unitFit } from './figure-fits.ts'
 import { matchSayings, type Sayings, sayingsOf, sifted } from './match.ts'
 import { measureFit } from './measure-fit.ts'
@@ -64,12 +63,6 @@ function aboutOf(concept: Sayings, places: readonly Place[], least: number): num
 
 /** The figure counts another side of what is asked (城镇 for 农村), by its name, else by its clause. */
 const OTHER_SIDE = 0.2
-
-function clauseAround(unit: Unit, sentence: Span, figure: Figure): Span {
-  return (
-    unit.clausesAt(sentence).find((span) => span.start <= figure.start && figure.start < span.end) ?? sentence
-  )
-}
 
 /** What a concept is worth for every figure of a paragraph, wherever it stands there. */
 function aroundFigures(concept: Sayings, inText: Sayings, unit: Unit): number {
@@ -164,7 +157,7 @@ function weighed(scale: Scale, at: number, least: number): FigureHit | null {
   if (!figure) return null
   const name = unit.figureNames[at] ?? ''
   const sentence = sentenceOf(unit, figure)
-  const clause = clauseAround(unit, sentence, figure)
+  const clause = clauseOf(unit, figure)
   const inClause = unit.folded.slice(clause.start, clause.end)
   const places = [
     { text: name, worth: IN_NAME },

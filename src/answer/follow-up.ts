@@ -1,5 +1,5 @@
 import type { Figure } from '../model.ts'
-import { otherSideThan, withoutOtherSides } from './contrasts.ts'
+import { otherThingThan, withoutOtherSides } from './contrasts.ts'
 import type { Corpus } from './corpus.ts'
 import type { Leaning } from './find.ts'
 import { focusOf, hasSlots, hasTime, settleSlots } from './slots.ts'
@@ -192,7 +192,7 @@ export function mergeQueries(reading: Reading, previous: Turn, corpus: Corpus, c
   const telling = own.some((concept) => concept.weight >= TELLING && !isFrame(concept))
   const pointing = POINTS_BACK.test(query.text)
   const below = before.intent === 'section' && own.length > 0
-  const isReplaced = otherSideThan(query.text)
+  const isReplaced = otherThingThan(query.text)
   const kept = before.concepts.filter(
     (concept) => !said.has(concept.said) && !(telling && concept.carried) && !isReplaced(concept.said),
   )

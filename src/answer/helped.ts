@@ -105,7 +105,7 @@ function ownCoverage({ query, ranked }: Finding, reading: Reading): number {
 }
 
 /**
- * A finding whose best paragraph is of another year than the one asked, judged by the best of the asked year instead:
+ * An answer whose best paragraph is of another year than the one asked, judged by the best of the asked year instead:
  * 政协呢 after 2023年科技做了什么 is told by what was done, though what is planned says more of it.
  */
 export function ofTheYear(finding: Finding): Finding {
@@ -113,8 +113,8 @@ export function ofTheYear(finding: Finding): Finding {
   const timely = ranked.filter(({ timeFit }) => timeFit >= OF_THE_YEAR)
   const asksText = query.intent !== 'number' && query.intent !== 'who' && query.intent !== 'when'
   if (!asksText || query.years.length === 0 || timely.length === 0 || timely[0] === ranked[0]) return finding
-  const good = finding.verdict.good && judge(query, timely[0]).good
-  return { ...finding, ranked: timely, verdict: { ...finding.verdict, good } }
+  const verdict = judge(query, timely[0], timely[1])
+  return { ...finding, ranked: timely, verdict: { ...verdict, good: finding.verdict.good && verdict.good } }
 }
 
 /** The same finding as a no. */

@@ -21,7 +21,7 @@ const HOLDING = /^(?:召开|举行|举办|开|办|开展|有|是|共|总共|一�
 const PERSONS = /^(?:人|人口|户)$/u
 
 /** The thing of a question that asks of nothing else than how many there are: 有多少个民主党派, 政协有几个专委会. */
-export function onlyCounted(query: Query): Concept | null {
+function onlyCounted(query: Query): Concept | null {
   // Set side by side, what is told of the same kind on both sides is better than nothing.
   if (!HOW_MANY.test(query.text) || asksComparison(query.text)) return null
   const telling = query.concepts.filter(({ said, bonus }) => !bonus && !HOLDING.test(said))
@@ -52,7 +52,7 @@ const WIDE =
   /^(?:人|人口|户|家庭|省|市|县|区|镇|乡|乡镇|镇街|街道|村|社区|企业|公司|学校|大学|高校|医院|项目|干部|党员|群众|居民|工人|职工|学生|教师|老师|医生|老人|代表|委员|人大代表|政协委员|法官|检察官|干警|民警)$/u
 /** What may stand before such a word without making it a kind. */
 const NO_KIND =
-  /^(?:全?[省市县区州国镇乡村]|我|地区|总|共|常住|户籍|年末|现有|实有|在册|各类|各级|所有|城乡|各族|政协|人大|累计|达到?|\d+年?)+$/u
+  /^(?:全?[省市县区州国镇乡村]|我|地区|总|共|常住|户籍|年末|现有|实有|在册|各类|各级|所有|城乡|各族|政协|人大|累计|达到?|(?<!\d)\d+年?)+$/u
 
 /** 新增29家 are not all there are; right before the name, the headline says so itself. */
 const NEW = /新(?:增|登记|建|注册|设立?|成立|发展|认定|入驻|引进|培育|开)|净增/u

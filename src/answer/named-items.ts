@@ -30,7 +30,7 @@ export function sharedCharacter(question: string): string | null {
 }
 
 /** The most items side by side that each hold a character: four in 实名、实薪、实发、实卡. */
-export function mostSharing(text: string, character: string): number {
+function mostSharing(text: string, character: string): number {
   let most = 0
   for (const row of text.split(/[。！？；;：:]/u)) {
     let run = 0

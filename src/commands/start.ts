@@ -74,8 +74,8 @@ export async function start(options: FolderOptions, streams: Streams): Promise<n
     pretty: streams.stderr.isTTY === true,
   })
   // Each new state of the reports leaves the last one behind as garbage, and on a machine with much memory V8 lets that
-  // grow to a multiple of what is in use: with 10,000 paragraphs in memory to 1,245 MB after twelve states. Half as much
-  // again is what it may grow by; --optimize-for-size is sparer still, but doubles the processor time of questions.
+  // grow to a multiple of what is in use: with 10,000 paragraphs in memory to 1,245 MB after six states. Half as much again
+  // is what it may grow by; --optimize-for-size is no sparer, and takes a third more processor time for questions.
   setFlagsFromString('--heap-growing-percent=50')
   const { stopped, leave } = untilStopped(log)
   return await serveUntil(stopped, leave, { config, streams, log, prompting })

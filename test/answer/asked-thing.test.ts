@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { otherThingThan } from '../../src/answer/contrasts.ts'
 import { asking, workReport } from '../support/library.ts'
 
 const ask = asking({
@@ -71,6 +72,7 @@ describe('Parts of a report and the reports themselves', () => {
     ['汪佩兰的报告是在哪次会上作的', '政协松溪市第九届委员会第三次会议'],
     ['松溪政协报告是哪届的', '第九届'],
     ['最新的人大报告是哪份', '松溪市人民代表大会常务委员会工作报告'],
+    ['最近的人大报告整改了多少问题', '46个'],
   ])('%s: %s', (question, said) => {
     const { kind, headline } = ask(question)
     expect(kind).not.toBe('decline')
@@ -97,4 +99,13 @@ describe('The thing asked for, where the report does not give it', () => {
     '少数民族工作室电话',
     '少数民族委员都有谁',
   ])('%s', (question) => expect(ask(question).kind).toBe('decline'))
+})
+
+describe('A follow-up replaces the other side of a thing only', () => {
+  it.each([
+    ['那出口呢', '进口', true],
+    ['农村的呢', '城镇居民', true],
+    ['男的呢', '妇女', false],
+    ['没能参保的呢', '基本医疗保险', false],
+  ])('%s: %s', (next, said, replaced) => expect(otherThingThan(next)(said)).toBe(replaced))
 })

@@ -40,9 +40,11 @@ function withoutPost(place: PlaceAsked, text: string): PlaceAsked {
   return clipped ? { ...place, end: place.end - 1 } : place
 }
 
-/** 代县长 is who acts as 县长, not 代县. */
-function isActing({ start, end }: Stretch, text: string): boolean {
-  return text.slice(start, end + 1) === '代县长'
+/** 代县长 is who acts as 县长, not 代县 (a county of 山西, whose head is 代县县长). */
+const ACTING = /^代[省市县区州]长/u
+
+function isActing({ start }: Stretch, text: string): boolean {
+  return ACTING.test(text.slice(start))
 }
 
 /** 区政协主席会议多少次: the meetings are what is counted, and only 区政协 says whose. */
