@@ -97,6 +97,13 @@ function byWords(query: Query, reports: readonly ReportHead[]): ReportHead[] {
   )
 }
 
+/** The meeting or session of a report as its head words it. */
+function meetingIn({ identity, meeting, session }: ReportHead): string | null {
+  const bare = (words: string) => words.replace(/\s/gu, '')
+  const head = bare(identity.join('\n'))
+  return [meeting, session].find((words) => words && head.includes(bare(words))) ?? null
+}
+
 /** Answers questions about the reports themselves: which there are, of which years, their titles and sessions. */
 export function catalogAnswer(query: Query, corpus: Corpus): Answer {
   const all = corpus.library.reports
@@ -120,10 +127,11 @@ export function catalogAnswer(query: Query, corpus: Corpus): Answer {
     ) &&
     first
   ) {
-    const bare = (words: string) => words.replace(/\s/gu, '')
-    const head = bare(first.identity.join('\n'))
-    const meeting = [first.meeting, first.session].find((words) => words && head.includes(bare(words)))
-    if (meeting) return identityAnswer(query, first, meeting)
+    // The newest may not say it in its head: then the next one that does.
+    for (const report of [first, ...reports]) {
+      const meeting = meetingIn(report)
+      if (meeting) return identityAnswer(query, report, meeting)
+    }
     const no = '报告的题头没有写明是哪次会议。'
     return { ...emptyAnswer(query, 'decline'), headline: no, reply: no }
   }

@@ -56,12 +56,12 @@ const ASKING = /哪|什么|啥/u
 
 function decisiveGap(query: Query, ranked: Ranked): boolean {
   const share = asksText(query) ? DECISIVE_SHARE_TEXT : DECISIVE_SHARE
-  const total = query.concepts.reduce(
-    (sum, { said, weight, bonus }) => sum + (bonus || ASKING.test(said) ? 0 : weight),
-    0,
-  )
+  const counting = query.concepts.filter(({ bonus }) => !bonus)
+  const all = counting.reduce((sum, { weight }) => sum + weight, 0)
+  const matter = counting.reduce((sum, { said, weight }) => sum + (ASKING.test(said) ? 0 : weight), 0)
   return query.concepts.some(
-    (concept, i) => concept.thing && concept.weight >= share * total && (ranked.matches[i] ?? 0) < MET,
+    ({ said, thing, weight }, i) =>
+      thing && weight >= share * (ASKING.test(said) ? all : matter) && (ranked.matches[i] ?? 0) < MET,
   )
 }
 
@@ -138,7 +138,8 @@ const TITLED = /^(?:文件|文章|书|法|法律|电影|节目|歌|戏)$/u
 
 function lacksAskedKind(query: Query, ranked: Ranked): boolean {
   const kind = ASKED_KIND.exec(query.text)?.[1]
-  if (kind !== undefined && TITLED.test(kind) && /《/u.test(windowText(ranked))) return false
+  if (kind !== undefined && TITLED.test(kind))
+    return !/《/u.test(windowText(ranked)) && !windowText(ranked).includes(kind)
   if (kind?.length === 1) return KIND.test(kind) && !windowText(ranked).includes(kind)
   const at = kind === undefined ? -1 : query.concepts.findIndex(({ said }) => said === kind)
   return at >= 0 && (ranked.matches[at] ?? 0) < MET
