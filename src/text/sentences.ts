@@ -24,8 +24,8 @@ const LONGEST_QUOTATION = 120
 
 /** Where the quotation that opens at `from` closes; `from` itself where it does not within reach. */
 function closing(text: string, from: number): number {
-  const at = text.indexOf(CLOSER[text.charAt(from)] ?? '', from + 1)
-  return at > from && at <= from + LONGEST_QUOTATION ? at : from
+  const within = text.slice(from + 1, from + LONGEST_QUOTATION + 1)
+  return from + 1 + within.indexOf(CLOSER[text.charAt(from)] ?? '')
 }
 
 /**

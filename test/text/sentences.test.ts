@@ -15,6 +15,20 @@ describe('sentences', () => {
     expect(cut('他说“好。”走了。来了')).toEqual(['他说“好。”走了。', '来了'])
   })
 
+  it.each([
+    [118, 1],
+    [119, 1],
+    [120, 2],
+  ])('keeps a quotation of %i characters in %i parts', (length, parts) => {
+    expect(cut(`“${'好。'.padEnd(length, '乙')}”`)).toHaveLength(parts)
+  })
+
+  it('looks for no closing mark beyond the longest quotation', () => {
+    const started = performance.now()
+    sentences('“在'.repeat(40_000))
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+
   it('loses no visible character', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'甲乙。；！“”《》，\n '), maxLength: 30 }), (text) => {
