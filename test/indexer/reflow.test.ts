@@ -159,7 +159,10 @@ describe('dropFurniture', () => {
     ['【作者】: 袁 小 【编辑】: 张燕', 'publisher'],
     ['首页 > 要闻动态 > 今日云溪', 'share-widget'],
     ['云溪区政协 > 第七届五次会议 > 大会文件', 'share-widget'],
+    ['首页 → 要闻动态', 'share-widget'],
     ['3 上一篇 下一篇 4', 'share-widget'],
+    ['时间：2024年1月18日 10:31', 'publisher'],
+    ['更新日期：2024年1月18日', 'publisher'],
     ['本版稿件未经授权不得转载', 'rights'],
     ['粗体文字', 'markup'],
     ['abcd39f1fb7f426d9dfb6bd0fa1f2146:', 'hash-line'],
@@ -176,6 +179,10 @@ describe('dropFurniture', () => {
     '2.5',
     '来源于基层的经验弥足珍贵，要认真总结推广。',
     '打印店整治取得实效。',
+    '征集→立案→办理→反馈',
+    `${'办理→'.repeat(35)}。`,
+    '时间：2024年1月18日 地点：云溪会议中心',
+    '日期：2024年1月18日',
   ])('keeps %s', (line) => {
     expect(dropped(`全年立提案215件。\n${line}\n报送信息98条。`)).toEqual([])
   })
