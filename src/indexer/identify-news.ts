@@ -79,7 +79,7 @@ const LONGEST_TITLE = 40
 function meetingIn(headline: string, texts: readonly string[]): string | null {
   if (/届[^，。]{0,12}常(?:委|务委员会)|次(?:常委|主席)/u.test(headline)) return null
   const found = [headline, ...texts].map((text) => SITTING.exec(text)?.groups?.meeting).find(Boolean)
-  return found?.replace(/^.*(?:讯|从|在|[通汇]报了?|出席|关于)(?=.{2})/u, '') ?? null
+  return found?.replace(/^.*(?:讯|从(?!化[区市]|江县)|在|[通汇]报了?|出席|关于)(?=.{2})/u, '') ?? null
 }
 
 /** The last year that a text speaks of as its own: 2024年，县政协…; no goal (到2035年) and none of a plan's end. */

@@ -1,3 +1,4 @@
+import { gazetteer } from '../answer/understand/gazetteer.ts'
 import { standard } from '../text/normalize.ts'
 import { createSegmenter } from '../text/segment.ts'
 import { bodiesIn, regionOf } from './bodies.ts'
@@ -92,25 +93,46 @@ function rankIn(text: string): string | null {
   return commonest(text.matchAll(UNPLACED)) ?? commonest(text.matchAll(ANY_BODY))
 }
 
-/** 记者从市政协, 提请任命云溪区人大常委会: words before a place that are none of its name. */
-const NO_NAME = /^.*(?:从|任命|补选|选举|关于|提请|通报了?|听取|审议|出席|列席|落实|贯彻|执行|接受|支持|请)/u
+/** 记者从市政协, 提请任命云溪区人大常委会: words before a place that are none of its name; 从化区 and 从江县 are names. */
+const NO_NAME =
+  /^.*(?:从(?!化[区市]|江县)|任命|补选|选举|关于|提请|通报了?|听取|审议|出席|列席|落实|贯彻|执行|接受|支持|请)/u
 /** 云溪新闻网, 云溪日报, 云溪县融媒体中心: where a paper or site is at home. */
 const PAPER =
-  /(?<!\p{Script=Han})据?(?<paper>\p{Script=Han}{2,3}?)[市县区州旗]?(?:新闻网|日报|晚报|融媒|(?:党政)?门户网|网讯)/u
-/** 全区, 聚焦两会丨区政协: no name of a place. */
+  /(?<!\p{Script=Han})据?(?<paper>\p{Script=Han}{2,3}?)[市县区州旗]?(?:新闻网|日报|晚报|融媒|(?:党政)?门户网|网讯)/gu
+/** 人民日报, 光明日报 (there is a 光明区): papers of the whole country. */
+const NATIONAL = /^(?:人民|光明|经济|中国|农民|工人|法[治制]|科技|新华)/u
 /** 绛县, 易县. */
 const ONE_CHARACTER = /^[^该外两每贵此某几]县$/u
-const UNNAMED = /[全各本我丨]|^(?:聚焦|关注|两会|直击)|[^\p{Script=Han}]/u
-/** 城市, 社区: no place of its own. */
+/** 全区, 聚焦两会丨区政协: no name of a place. */
+const UNNAMED = /^[全各本我]|[全各本我].$|丨|^(?:聚焦|关注|两会|直击)|[^\p{Script=Han}]/u
+/** 智慧城市, 本社区: no place of its own. */
 const NO_PLACE = /(?:城|都|县|社|景|园|地|辖|老|新)[市区]$/u
+/** 老城区, 新城区: places too, but said of any town. */
+const OF_ANY_TOWN = /^[老新]城区$/u
+
+/** Whether what has the form of a place is none; names of the gazetteer (全州县, 聊城市) are places whatever they hold. */
+function isNoPlace(place: string, noName: RegExp): boolean {
+  return OF_ANY_TOWN.test(place) || (noName.test(place) && !gazetteer().byName.has(place))
+}
 
 /** The only place of a rank that begins a clause or a quotation: 根据《云溪市…规则》. */
 function solePlace(text: string, rank: string): string | null {
   const found = new Set<string>()
   for (const [place] of text.matchAll(new RegExp(`(?<!\\p{Script=Han})\\p{Script=Han}{2,3}${rank}`, 'gu')))
-    if (placeAtEnd(place) === place && !NO_PLACE.test(place) && !UNNAMED.test(place)) found.add(place)
+    if (placeAtEnd(place) === place && !isNoPlace(place, NO_PLACE) && !isNoPlace(place, UNNAMED))
+      found.add(place)
   const [only] = found
   return found.size === 1 && only !== undefined ? only : null
+}
+
+/** The place of a local paper, where the text names it with its rank or the gazetteer knows it. */
+function placeOfPaper(text: string, rank: string): { place: string; quote: string } | null {
+  for (const { groups } of text.matchAll(PAPER)) {
+    const [quote, place] = [groups?.paper ?? '', (groups?.paper ?? '') + rank]
+    if (!NATIONAL.test(quote) && (gazetteer().byName.has(place) || text.includes(place)))
+      return { place, quote }
+  }
+  return null
 }
 
 /**
@@ -128,7 +150,7 @@ export function namedPlace(
     const place = regionOf(body)?.replace(NO_NAME, '') ?? ''
     const own =
       (place.length > 2 || ONE_CHARACTER.test(place)) &&
-      !UNNAMED.test(place) &&
+      !isNoPlace(place, UNNAMED) &&
       (rank === null || rankOf(place).endsWith(rank))
     return own ? [place] : []
   })
@@ -138,6 +160,5 @@ export function namedPlace(
   if (rank === null || rank === '省') return localPlace(texts)
   const sole = solePlace(text, rank)
   if (sole) return { place: sole, quote: sole }
-  const paper = PAPER.exec([...around, ...texts].map(standard).join('\n'))?.groups?.paper
-  return paper ? { place: paper + rank, quote: paper } : localPlace(texts)
+  return placeOfPaper([...around, ...texts].map(standard).join('\n'), rank) ?? localPlace(texts)
 }

@@ -1,4 +1,6 @@
-/** Chinese administrative places by their form; no list of towns, so places never seen before are found too. */
+import { gazetteer } from '../answer/understand/gazetteer.ts'
+
+/** Chinese administrative places by their form, so that places never seen before are found too. */
 
 const PROVINCES: readonly string[] =
   '北京市 天津市 上海市 重庆市 河北省 山西省 辽宁省 吉林省 黑龙江省 江苏省 浙江省 安徽省 福建省 江西省 山东省 河南省 湖北省 湖南省 广东省 海南省 四川省 贵州省 云南省 陕西省 甘肃省 青海省 台湾省 内蒙古自治区 广西壮族自治区 西藏自治区 宁夏回族自治区 新疆维吾尔自治区 香港特别行政区 澳门特别行政区'.split(
@@ -39,6 +41,8 @@ export function placeAtEnd(text: string): string | null {
   const name = found.replace(new RegExp(`${SUFFIX}$`, 'u'), '')
   if (VERB.test(name)) return null
   if (name.length < 2 && (!found.endsWith('县') || NO_NAME.test(name))) return null
+  // 全州县, 本溪市: only the gazetteer tells that the first character is of the name.
+  if (gazetteer().byName.has(found)) return found
   return UNNAMED.test(name) || UNNAMED.test(name.slice(0, 1)) ? null : found
 }
 

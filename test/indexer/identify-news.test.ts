@@ -60,7 +60,14 @@ describe('A news item', () => {
 
   it.each([
     ['根据《云溪市提案工作规则》的规定，市政协', '云溪市'],
-    ['据云溪新闻网报道，市政协', '云溪市'],
+    ['据永康新闻网报道，市政协', '永康市'],
+    ['据云溪新闻网报道，云溪市代表团到会，市政协', '云溪市'],
+    ['据人民日报报道，市政协', null],
+    ['据光明日报、永康日报报道，市政协', '永康市'],
+    ['据中国新闻网报道，市政协', null],
+    ['根据《聊城市提案工作规则》的规定，市政协', '聊城市'],
+    ['建设的智慧城市、《文明城市》，市政协', null],
+    ['根据《全市提案工作规则》的规定，市政协', null],
     ['据了解，市政协', null],
   ])('has its place from what else names it: %s', (words, region) => {
     expect(newsOf(`市政协九届二次会议收到提案118件\n\n本报讯 12月25日上午，${words}${RECEIVED}`).region).toBe(
@@ -110,6 +117,11 @@ describe('A news item', () => {
         `本报讯（记者 王山）3月11日，云溪县政协十届四次会议开幕。县政协主席王启代表常委会作工作报告。\n王启指出，2025年要紧扣到2035年的目标，做好各项工作。`,
       ),
     ).toMatchObject({ year: 2025, date: null })
+  })
+
+  it.each(['从化区', '全州县', '全椒县', '从江县', '万全区'])('reads the name of %s whole', (place) => {
+    const text = `4月21日上午，${place}政协八届二次会议召开。${place}政协副主席白海向大会报告提案工作。${RECEIVED}`
+    expect(newsOf(text)).toMatchObject({ region: place, meeting: `${place}政协八届二次会议` })
   })
 
   it('knows a county by one character', () => {
