@@ -1,3 +1,4 @@
+import { standard } from '../text/normalize.ts'
 import { type Block, joinBlocks, sliceBlock } from './block.ts'
 import { bodiesIn } from './bodies.ts'
 import { isPart } from './headings.ts'
@@ -78,9 +79,12 @@ function joinSplit(blocks: readonly Block[]): Block[] {
 const WITH_SPEAKER = /^(?<occasion>.{12,70}(?:会议|大会)上[）)]?) (?<speaker>\S.{3,40})$/u
 
 function splitSpeaker(block: Block): Block[] {
-  const { occasion = '', speaker = '' } = WITH_SPEAKER.exec(block.spaced)?.groups ?? {}
+  const said = WITH_SPEAKER.exec(standard(block.spaced))?.groups?.occasion
+  if (said === undefined) return [block]
+  const occasion = block.spaced.slice(0, said.length)
+  const speaker = block.spaced.slice(said.length + 1)
   const length = occasion.replace(/ /gu, '').length
-  const apart = occasion !== '' && block.text.startsWith(occasion.replace(/ /gu, ''))
+  const apart = block.written.startsWith(occasion.replace(/ /gu, ''))
   if (!apart || !presenterOf({ text: block.text.slice(length), spaced: speaker })) return [block]
   return [
     { ...sliceBlock(block, 0, length), spaced: occasion },

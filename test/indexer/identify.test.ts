@@ -185,6 +185,11 @@ describe('heads as files have them', () => {
 
   it.each([
     ['the speaker on the line of the meeting', `政府工作报告\n——${MEETING}　县长　李强\n${REPORT}`],
+    [
+      'the speaker on the line of the meeting, in traditional script and with narrow marks',
+      '政府工作報告\n(2016年1月20日,在洛川縣第十七屆人民代表大會第六次會議上)　縣長　李強\n' +
+        `各位代表:\n一、2015年工作回顧\n${BODY}\n二、2016年工作安排\n${BODY}`,
+    ],
     ['the speaker before the day', `洛川县政府工作报告\n（县长李强${MEETING}）\n${REPORT}`],
     [
       'a letter it is sent out with',
