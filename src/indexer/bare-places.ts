@@ -9,7 +9,8 @@ const OWNED = /^(?:[12]\d{3}|人大|人民|政协|政府|法院|检察|中院|�
 
 /**
  * The place that a title or a file's name begins with, without its rank: 福州水利局2017 in a text that speaks of 福州
- * gives 福州市. Null for names that are ordinary words or borne by several places, and for those the text never says.
+ * gives 福州市. Null for names that are ordinary words or borne by several places, and for those the text never says
+ * unless a year or body follows.
  */
 export function barePlaceAtStart(heading: string, texts: readonly string[]): string | null {
   const rest = heading.replace(BEFORE, '')
