@@ -70,10 +70,10 @@ function bodyFrom(form: Form, match: RegExpExecArray, text: string): Body | null
   if (form.kind === 'council') return { ...base, name: '国务院', region: '全国' }
   const within = match.groups?.place
   if (within !== undefined) {
-    const place = placeAtEnd(within)
+    const place = placeAtEnd(within, '委员会')
     return place ? { ...base, name: form.name(place), region: place } : null
   }
-  const place = placeAtEnd(text.slice(Math.max(0, start - 24), start))
+  const place = placeAtEnd(text.slice(Math.max(0, start - 24), start), match[0])
   const plain = match[0].replace(new RegExp(TERM, 'u'), '').replace(/^(?=法院|检察院)/u, '人民')
   if (!place) return { ...base, name: '', region: null }
   return {

@@ -35,7 +35,7 @@ export function meetingInTitle(title: string): string | null {
 /** The place a meeting is named after: 浙江省第十四届人民代表大会第四次会议 gives 浙江省. */
 export function placeOfMeeting(meeting: string): string | null {
   const at = meeting.search(/第?[一二三四五六七八九十]+届/u)
-  return at > 0 ? placeAtEnd(meeting.slice(0, at)) : null
+  return at > 0 ? placeAtEnd(meeting.slice(0, at), '第') : null
 }
 
 /** A term of office and where it is said. */

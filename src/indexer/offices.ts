@@ -1,8 +1,9 @@
+import { gazetteer } from '../answer/understand/gazetteer.ts'
 import type { BodyKind } from './bodies.ts'
 import { innermost, placeAtEnd, placeAtStart } from './places.ts'
 
 /** A body or office by the name a text gives it: 云溪县人民法院 for 云溪县法院. */
-export interface Office {
+interface Office {
   kind: BodyKind
   name: string
   region: string
@@ -31,11 +32,19 @@ export function isJudicial(kind: BodyKind | null): boolean {
   return kind === 'court' || kind === 'procuratorate'
 }
 
+/** The grade of a place's court by the rank of the place; a city's is 中级 where its report speaks of a 中院 and the city is no county's equal. */
+function courtOf(region: string, text: string): string {
+  const place = innermost(region)
+  const level = gazetteer().byName.get(place)?.[0]?.level
+  if (level === '省' || /(?:省|自治区)$/u.test(place)) return '高级人民法院'
+  const middle = /[市州盟]$|地区$/u.test(place) && level !== '县' && /中级人民法院|中院/u.test(text)
+  return middle ? '中级人民法院' : '人民法院'
+}
+
 /** What the court or procuratorate of a place is called; null for other bodies. */
 export function judicialName(region: string, kind: BodyKind, text: string): string | null {
   if (kind === 'procuratorate') return `${region}人民检察院`
-  if (kind !== 'court') return null
-  return region + (/中级人民法院|中院/u.test(text) ? '中级人民法院' : '人民法院')
+  return kind === 'court' ? region + courtOf(region, text) : null
 }
 
 const NAMED: readonly (readonly [BodyKind, RegExp, string | null])[] = [
@@ -56,7 +65,7 @@ export function officeTold(text: string, kind: BodyKind | null): Office | null {
     if (kind !== null && of !== kind) continue
     for (const match of text.matchAll(pattern)) {
       const end = match.index + match[0].length
-      const place = placeAtEnd(text.slice(Math.max(0, match.index - 24), match.index))
+      const place = placeAtEnd(text.slice(Math.max(0, match.index - 24), match.index), match[0])
       if (taken.has(end) || place === null || place === '全国') continue
       taken.add(end)
       const region = innermost(place)

@@ -21,6 +21,9 @@ const UNNAMED =
   /^(?:我们?|本|全|该|各|贵|此|一个?|两|几|每|外|跨|省|市|县|区|州|中共|中央|地方|上级|基层|城)$/u
 /** 出县, 小县, 邻县: one character before 县 that names no county. */
 const NO_NAME = /^[出进入下到来回去驻赴大小老穷强邻原旧新属等建治兴爱援]$/u
+/** 新县 and 兴县 are counties too, where a body or a term of office follows. */
+const isNamed = (name: string, behind: string): boolean =>
+  /^[新兴]$/u.test(name) && /^(?:人民|政协|第|委员会|法院|检察)/u.test(behind)
 /** 审议市政府…, 支持县人大…: a verb before an unnamed place. */
 const VERB =
   /(?:(?<!焦)作|请|审议|听取|支持|推动|监督|配合|协助|服务|部分|同意|组织|召开|参加|领导|指导|关心)和?$/u
@@ -28,9 +31,9 @@ const LEADING = /^(?:中国人民政治协商会议|人民政协|政协|中国�
 
 /**
  * The named place a text ends with, from the province or city down: '我代表江苏省' gives 江苏省, '浙江省义乌市'
- * itself, '我市' null.
+ * itself, '我市' null. What stands `behind` it tells 新县 and 兴县 from a new or a rising county.
  */
-export function placeAtEnd(text: string): string | null {
+export function placeAtEnd(text: string, behind = ''): string | null {
   const national = /全国$/u.exec(text)
   if (national) return '全国'
   let tail = text.slice(-24)
@@ -40,7 +43,8 @@ export function placeAtEnd(text: string): string | null {
   if (!found) return null
   const name = found.replace(new RegExp(`${SUFFIX}$`, 'u'), '')
   if (VERB.test(name)) return null
-  if (name.length < 2 && (!found.endsWith('县') || NO_NAME.test(name))) return null
+  if (name.length < 2 && (!found.endsWith('县') || (NO_NAME.test(name) && !isNamed(name, behind))))
+    return null
   // 全州县, 本溪市: only the gazetteer tells that the first character is of the name.
   if (gazetteer().byName.has(found)) return found
   return UNNAMED.test(name) || UNNAMED.test(name.slice(0, 1)) ? null : found
@@ -74,7 +78,7 @@ export function placeAtStart(text: string): string | null {
   const behind = province ? rest.slice(province.length) : rest
   const head = FIRST_STEP.exec(behind)?.[0]
   const further = head ? (NEXT_STEP.exec(behind.slice(head.length))?.[0] ?? '') : ''
-  const inner = head && placeAtEnd(head) ? head + further : ''
+  const inner = head && placeAtEnd(head, behind.slice(head.length)) ? head + further : ''
   return province ? province + inner : inner || null
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ingest } from '../../src/indexer/ingest.ts'
+import { judicialName } from '../../src/indexer/offices.ts'
 import type { Report } from '../../src/model.ts'
 import { sourceOf } from './account.ts'
 
@@ -74,6 +75,17 @@ describe('the head of a court or procuratorate', () => {
       year: 2015,
     })
   })
+})
+
+it.each([
+  ['云溪县', '在县委领导、市中院指导下', '云溪县人民法院'],
+  ['砚湖区', '在区委领导、市中级人民法院指导下', '砚湖区人民法院'],
+  ['义乌市', '在市委领导、金华中院指导下', '义乌市人民法院'],
+  ['澄陵市', '现在，我代表市中院报告工作', '澄陵市中级人民法院'],
+  ['澄陵市', '在市委领导下', '澄陵市人民法院'],
+  ['云溪省', '全省法院和各市中院', '云溪省高级人民法院'],
+])('the court of %s is named by its rank: %s', (region, opening, name) => {
+  expect(judicialName(region, 'court', opening)).toBe(name)
 })
 
 describe('news of a report', () => {
