@@ -1,4 +1,4 @@
-import type { Turn } from '../answer/turn.ts'
+import type { Query, Turn } from '../answer/turn.ts'
 import type { Database } from './database.ts'
 
 /** One person in one chat: what they asked before is theirs alone, also in a group. */
@@ -21,8 +21,12 @@ export interface Conversations {
   forget(before: number): void
 }
 
-function readTurn(json: string | undefined): Turn | null {
-  return json === undefined ? null : (JSON.parse(json) as Turn)
+/** What queries have been told by since the first version: a turn of an older one lacks it. */
+const ADDED: Pick<Query, 'unitsOfNoun'> = { unitsOfNoun: [] }
+
+function readTurn(json: string): Turn {
+  const turn = JSON.parse(json) as Turn
+  return { ...turn, query: { ...ADDED, ...turn.query } }
 }
 
 /** Makes the conversations over their table. */
@@ -39,7 +43,10 @@ export function createConversations(db: Database): Conversations {
         JSON.stringify(turn),
       )
     },
-    get: (id) => readTurn(db.get<{ turn: string }>('SELECT turn FROM turns WHERE id = ?', id)?.turn),
+    get(id) {
+      const row = db.get<{ turn: string }>('SELECT turn FROM turns WHERE id = ?', id)
+      return row ? readTurn(row.turn) : null
+    },
     latest: (person, except) => {
       const row = db.get<{ id: string; turn: string }>(
         'SELECT id, turn FROM turns WHERE channel = ? AND chat = ? AND user = ? AND id <> ? ORDER BY place DESC LIMIT 1',
@@ -48,8 +55,7 @@ export function createConversations(db: Database): Conversations {
         person.user,
         except ?? '',
       )
-      const turn = readTurn(row?.turn)
-      return row && turn ? { id: row.id, turn } : null
+      return row ? { id: row.id, turn: readTurn(row.turn) } : null
     },
     recent: (channel, chat, count) =>
       db
@@ -59,7 +65,7 @@ export function createConversations(db: Database): Conversations {
           chat,
           count,
         )
-        .map((row) => JSON.parse(row.turn) as Turn),
+        .map((row) => readTurn(row.turn)),
     clear: (person) =>
       db.run(
         'DELETE FROM turns WHERE channel = ? AND chat = ? AND user = ?',
