@@ -120,15 +120,17 @@ export function catalogAnswer(query: Query, corpus: Corpus): Answer {
   const narrowed =
     query.bodies.length + query.regions.length + query.years.length + query.reportYears.length > 0
   const reports = narrowed ? meant(query, corpus) : all
-  const first = all.find(({ presenter }) => presenter && query.text.includes(presenter)) ?? reports[0]
+  const given = all.find(({ presenter }) => presenter && query.text.includes(presenter))
+  const first = given ?? reports[0]
   if (
     /第?几届|哪一?届|第几次|几届几次|哪一?次(?:会议|大会|会)|(?:哪|什么|啥)(?:个|次)?(?:大会|会)上?/u.test(
       query.text,
     ) &&
     first
   ) {
-    // The newest may not say it in its head: then the next one that does.
-    for (const report of [first, ...reports]) {
+    // The newest may not say it in its head: then the next one that does, unless one report is meant.
+    const one = given !== undefined || query.years.length + query.reportYears.length > 0
+    for (const report of one ? [first] : reports) {
       const meeting = meetingIn(report)
       if (meeting) return identityAnswer(query, report, meeting)
     }

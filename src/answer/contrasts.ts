@@ -41,21 +41,24 @@ function sidesIn(question: string, all: readonly (readonly RegExp[])[]): Sided[]
   })
 }
 
+/** Whether a text names another side than one of those asked for, and not that one. */
+function isOther(asked: readonly Sided[], text: string): boolean {
+  return asked.some(({ side, others }) => !side.test(text) && others.some((other) => other.test(text)))
+}
+
 /**
  * Tells whether a text is about another side than the one a question asks for: 农村低保 asked, 城市低保标准 told; 进口 asked,
  * 进出口 told. False where the question or the text names both.
  */
 export function otherSideThan(question: string): (text: string) => boolean {
   const asked = sidesIn(question, [...SIDES, ...SAID_SIDES])
-  return (text) =>
-    asked.some(({ side, others }) => !side.test(text) && others.some((other) => other.test(text)))
+  return (text) => isOther(asked, text)
 }
 
 /** The same for the things of an earlier question that a follow-up replaces: 进口 before 那出口呢. */
 export function otherThingThan(question: string): (said: string) => boolean {
   const asked = sidesIn(question, SIDES)
-  return (said) =>
-    asked.some(({ side, others }) => !side.test(said) && others.some((other) => other.test(said)))
+  return (said) => isOther(asked, said)
 }
 
 /** A question before without the sides that the next one replaces: 外贸进出口总额 without 外贸进出口 before 出口呢. */

@@ -92,7 +92,7 @@ interface Asked {
   query: Query
   /** Weight of all that is asked. */
   total: number
-  /** The word whose amount is asked. */
+  /** The words whose amount is asked. */
   nouns: readonly Concept[]
   doing: Concept | null
   isOtherSide: (text: string) => boolean

@@ -87,6 +87,19 @@ describe('Parts of a report and the reports themselves', () => {
   )
 })
 
+it('tells no meeting of another report than the one meant', () =>
+  expect(
+    asking({
+      '青浦镇政协2022.txt': '青浦县政协2022年工作综述\n\n2022年，收到提案31件，立案28件。',
+      '青浦县政协2023.txt': workReport({
+        title: '中国人民政治协商会议青浦县委员会常务委员会工作报告',
+        given: '（2024年1月16日在政协青浦县第九届委员会第三次会议上）',
+        speaker: '青浦县政协主席 汪佩兰',
+        body: ['2023年，收到提案42件，立案40件。'],
+      }),
+    })('2022年青浦政协报告是哪届的').headline,
+  ).not.toContain('第九届'))
+
 describe('The thing asked for, where the report does not give it', () => {
   it.each([
     '汪佩兰得了什么荣誉',
