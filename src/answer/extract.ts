@@ -6,6 +6,7 @@ import { sentenceOf, type Unit } from './corpus.ts'
 import { coverage, matchConcept } from './match.ts'
 import { addingWord } from './part-or-whole.ts'
 import { highlightAround, LONGEST_HIGHLIGHT } from './passage.ts'
+import { peopleTold } from './people-told.ts'
 import { postFit, type Ranked } from './rank.ts'
 import { spansAsked } from './span-asked.ts'
 import type { Query } from './turn.ts'
@@ -165,7 +166,7 @@ function withPost(text: string, { start, end, post }: Person): string {
 
 function personExtract(query: Query, ranked: Ranked): Extract | null {
   const { text } = ranked.unit.paragraph
-  const people = within(findPeople(text), ranked.window.span)
+  const people = within(peopleTold(query, findPeople(text)), ranked.window.span)
   const person = nearestTo<Person>(query, ranked, people, ({ post }) => 2 * postFit(query, post))
   if (!person) return null
   return {

@@ -1,6 +1,7 @@
 import type { Figure } from '../model.ts'
 import { otherSideThan } from './contrasts.ts'
 import { clauseOf, sentenceOf, type Unit } from './corpus.ts'
+import { countedIn, countedNouns } from './counted-noun.ts'
 import { exactness, kindFit, movedFit, NAMED, nameFit, unitFit } from './figure-fits.ts'
 import { matchSayings, type Sayings, sayingsOf, sifted } from './match.ts'
 import { measureFit } from './measure-fit.ts'
@@ -9,8 +10,6 @@ import { ownersIn } from './owners.ts'
 import {
   addedFit,
   countedFit,
-  countedIn,
-  countedNouns,
   doingFit,
   doingIn,
   nameAsked,

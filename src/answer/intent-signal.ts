@@ -1,8 +1,10 @@
 import { findDates } from '../text/dates.ts'
 import type { Span } from '../text/sentences.ts'
 import type { Unit } from './corpus.ts'
+import { asksDoer, tellsDoer } from './done-by.ts'
 import { matchConcept } from './match.ts'
 import { itemsAsked, namesAll } from './named-items.ts'
+import { peopleTold } from './people-told.ts'
 import type { Query } from './turn.ts'
 
 const DEFINES =
@@ -31,6 +33,9 @@ function proposes(query: Query, unit: Unit, window: Span): boolean {
     return PROPOSES.test(text) && (main === undefined || matchConcept(main, text) > 0)
   })
 }
+
+/** An office that did it (由……编撰) against a person. */
+const DONE_BY_OFFICE = 0.8
 
 /** A year or month answers 哪天 only by half. */
 const NOT_THE_DAY = 0.35
@@ -77,7 +82,8 @@ export function intentSignal(query: Query, unit: Unit, window: Span): number {
   const text = unit.folded.slice(window.start, window.end)
   switch (query.intent) {
     case 'who':
-      return unit.peopleIn(window).length > 0 ? 1 : 0
+      if (peopleTold(query, unit.peopleIn(window)).length > 0) return 1
+      return asksDoer(query.text) && tellsDoer(text) ? DONE_BY_OFFICE : 0
     case 'when':
       return dateSignal(query, unit.paragraph.text.slice(window.start, window.end))
     case 'definition':

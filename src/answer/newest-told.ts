@@ -1,5 +1,5 @@
 import { namedAlike } from './named-alike.ts'
-import type { Ranked } from './rank.ts'
+import { postFit, type Ranked } from './rank.ts'
 import type { Query } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
 import { takenForEachOther } from './vocabulary/measure-words.ts'
@@ -30,14 +30,47 @@ function isNewer({ unit, figure }: Ranked, than: Ranked): boolean {
   )
 }
 
+/** 现任, 名字, 谁: words about the asking itself. */
+const ASIDE = /^(?:现任|现在|目前|如今|名字|姓名|人|谁)$/u
+
+/** Who holds a post, and nothing else, is asked. */
+function asksHolder({ concepts, intent }: Query): boolean {
+  const matter = concepts.filter(({ said, bonus }) => !bonus && !ASIDE.test(said))
+  return intent === 'who' && matter.length === 1
+}
+
+function namesHolder(query: Query, { unit, window }: Ranked): boolean {
+  return unit.peopleIn(window.span).some(({ post }) => postFit(query, post) > 0)
+}
+
+/** The passage of the newest report of the same place that names the holder of the post asked for; null if none is newer. */
+function newestHolder(query: Query, best: Ranked, others: readonly Ranked[]): Ranked | null {
+  if (!namesHolder(query, best)) return null
+  const year = ({ unit }: Ranked) => unit.report.year ?? 0
+  const newer = others
+    .slice(0, LOOKED_AT)
+    .filter(
+      (one) =>
+        one.unit.report.region === best.unit.report.region &&
+        year(one) > year(best) &&
+        namesHolder(query, one),
+    )
+  return newer.sort((a, b) => year(b) - year(a))[0] ?? null
+}
+
+function newestFigure(query: Query, best: Ranked, others: readonly Ranked[]): Ranked | null {
+  if (!best.figure || query.intent !== 'number') return null
+  const newer = others.slice(0, LOOKED_AT).filter((one) => isNewer(one, best))
+  return newer.sort((a, b) => (b.unit.report.year ?? 0) - (a.unit.report.year ?? 0))[0] ?? null
+}
+
 /**
  * Without a year the newest report is meant: where it tells the figure that an older one of the same body tells a little
- * closer to the question's words (调研报告40件, 调研报告、专题纪要34件), it goes first.
+ * closer to the question's words (调研报告40件, 调研报告、专题纪要34件), it goes first; and so does who holds a post now.
  */
 export function newestTold(query: Query, ranked: Ranked[]): Ranked[] {
   const [best, ...others] = ranked
-  if (!best?.figure || query.intent !== 'number' || namesTime(query)) return ranked
-  const newer = others.slice(0, LOOKED_AT).filter((one) => isNewer(one, best))
-  const [newest] = newer.sort((a, b) => (b.unit.report.year ?? 0) - (a.unit.report.year ?? 0))
+  if (!best || namesTime(query)) return ranked
+  const newest = asksHolder(query) ? newestHolder(query, best, others) : newestFigure(query, best, others)
   return newest ? [newest, ...ranked.filter((one) => one !== newest)] : ranked
 }

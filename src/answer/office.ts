@@ -9,7 +9,7 @@ import { bodiesOf } from './understand/bodies.ts'
 
 /** The heads of the bodies that give reports; whoever gives a body's report holds its head's post. */
 const POST =
-  /(?<!副)(主席|[省市县区州旗盟镇乡]长|专员|主任|委员长|总理|院长|检察长|局长)(?:是|叫|谁|姓|呢|的?名字|.{0,12}同一个|.{0,4}换人)/u
+  /(?<!副)(主席|[省市县区州旗盟镇乡]长|专员|主任|委员长|总理|院长|检察长|局长)(?:是|叫|谁|姓|呢|的?名字|.{0,12}同一个|.{0,4}换人|(?:\d+年)?[?？]?$)/u
 /** Words about the asking itself. */
 const ASIDE = /^(?:现任|现在|名字|同一个|人|当时|目前|姓名|职务|谁)$/u
 const ASKS_POST = /(?:是谁|是哪(?:位|个)|(?:什么|啥)(?:职务|身份|官|职位)|担任)/u

@@ -100,28 +100,7 @@ export function negationFit(query: Query, { folded }: Unit, clause: Span, { what
   return NEGATED.test(what) && !ASKS_LEFT.test(query.text) ? LEFT_OVER : 1
 }
 
-/** 卡口送东西的委员几个, 几个卡点: the noun that the amount is asked of, behind or before it. */
-const NOUN_FIRST =
-  /(\p{Script=Han}{2,6})(?:一共|总共|共)?(?:有|是)?(?:多少|几)[个名位件条项场次篇份家]?[?？]?$/u
-const NOUN_LAST = /(?:多少|几)[个名位件条项场次篇份家]?(\p{Script=Han}{2,6})[?？]?$/u
 const COUNTS_OTHER = 0.4
-
-/** The word whose amount is asked, where a figure of the paragraph is called by it; null if none is: every figure may be meant. */
-export function countedIn(counted: readonly Concept[], names: readonly string[]): Concept | null {
-  return counted.find((noun) => names.some((name) => matchConcept(noun, name) >= NAMED)) ?? null
-}
-
-/** The words of a question whose amount may be asked, the longest first: 镇街 of 有多少个镇街, 部门 of 转给多少部门办理. */
-export function countedNouns(query: Query): Concept[] {
-  const first = NOUN_FIRST.exec(query.text)?.[1]
-  const last = NOUN_LAST.exec(query.text)?.[1]
-  return query.concepts
-    .filter(
-      ({ said, thing, bonus }) =>
-        thing && !bonus && said.length > 1 && (first?.endsWith(said) || last?.startsWith(said)),
-    )
-    .sort((one, other) => other.said.length - one.said.length)
-}
 
 const BEFORE_AMOUNT =
   /(\p{Script=Han}{2,8})(?:一共|总共|共)?[了有是]?(?:多少|几)(?:[个名位件条项场次篇份家户套所座张台辆期批起人元吨亩]|人次|[万亿]元|公里|平方米)?(?:\p{Script=Han}{0,4}案件|案子)?[?？]?$/u

@@ -1,4 +1,5 @@
 import type { Figure } from '../model.ts'
+import { fold } from '../text/normalize.ts'
 import type { Span } from '../text/sentences.ts'
 import { sentenceOf, type Unit } from './corpus.ts'
 import type { Query } from './turn.ts'
@@ -95,8 +96,25 @@ export function sumsUpYears(figure: Figure, unit: Unit): boolean {
 /** 审议上年审计报告 in the report of the asked year: the year before is only implied, and may well be what is meant. */
 const IMPLIED_OTHER_YEAR = 0.55
 
+/** 征集2021年民生实事，梳理出15件 in the report on 2020: the thing counted is that of the asked year. */
+const OF_NAMED_THING = 0.8
+const THING_BEHIND = /^年(?:度)?[“"]?\p{Script=Han}{2}/u
+/** 比2021年增长, 2021年以来, 2021年底: the year is a date there. */
+const DATED = /^年(?:度)?(?:[底末初中]|以来|之?后|之?前|内|间|同期|增|下降|[共累总]|全|上半|下半|第|的)/u
+
+function countsThingOf(figure: Figure, unit: Unit, asked: number): boolean {
+  const before = unit.folded.slice(sentenceOf(unit, figure).start, figure.start)
+  const at = before.lastIndexOf(`${asked}年`)
+  const behind = before.slice(at + String(asked).length)
+  if (at < 0 || DATED.test(behind) || !THING_BEHIND.test(behind)) return false
+  // 审议2022年度审计报告，整改事项168个: what is counted has a name of its own.
+  const [thing = ''] = behind.split(/[,，、;；]/u)
+  return figure.what === '' || figure.what.endsWith('等') || thing.includes(fold(figure.what))
+}
+
 function otherYear(figure: Figure, unit: Unit, asked: number): number {
   const { period } = unit.paragraph
+  if (countsThingOf(figure, unit, asked)) return OF_NAMED_THING
   const said = unit.folded.includes(`${figure.year}年`)
   const inReview = period !== null && period.from === asked && period.to === asked
   return inReview && !said ? IMPLIED_OTHER_YEAR : OTHER_FIGURE_YEAR

@@ -1,3 +1,5 @@
+import { tellsDoer } from './done-by.ts'
+import { peopleTold } from './people-told.ts'
 import { postFit, type Ranked } from './rank.ts'
 import type { Query } from './turn.ts'
 
@@ -6,9 +8,6 @@ import type { Query } from './turn.ts'
  * where neither is taken, as many as with .5, and none of 141 without an answer is answered.
  */
 export const SURE = 0.7
-
-/** Not a person but an office or firm did it: 由上海大学……共同编撰. */
-const DONE_BY = /由.{2,40}(?:编|写|办|负责|承担|牵头|组织|建设|提供|出版|制定|主持|发起)/u
 
 /** 民革市委《关于……的建议》, 农工党湖北省委提交: a party, an office or a group is who brought it in. */
 const BROUGHT_BY =
@@ -40,7 +39,7 @@ function isOfHigher(query: Query, { unit }: Ranked, post: string | null): boolea
 
 /** 市委书记是谁, 副主任叫什么: who holds a post, and nothing else. */
 const ASKS_HOLDER =
-  /(副?(?:书记|主席|主任|[省市县区州镇乡]长|委员长|总理|院长|检察长))(?:现在)?(?:是|叫|姓)?(?:谁|哪[位个]|什么(?:名字)?|啥(?:名字)?)[?？]?$/u
+  /(副?(?:书记|主席|主任|[省市县区州镇乡]长|委员长|总理|院长|检察长))(?:现在)?(?:是|叫|姓)?(?:谁|哪[位个]|什么(?:名字)?|啥(?:名字)?)?[?？]?$/u
 const LEVEL = /全国|中央|[省市县区州]/u
 
 /** Whether a named person's post is the one asked: 省人大副主任 is no 副主任 of a city, nor 省委书记 one. */
@@ -57,7 +56,7 @@ function holdsPost(asked: string, question: string, regions: readonly string[], 
 /** Whether the sentence found names whom a question asks for: a person, or an office, party or partner that did it. */
 export function tellsWho(query: Query, ranked: Ranked): boolean {
   const text = ranked.unit.paragraph.text.slice(ranked.window.span.start, ranked.window.span.end)
-  const people = ranked.unit.peopleIn(ranked.window.span)
+  const people = peopleTold(query, ranked.unit.peopleIn(ranked.window.span))
   const held = ASKS_HOLDER.exec(query.text)?.[1]
   if (held !== undefined)
     return people.some(({ post }) => holdsPost(held, query.text, query.regions, post ?? ''))
@@ -65,7 +64,7 @@ export function tellsWho(query: Query, ranked: Ranked): boolean {
   if (inPost.length > 0) return inPost.some(({ post }) => !isOfHigher(query, ranked, post))
   if (people.length > 0) return true
   if (ASKS_NAME.test(query.text)) return false
-  if (DONE_BY.test(text)) return true
+  if (tellsDoer(text)) return true
   if (ranked.window.coverage >= SURE && ASKS_PARTNER.test(query.text) && WITH_PARTNER.test(text)) return true
   if (ranked.window.coverage >= SURE && ASKS_BRINGER.test(query.text) && BROUGHT_BY.test(text)) return true
   return ranked.window.coverage >= SURE && ASKS_LEADER.test(query.text) && LED_BY_POST.test(text)

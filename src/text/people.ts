@@ -49,6 +49,13 @@ const AFTER_CALLED = /^(?:的|[，。、；！？）)]|$)/u
 const LIST_GAP = /^[、 \u3000]+(?=\p{Script=Han})/u
 /** A byline names the paper at most, never what stands before it. */
 const BYLINE = /(?:本报|全媒体|特约|见习|实习|本刊|[\p{Script=Han}]{2,4}日报)?(?:记者|通讯员|摄影)$/u
+const SIGNS = new RegExp(`^${BYLINE.source}`, 'u')
+
+/** Whether a person only signs a report of the press: 本报记者某某. */
+export function isByline({ post }: Pick<Person, 'post'>): boolean {
+  return post !== null && SIGNS.test(post)
+}
+
 /** How far before a name its post may begin: 浙江省人大常委会党组书记、副主任. */
 const LONGEST_POST = 24
 

@@ -7,7 +7,7 @@ import { askedUnits, unitsOfCounted } from '../vocabulary/measure-words.ts'
 import { readBodies } from './bodies.ts'
 import { type ConceptTools, readConcepts } from './concepts.ts'
 import type { Corrector } from './correct.ts'
-import { asksChange, readIntent, readMove, readOrdinal } from './intent.ts'
+import { asksChange, isPostAlone, readIntent, readMove, readOrdinal } from './intent.ts'
 import { contains, type PlaceAsked, readPlaces } from './places.ts'
 import { levelsOf, placesOfScope } from './scope-places.ts'
 import { readSessions } from './sessions.ts'
@@ -58,8 +58,8 @@ function withoutMeeting<T extends Stretch>(body: T, text: string): T {
     : body
 }
 
-/** 政协成立多少周年: the body is the matter itself, and its name must be found. */
-const FOUNDED = /^(?:成立|诞生|创立|建立|创建|组建|恢复)/u
+/** 政协成立多少周年, 人大制度建立时: the body is the matter itself, and its name must be found. */
+const FOUNDED = /^(?:制度)?(?:成立|诞生|创立|建立|创建|组建|恢复|(?:多少|几|\d+)周年)/u
 
 /** 人大连着三年: what is cut out of the end of one name and the beginning of the next is no place. */
 function cuts(place: Stretch, body: Stretch): boolean {
@@ -241,7 +241,7 @@ export function readQuery(question: string, tools: QueryTools): Reading {
   ]
   const session = sessions[0]
   const term = termAsked(text, session, scopePlaces, tools.corpus)
-  const intent = readIntent(text)
+  const intent = isPostAlone(blank(text, taken)) ? 'who' : readIntent(text)
   const subject = intent === 'definition' ? subjectOf(text, tools) : null
   const nouns = [...UNIT_NOUNS].flatMap(([noun, counted]) => (text.includes(noun) ? counted : []))
   // 云溪镇财政收了多少 counts no 镇.

@@ -7,6 +7,10 @@ const ASIDE = /(?:跟|和|与|同|去|到|往|赴|在|从|对|对口|给|帮|帮
 /** 占全国多少, 居全国第几: the whole that a part is measured against. */
 const AGAINST_ALL = /(?:占到?|居|列|排在?|高于|低于)$/u
 
+/** 谁得了全国先进个人, 全国文明城市: what is given by the whole country is told by those who got it. */
+const HONOUR =
+  /^[^，。,?？]{0,8}?(?:先进|模范|劳模|标兵|优秀|文明|卫生|双拥|示范|试点|百强|十强|百佳|十佳|五一|三八|道德|称号|荣誉|表彰|金奖|一等奖|冠军|首[个家批创例]|唯一)/u
+
 /** 平昌县收到多少帮扶: who is given something is told of in the giver's report. */
 const RECEIVES = /^(?:那边|那里|方面)?(?:收到|得到|拿到|获得|获赠|受到|接受|领到)/u
 
@@ -39,6 +43,7 @@ export function placesOfScope(places: readonly PlaceAsked[], text: string, corpu
   const heads = headsOfGroups(places)
   return places.filter((place) => {
     if (place.level === '全国' && AGAINST_ALL.test(text.slice(0, place.start))) return false
+    if (place.level === '全国' && !levels.has(place.level) && HONOUR.test(text.slice(place.end))) return false
     if (regions.includes(place.name)) return true
     if (place.home) return true
     if (regions.some((region) => contains(region, place.name) || contains(place.name, region))) return true

@@ -47,9 +47,19 @@ export function wordsOf(text: string, segmenter: Segmenter): string[] {
   return segmenter.cut(text).flatMap((word) => (apart(word) ? [...word] : [word]))
 }
 
+/** 卡, 厂, 贸; and 点, which the dictionary takes for a number: with what a word the dictionary lacks begins and ends. */
+const NOMINAL = /^(?:n[gsrtz]?|zg|vn|vg|ag|b|j)$/u
+const POINT = '点'
+
+function isUnlisted(tokens: readonly Token[], word: string, corpus: Corpus): boolean {
+  const [first, last] = [tokens[0], tokens.at(-1)]
+  if (!first || !last || !NOMINAL.test(first.tag)) return false
+  return (NOMINAL.test(last.tag) || last.word === POINT) && corpus.mentions(word)
+}
+
 /**
- * Single characters side by side that the library knows as one word, or that make up a person's name and stand in its
- * text, are a name the dictionary lacks: 陈 亚 岗.
+ * Single characters side by side that the library knows as one word, or that make up a person's name or two nouns and
+ * stand in its text, are a name the dictionary lacks: 陈 亚 岗, 卡 点, 厂 中 村.
  */
 export function joinNames(tokens: readonly Token[], corpus: Corpus): Token[] {
   const joined: Token[] = []
@@ -65,11 +75,10 @@ export function joinNames(tokens: readonly Token[], corpus: Corpus): Token[] {
     let taken = i
     if (token.end - token.start === 1)
       for (let last = Math.min(end, i + LONGEST_NAME - 1); last > i; last -= 1) {
-        const word = tokens
-          .slice(i, last + 1)
-          .map((one) => one.word)
-          .join('')
-        if (!corpus.knowsWord(word) && !(isName(word) && corpus.mentions(word))) continue
+        const parts = tokens.slice(i, last + 1)
+        const word = parts.map((one) => one.word).join('')
+        const named = isName(word) && corpus.mentions(word)
+        if (!corpus.knowsWord(word) && !named && !isUnlisted(parts, word, corpus)) continue
         joined.push({ word, tag: 'nz', start: token.start, end: token.start + word.length })
         taken = last
         break
