@@ -23,6 +23,11 @@ const SHORT_OF_BEST = 0.15
 const MOST_REPORTS = 4
 const MOST_PASSAGES = 10
 
+/** 办好10件民生实事: a list that is announced with the number of its items. */
+function saysItsCount({ title, items }: Enumeration): boolean {
+  return countsAsked(title).includes(items.length)
+}
+
 function countsAsked(text: string): number[] {
   return [...text.matchAll(ASKED)].flatMap(
     ([, digits = '']) => parseNumeral(digits.replace('两', '二')) ?? [],
@@ -47,7 +52,8 @@ function bestOf(query: Query, finding: Finding, counts: readonly number[], corpu
     const prior = finding.scope.reports.find((one) => one.report.id === id)?.prior ?? 0
     if (!report) continue
     for (const list of enumerationsOf(report)) {
-      if (!counts.includes(list.items.length)) continue
+      // 哪几件实事 leaves the number to the report.
+      if (counts.length > 0 ? !counts.includes(list.items.length) : !saysItsCount(list)) continue
       const first = corpus.unit(id, list.items[0]?.paragraph ?? 1)
       const covered = coverage(
         concepts,
@@ -72,12 +78,12 @@ function fitting(heads: readonly string[], limit: number): string {
 
 /**
  * 防范金融风险的四项工作, 五点体会: the list of just so many items whose headings or announcement say what is asked,
- * item by item. Null where no count is asked for or no such list is found.
+ * item by item; 哪几件实事 is answered by a list that is announced with its number. Null where no such list is found.
  */
 export function countedListAnswer(query: Query, finding: Finding, corpus: Corpus): Answer | null {
   if (query.intent !== 'list' && query.intent !== 'section') return null
   const counts = countsAsked(query.text)
-  if (counts.length === 0 || finding.scope.missing) return null
+  if (finding.scope.missing) return null
   const best = bestOf(query, finding, counts, corpus)
   if (!best) return null
   const numbers = [...new Set(best.list.items.map(({ paragraph }) => paragraph))]

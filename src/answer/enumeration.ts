@@ -100,6 +100,28 @@ function ofAnnounced({ paragraphs }: Report): Enumeration[] {
   )
 }
 
+/** 重点抓好15件大事和实事，分别是：（1）……（2）……: items within paragraphs, also of a text that was cut into several. */
+function ofItems({ paragraphs }: Report): Enumeration[] {
+  const found: Enumeration[] = []
+  let open: Enumeration | null = null
+  for (const { number, section, text, items } of paragraphs) {
+    const first = items[0]
+    if (!first) {
+      open = null
+      continue
+    }
+    if (first.number === 1) {
+      // What announces them may say it in two sentences: 重点抓好15件实事。分别是：.
+      open = { title: fold(`${section.slice(-1).join('')} ${text.slice(0, first.start)}`), items: [] }
+      found.push(open)
+    } else if (first.number !== (open?.items.length ?? -1) + 1) open = null
+    open?.items.push(
+      ...items.map(({ start, end }) => ({ paragraph: number, head: headOf(text.slice(start, end)) })),
+    )
+  }
+  return found.filter(({ items }) => items.length >= FEWEST)
+}
+
 /** Everything that a report counts out, over several paragraphs or in one. */
 export function enumerationsOf(report: Report): Enumeration[] {
   return [
@@ -107,5 +129,6 @@ export function enumerationsOf(report: Report): Enumeration[] {
     ...ofSections(report),
     ...ofCountedSections(report),
     ...ofAnnounced(report),
+    ...ofItems(report),
   ]
 }

@@ -110,6 +110,38 @@ const SENTENCE_HABIT = 3
  * and Word levels. Sentences that name paragraphs are found later, among their neighbours.
  */
 export function cutHeadings(blocks: readonly Block[]): Cut[] {
+  return itemsAsText(cutEach(blocks), blocks)
+}
+
+/** Numbers that count out items as well as paragraphs. */
+const ITEM_KINDS: ReadonlySet<HeadingKind | null> = new Set<HeadingKind>(['arabic', 'arabicParen', 'circled'])
+/** From so many numbered lines on, one right under the other, a list is meant: there is nothing for them to head. */
+const FEWEST_ITEMS = 3
+
+/** （8）启动建设机动车维修园。 | （9）启用救助保护中心。: the short lines of a list are items as the long ones are, no headings. */
+function itemsAsText(cuts: readonly Cut[], blocks: readonly Block[]): Cut[] {
+  const numbered = blocks.map(({ text }) => {
+    const mark = markOf(text)
+    return mark && ITEM_KINDS.has(mark.kind) ? mark : null
+  })
+  // A numbered opening with text behind it heads that text.
+  const isItem = (at: number) => numbered[at] && (cuts[at]?.kind === null || cuts[at]?.body === null)
+  return cuts.map((cut, at) => {
+    const block = blocks[at]
+    if (!block || !cut.heading || !isItem(at)) return cut
+    let [from, to] = [at, at]
+    const follows = (one: number) =>
+      isItem(one) &&
+      isItem(one - 1) &&
+      numbered[one]?.kind === numbered[one - 1]?.kind &&
+      numbered[one]?.number === (numbered[one - 1]?.number ?? 0) + 1
+    while (follows(from)) from -= 1
+    while (follows(to + 1)) to += 1
+    return to - from + 1 >= FEWEST_ITEMS ? none(block) : cut
+  })
+}
+
+function cutEach(blocks: readonly Block[]): Cut[] {
   const own = blocks.map((block, i) => isSentenceHeading(block, blocks[i + 1]))
   const habit = own.filter(Boolean).length >= SENTENCE_HABIT
   let glossary = false

@@ -100,7 +100,11 @@ export function identify({ lines, texts, parts, published, file }: IdentitySourc
   const meeting = meetingOf(occasion?.text ?? '') ?? meetingInText(opening) ?? meetingInTitle(titleText)
   if (meeting) note('meeting', occasion?.text ?? meeting, occasion?.line ?? first[0]?.line ?? null)
 
-  const office = spokenBodies.length === 0 ? officeAtStart(naming) : null
+  // 教育局2023年工作总结 in a file named 云溪县教育局2023年工作总结: a title that leaves out whose office it is.
+  const unnamed =
+    placeAtStart(titleText) === null && kindOf(titleText, spoken, [], spokenBodies, opening) === null
+  const ownOffice = spokenBodies.length === 0 ? officeAtStart(naming) : null
+  const office = ownOffice ?? (unnamed && spokenBodies.length === 0 ? officeAtStart(fileName) : null)
   const kindSaid = office ? office.kind : kindOf(naming, spoken, headBodies, spokenBodies, opening)
   const body =
     [...spokenBodies, ...bodiesIn(naming), ...headBodies].find(
@@ -138,8 +142,9 @@ export function identify({ lines, texts, parts, published, file }: IdentitySourc
     }
   }
   const fromFile =
-    !titleText &&
-    (office !== null || (body !== null && bodiesIn(fileName).some(({ name }) => name === body.name)))
+    (office !== null && office !== ownOffice) ||
+    (!titleText &&
+      (office !== null || (body !== null && bodiesIn(fileName).some(({ name }) => name === body.name))))
   if (fromFile) warn('from-filename', `正文没有写明机构，“${body?.name ?? office?.name}”取自文件名`)
   if (!region) {
     const named =
@@ -152,7 +157,7 @@ export function identify({ lines, texts, parts, published, file }: IdentitySourc
   }
   let institution = body?.name ?? told?.name ?? null
   if (!institution && region && kind)
-    institution = institutionFrom(region, spoken || titleText) ?? judicialName(region, kind, opening)
+    institution = institutionFrom(region, spoken || naming) ?? judicialName(region, kind, opening)
   // An office that is none of the bodies signs its own summary: 奎文区民政局.
   institution ??= kind === null ? signed : null
   if (region) note('region', regionQuote, null)

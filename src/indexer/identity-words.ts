@@ -5,7 +5,7 @@ import { markOf } from './marks.ts'
 const POST =
   '(?:代?省长|代?市长|代?县长|代?区长|代?州长|代?旗长|盟长|镇长|乡长|自治区主席|总理|主席|主任|院长|检察长|书记|秘书长|局长|主委|会长|部长|署长|行署专员|专员)'
 const PRESENTER = new RegExp(
-  `^[（(]?(?:报告人[：:]?\\s*)?(?<post>\\S{0,34}?(?:常务)?副?${POST}(?:、\\S{0,16}${POST})?)\\s*[：:]?\\s*(?<name>\\p{Script=Han}{2,4}|\\p{Script=Han} \\p{Script=Han}|\\p{Script=Han}{1,8}·\\p{Script=Han}{1,8})[）)]?$`,
+  `^[（(]?(?:报告人[：:]?\\s*)?(?<post>\\S{0,34}?(?:常务)?副?${POST}(?:、\\S{0,16}${POST})?)(?:[（(][^（()）]{2,8}[）)])?\\s*[：:]?\\s*(?<name>\\p{Script=Han}{2,4}|\\p{Script=Han} \\p{Script=Han}|\\p{Script=Han}{1,8}·\\p{Script=Han}{1,8})[）)]?$`,
   'u',
 )
 const NAMED =

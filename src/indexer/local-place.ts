@@ -3,6 +3,7 @@ import { standard } from '../text/normalize.ts'
 import { createSegmenter } from '../text/segment.ts'
 import { bodiesIn, regionOf } from './bodies.ts'
 import { placeAtEnd, provinceAtEnd, rankOf } from './places.ts'
+import { splitsWord } from './split-words.ts'
 
 /** A place must be named in so many paragraphs, with or without its rank, to be the report's own. */
 const NAMED = 3
@@ -115,12 +116,19 @@ function isNoPlace(place: string, noName: RegExp): boolean {
   return OF_ANY_TOWN.test(place) || (noName.test(place) && !gazetteer().byName.has(place))
 }
 
+/** Characters behind a place that tell whether it has ended. */
+const BEHIND = 3
+
 /** The only place of a rank that begins a clause or a quotation: 根据《云溪市…规则》. */
 function solePlace(text: string, rank: string): string | null {
   const found = new Set<string>()
-  for (const [place] of text.matchAll(new RegExp(`(?<!\\p{Script=Han})\\p{Script=Han}{2,3}${rank}`, 'gu')))
-    if (placeAtEnd(place) === place && !isNoPlace(place, NO_PLACE) && !isNoPlace(place, UNNAMED))
-      found.add(place)
+  for (const { 0: place, index } of text.matchAll(
+    new RegExp(`(?<!\\p{Script=Han})\\p{Script=Han}{2,3}${rank}`, 'gu'),
+  )) {
+    const behind = text.slice(index + place.length, index + place.length + BEHIND)
+    if (placeAtEnd(place) !== place || splitsWord(place, behind)) continue
+    if (!isNoPlace(place, NO_PLACE) && !isNoPlace(place, UNNAMED)) found.add(place)
+  }
   const [only] = found
   return found.size === 1 && only !== undefined ? only : null
 }

@@ -42,7 +42,8 @@ export function placeAtEnd(text: string, behind = ''): string | null {
   const found = PLACE.exec(tail)?.[0].replace(LEADING, '')
   if (!found) return null
   const name = found.replace(new RegExp(`${SUFFIX}$`, 'u'), '')
-  if (VERB.test(name)) return null
+  // 我代表自治县人民政府: a rank and nothing before it.
+  if (name === '' || VERB.test(name)) return null
   if (name.length < 2 && (!found.endsWith('县') || (NO_NAME.test(name) && !isNamed(name, behind))))
     return null
   // 全州县, 本溪市: only the gazetteer tells that the first character is of the name.

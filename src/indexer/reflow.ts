@@ -1,4 +1,3 @@
-import { createSegmenter } from '../text/segment.ts'
 import { type Block, blockOf, type CleanLine, joinBlocks } from './block.ts'
 import { columnWidth, NARROWEST } from './column-width.ts'
 import type { Dropped } from './dropped.ts'
@@ -13,11 +12,14 @@ import {
 } from './identity-words.ts'
 import { endsSentence, isSalutation, type MarkKind, markOf } from './marks.ts'
 import { isMasthead } from './masthead.ts'
+import { splitsWord } from './split-words.ts'
 
 /** A first line is indented by two characters; justified newspaper columns give or take one and a half. */
 const INDENT = { least: 1.5, most: 3.5 }
 /** A line this much narrower than its column ends a paragraph; marks hanging over the edge give or take one. */
 const SHORT_BY = 1.5
+/** No line of a column is this many times wider than it. */
+const FAR_PAST = 2
 /** Neighbouring lines on each side that tell the width of a column. */
 const NEIGHBOURS = 6
 /** Lines after a break that tell what column follows. */
@@ -43,19 +45,6 @@ function isOpen(text: string): boolean {
   for (const [open, close] of Object.entries(OPEN_PAIRS)) {
     const opened = tail.lastIndexOf(open)
     if (opened >= 0 && tail.indexOf(close, opened) < 0) return true
-  }
-  return false
-}
-
-/** Does a word of the dictionary run over the break (线上线下统|战工作)? Then it is no end of a title. */
-function splitsWord(left: string, right: string): boolean {
-  const before = /\p{Script=Han}{1,5}$/u.exec(left.slice(-5))?.[0]
-  const after = /^\p{Script=Han}{1,5}/u.exec(right)?.[0]
-  if (!before || !after) return false
-  let end = 0
-  for (const word of createSegmenter().cut(before + after)) {
-    if (end < before.length && end + word.length > before.length) return true
-    end += word.length
   }
   return false
 }
@@ -260,8 +249,9 @@ export function reflow(lines: readonly CleanLine[]): { blocks: Block[]; dropped:
     const near = fresh
       ? columnWidth(lines, i - 1, i + NEIGHBOURS - 1)
       : columnWidth(lines, Math.max(first, i - NEIGHBOURS), i + 2)
-    const column =
-      near ?? (lastColumn !== null && previous.width <= lastColumn + SHORT_BY ? lastColumn : null)
+    const told = near ?? (lastColumn !== null && previous.width <= lastColumn + SHORT_BY ? lastColumn : null)
+    // Over a line that runs far past it the column was only that of the short lines of a head.
+    const column = told !== null && next.width > told * FAR_PAST ? null : told
     lastColumn = near ?? lastColumn
     const gap = next.source.blankBefore > 0 && blankShare(lines, i, 5) < BLANKS_EVERYWHERE
     const gaps = gap || (blankShare(lines, i, 30) > 0.02 && blankShare(lines, i, 30) < BLANKS_EVERYWHERE)

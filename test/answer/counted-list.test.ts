@@ -3,6 +3,20 @@ import { asking, bare, workReport } from '../support/library.ts'
 
 const FILE = '苍岭市人大2023.txt'
 const ask = asking({
+  '苍岭市政府2023.txt': workReport({
+    title: '苍岭市政府工作报告',
+    given: '2024年1月18日在苍岭市第八届人民代表大会第三次会议上',
+    speaker: '苍岭市市长　陶志恒',
+    body: [
+      '一、2023年工作回顾',
+      '民生投入持续增加，2件民生实事全部完成。分别是：（1）新建公厕20座。（2）硬化巷道8公里。',
+      '二、2024年主要任务',
+      '继续优先保障民生投入，重点抓好3件民生实事：',
+      '（1）县医院新院区开诊。',
+      '（2）改造老旧小区12个，惠及居民三千多户，让群众住得更加舒心，出行也更加方便。',
+      '（3）新增停车位900个。',
+    ],
+  }),
   [FILE]: workReport({
     title: '苍岭市人民代表大会常务委员会工作报告',
     given: '2024年1月20日在苍岭市第八届人民代表大会第三次会议上',
@@ -51,6 +65,15 @@ describe('a list of which the count is asked', () => {
   it('is not taken for one of another length', () => {
     const { reasons } = ask('苍岭人大2024年防范债务风险的七项工作')
     expect(reasons.join()).not.toContain('一一列出')
+  })
+
+  it.each([
+    ['苍岭市政府2024年要办哪几件民生实事', ['县医院新院区开诊', '改造老旧小区12个', '新增停车位900个']],
+    ['苍岭市政府2023年民生实事有哪些', ['新建公厕20座', '硬化巷道8公里']],
+  ])('%s: is listed without its count, also where it is counted out in one paragraph', (question, items) => {
+    const { kind, reply } = ask(question)
+    expect(kind).toBe('answer')
+    for (const item of items) expect(bare(reply)).toContain(item)
   })
 
   it('is left alone where a number is asked for', () => {

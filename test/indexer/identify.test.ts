@@ -22,6 +22,7 @@ it.each([
   ['义乌市人民代表大会常务委员会主任 丁 政', '丁政', '义乌市人民代表大会常务委员会主任'],
   ['北塘区人民政府代区长　陈志远', '陈志远', '北塘区人民政府代区长'],
   ['（报告人：王明）', '王明', null],
+  ['云溪区人民政府副区长（提名人选） 吴小军', '吴小军', '云溪区人民政府副区长'],
 ])('reads the speaker of %s', (spaced, name, post) => {
   expect(presenterOf({ text: spaced.replace(/\s/gu, ''), spaced: spaced.replace(/\s+/gu, ' ') })).toEqual({
     name,
@@ -427,4 +428,30 @@ it('reads who speaks in traditional script and with half-width marks', () => {
     `各位委員、各位同志:\n我受政協第十屆臨河市委員會常務委員會委托,向大會報告十屆政協五年來的提案工作,請予審議。\n五年來,共提交提案881件,經審查立案503件。`,
   )
   expect(report).toMatchObject({ institution: '政协临河市委员会', region: '临河市', session: '第十届' })
+})
+
+describe('A text that does not name its place itself', () => {
+  const text = `一、2013年工作回顾\n2013年，在市委、市政府和区委的领导下，圆满完成了区五届人大二次会议确定的任务。\n（一）经济平稳发展\n企业市场结构进一步优化。${BODY}`
+
+  it('has that of its file, and no place read out of 企业市场', () =>
+    expect(identityOf(text, '云溪区政府工作报告2014.txt')).toMatchObject({
+      region: '云溪区',
+      institution: '云溪区人民政府',
+      year: 2013,
+    }))
+
+  it('whose title leaves out the place of its office has that of its file', () =>
+    expect(
+      identityOf(
+        `教育局年度教育工作总结\n今年以来，全区教育工作取得新进展。\n一、2015年工作进展情况\n${BODY}`,
+        '云溪区教育局2015年工作总结.txt',
+      ),
+    ).toMatchObject({ region: '云溪区', institution: '云溪区教育局', year: 2015 }))
+
+  it('speaks for an autonomous county that its head names', () =>
+    expect(
+      identityOf(
+        `政府工作报告\n（2023年2月23日在自治县十届人大二次会议上）\n云溪侗族自治县人民政府县长 田兴国\n各位代表：\n现在，我代表自治县人民政府向大会报告工作，请予审议。\n一、2022年工作回顾\n${BODY}`,
+      ),
+    ).toMatchObject({ region: '云溪侗族自治县', institution: '云溪侗族自治县人民政府' }))
 })

@@ -19,6 +19,26 @@ function read(text: string, levels: Record<string, number> = {}): Report {
 const outlineOf = (report: Report) => report.sections.map(({ level, title }) => `${level} ${title}`)
 
 describe('the outline', () => {
+  it('takes short numbered lines among long ones for items of their list, not for headings', () => {
+    const items = [
+      '（1）建成城乡供水工程，让五万多名群众喝上甘甜的自来水，全面解决吃水难。',
+      '（2）启动建设驾培园。',
+      '（3）启用救助中心。',
+    ]
+    const report = read(
+      `一、2021年工作回顾\n${LONG}\n二、2022年工作安排\n${LONG}重点抓好3件民生实事：\n${items.join('\n')}`,
+    )
+    expect(outlineOf(report)).toEqual(['1 一、2021年工作回顾', '1 二、2022年工作安排'])
+    expect(report.paragraphs.map(({ text }) => text).join('\n')).toContain(items.join('\n'))
+  })
+
+  it('keeps a numbered heading apart from 一是, which begins the text below it, where only the head was narrow', () => {
+    const report = read(
+      `  政府工作报告\n\n  ——2024年1月26日在云溪区\n\n  第七届人民代表大会第四次会议上\n\n  云溪区人民政府区长王策飞\n\n  一、2023年工作回顾\n\n  （一）经济发展提质增量\n\n  一是综合实力稳步增强。${LONG}${LONG}二是产业能级不断提升。${LONG}`,
+    )
+    expect(outlineOf(report)).toContain('2 （一）经济发展提质增量')
+  })
+
   it('nests 一、 （一） 1. （1） by what really stands above', () => {
     expect(
       outlineOf(
