@@ -1,7 +1,7 @@
 import type { Answer, Passage } from '../model.ts'
 import type { Corpus, Unit } from './corpus.ts'
 import { emptyAnswer } from './empty-answer.ts'
-import { extract, itemsAfter } from './extract.ts'
+import { type Extract, extract, itemsAfter } from './extract.ts'
 import type { Finding } from './find.ts'
 import { LONGEST_HIGHLIGHT, passageOf } from './passage.ts'
 import type { Ranked } from './rank.ts'
@@ -157,16 +157,25 @@ function otherTime({ intent }: Query, { unit, figure }: Ranked): string | null {
   return told.yearTo === null || !sumsUpYears(told, unit) ? null : years(told.year, told.yearTo)
 }
 
-/** An answer with its passage, source and, where the report was guessed, the report it was taken from. */
-export function composeAnswer(finding: Finding, otherYears: readonly string[], corpus: Corpus): Answer {
+/**
+ * An answer with its passage, source and, where the report was guessed, the report it was taken from; `together` is what the
+ * best paragraph tells where several figures were asked.
+ */
+export function composeAnswer(
+  finding: Finding,
+  otherYears: readonly string[],
+  corpus: Corpus,
+  together: Extract | null = null,
+): Answer {
   const { query, ranked, scope } = finding
   const best = ranked[0]
   if (!best) return composeDecline(finding)
-  const { headline } = extract(query, best)
+  const { headline, marked } = together ?? extract(query, best)
   const lists = query.intent === 'list' || query.intent === 'definition'
   const { passages, items } = lists
     ? listing(query, ranked, corpus)
     : { passages: passagesOf(query, ranked, PASSAGES), items: [] }
+  if (together) passages[0] = passageOf(best.unit, marked)
   const first = passages[0]
   const lines = [headline]
   if (first && first.highlight !== headline) lines.push(`“${cut(first.highlight, LONGEST_REPLY_LINE)}”`)

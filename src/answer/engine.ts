@@ -1,6 +1,7 @@
 import type { Answer } from '../model.ts'
 import type { Library } from '../search/library.ts'
 import { createSegmenter } from '../text/segment.ts'
+import { allAsked } from './all-asked.ts'
 import { catalogAnswer, presentationAnswer } from './catalog.ts'
 import { compare } from './compare.ts'
 import { composeAnswer, composeDecline } from './compose.ts'
@@ -79,12 +80,22 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
     return [...new Set(years)].sort((a, b) => b - a).map((year) => `${year}年`)
   }
 
+  const everyFigure = ({ query, ranked }: Finding) =>
+    allAsked(
+      query,
+      ranked[0],
+      (question) => read(question).query,
+      (text) => segmenter.cut(text),
+    )
+
   const answerFinding = (finding: Finding): Answer => {
     const largest = largestKind(finding.query, finding)
     if (largest !== null) return largest || composeDecline(finding)
     return (
       countedListAnswer(finding.query, finding, corpus) ??
-      (finding.verdict.good ? composeAnswer(finding, otherYears(finding), corpus) : composeDecline(finding))
+      (finding.verdict.good
+        ? composeAnswer(finding, otherYears(finding), corpus, everyFigure(finding))
+        : composeDecline(finding))
     )
   }
 

@@ -44,10 +44,15 @@ function told({ text, unit, value }: Figure): string {
   return scale ? `${text}（${scale[1]}${unit}）` : text
 }
 
+/** A figure without what it counts: 增长6.1%. */
+export function figureAlone({ paragraph }: Unit, figure: Figure): string {
+  return `${growthWord(figure, paragraph.text)}${told(figure)}`
+}
+
 /** A figure with what it counts, in the report's words: '共立提案363件', '满意率 99.1%' where others stand between. */
 export function figureHeadline(unit: Unit, figure: Figure): string {
   const { text, figures } = unit.paragraph
-  const alone = `${growthWord(figure, text)}${told(figure)}`
+  const alone = figureAlone(unit, figure)
   if (!figure.what) return alone
   if (BARE.test(figure.text)) return `${figure.what} ${told(figure)}`
   const before = text.lastIndexOf(figure.what, figure.start)
