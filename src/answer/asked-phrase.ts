@@ -73,3 +73,21 @@ export function lacksTouching(query: Query, { matches, unit }: Ranked, figure: F
     return !spells(said, `${fold(figure.what)} ${unit.folded.slice(clause.start, clause.end)}`)
   })
 }
+
+/** What of many kinds is measured: 投资 of 铁路投资, 支出 of 教育支出. */
+const OF_A_KIND =
+  /(?:投资|投入|支出|收入|产值|增加值|贷款|补贴|消费|零售额|销售额|产量|面积|里程|利润|营收|税收|资金|经费)$/u
+
+/**
+ * Whether the figure measures another kind than the one the asking touches: 铁路投资 is not told by 完成交通投资205亿元, …,
+ * 成昆铁路竣工, where the kind is said neither in its name or clause nor before it.
+ */
+export function measuresOtherKind(query: Query, { unit }: Ranked, figure: Figure): boolean {
+  const [measure, kind] = touching(query)
+  const name = fold(figure.what)
+  if (!measure || !kind?.thing || !OF_A_KIND.test(measure.said) || matchConcept(measure, name) < MET)
+    return false
+  const clause = clauseOf(unit, figure)
+  const before = unit.folded.slice(0, Math.max(figure.end, clause.end))
+  return matchConcept(kind, `${name} ${before} ${unit.allHeadings}`) < MET
+}

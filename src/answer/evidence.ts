@@ -3,13 +3,14 @@ import { findDates } from '../text/dates.ts'
 import { fold } from '../text/normalize.ts'
 import { isAnotherMeasure, isOfAnotherKind, lacksOwner } from './another-kind.ts'
 import { hasAskedForm } from './asked-form.ts'
-import { lacksTouching } from './asked-phrase.ts'
+import { lacksTouching, measuresOtherKind } from './asked-phrase.ts'
 import { otherSideThan } from './contrasts.ts'
 import { clauseOf, sentenceOf } from './corpus.ts'
 import type { FigureHit } from './figure-hits.ts'
 import { countsOther } from './how-many.ts'
 import { itemsAsked, namesAll } from './named-items.ts'
 import { ofOtherThing } from './owner-told.ts'
+import { addsToAsked } from './part-or-whole.ts'
 import type { Ranked } from './rank.ts'
 import { spansAsked } from './span-asked.ts'
 import type { Query } from './turn.ts'
@@ -263,6 +264,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
       (strong || standsOut(query, ranked, hit, next)) &&
       !ofAnotherBody(query, ranked) &&
       !countsOther(query, ranked.unit, ranked.window.span, clauseOf(ranked.unit, hit.figure), hit.figure) &&
+      !addsToAsked(query, ranked.unit, clauseOf(ranked.unit, hit.figure), hit.figure) &&
       !growsInstead(query, hit.figure) &&
       !ratesInstead(query, hit.figure) &&
       !isOtherForm(query, hit.figure) &&
@@ -271,6 +273,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
       !lacksIndicator(query, ranked) &&
       !isAnotherMeasure(query, ranked, hit.figure.what) &&
       !lacksTouching(query, ranked, hit.figure) &&
+      !measuresOtherKind(query, ranked, hit.figure) &&
       !lacksAttribute(query, ranked, hit.figure) &&
       !growsOther(query, ranked) &&
       !(ASKS_SHARE.test(query.text) && !query.change && hit.figure.kind === 'change') &&

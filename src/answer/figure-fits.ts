@@ -46,6 +46,10 @@ function asksHowMany({ units, unitsSure }: Query): boolean {
   return unitsSure && !/[元%块]|百分点|倍/u.test(units[0] ?? '')
 }
 
+/** 学位, 床位: what schools and hospitals hold, and never those themselves. */
+const PLACE_IN = /(?:学|床|车|岗|托|园|泊|摊)位$|名额$/u
+const ASKED_PLACES = /^[个张人名位]$/u
+
 /** What a figure is worth by its unit, and whether that is the asked one. */
 export function unitFit(query: Query, figure: Figure, name: string): { fit: number; fits: boolean } {
   if (query.units.length === 0) {
@@ -54,6 +58,10 @@ export function unitFit(query: Query, figure: Figure, name: string): { fit: numb
   }
   if (figure.unit === '户' && PERSONS.test(query.units[0] ?? '') && query.unitsSure)
     return { fit: HOUSEHOLDS, fits: true }
+  // 新建几所学校 is not told by 新增学位3.2万个: places are never counted in 所.
+  const [asked = ''] = query.units
+  if (query.unitsSure && figure.unit !== asked && PLACE_IN.test(name) && !ASKED_PLACES.test(asked))
+    return { fit: OTHER_UNIT, fits: false }
   if (query.units.includes(figure.unit)) return { fit: alikeFit(query, figure.unit, name), fits: true }
   // 多少委员 may be counted in many ways, but not in days; nor does 增速连续11个季度居前 tell the growth.
   const timed = SAYS_WHEN.test(figure.unit) && !query.units.some((unit) => SAYS_WHEN.test(unit))

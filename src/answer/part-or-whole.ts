@@ -59,6 +59,10 @@ const JUST_ADDED = new RegExp(`${ADDS}了?$`, 'u')
 const ASKS_ADDED = /(?<![高创革更])新(?!能源|材料|兴|质|型|媒体|业态|农村|市民|乡贤)|增|多了|建/u
 const TELLS_WHOLE = /总[数量]|累计达|现有|共有/u
 const ONLY_ADDED = 0.85
+/** 净增175户、总数达到665户: nor does the whole answer who asks for what was added. */
+const ASKS_JUST_ADDED = /新增|净增/u
+const IS_WHOLE = /总[数量](?:达到?|为|有)?$|累计达到?$/u
+const WHOLE_FOR_ADDED = 0.7
 
 /** All there are may be told elsewhere in the report: of two figures of one name the added one gives way. */
 const SAID_ADDED = 0.93
@@ -67,10 +71,18 @@ const SAID_ADDED = 0.93
 export function addedFit(query: Query, unit: Unit, sentence: Span, clause: Span, figure: Figure): number {
   const { text } = unit.paragraph
   const before = text.slice(clause.start, figure.start)
+  if (ASKS_JUST_ADDED.test(query.text) && IS_WHOLE.test(before)) return WHOLE_FOR_ADDED
   if (ASKS_ADDED.test(query.text) || !ADDED.test(before)) return 1
   if (TELLS_WHOLE.test(text.slice(sentence.start, sentence.end))) return ONLY_ADDED
   const name = figure.what === '' ? -1 : before.lastIndexOf(figure.what)
   return name >= 0 && addingWord(before.slice(0, name)) !== '' ? SAID_ADDED : 1
+}
+
+/** 一共有多少家 is not told by 新增16家. */
+export function addsToAsked(query: Query, unit: Unit, clause: Span, figure: Figure): boolean {
+  if (!ASKS_WHOLE.test(query.text) || ASKS_ADDED.test(query.text) || query.span) return false
+  const before = unit.paragraph.text.slice(clause.start, figure.start)
+  return ADDED.test(before) && !WHOLE.test(before)
 }
 
 /** Whether a clause up to its figure says that only what was added is counted. */

@@ -120,3 +120,36 @@ describe('A figure of all the place around', () => {
     expect(askProvince(question).headline).toContain(figure),
   )
 })
+
+describe('What is measured of another kind', () => {
+  const askCity = asking({
+    '泽浦市2024年政府工作报告.txt': workReport({
+      title: '泽浦市人民政府工作报告',
+      given: '（2025年1月8日在泽浦市第六届人民代表大会第四次会议上）',
+      speaker: '泽浦市市长 陆行舟',
+      body: [
+        '一、2024年工作回顾',
+        '交通建设取得突破，完成交通投资205亿元，绕城高速、泽昆铁路泽浦段等项目竣工。完成城建投资260亿元。',
+        '民营经济占地区生产总值比重达56.8%，人均GDP达到7.2万元。新增规模工业企业16家。',
+        '新建中小学和幼儿园23所，新增学位3.2万个。选派16批次162人次医务人员支援外地。',
+        '二、2025年工作安排',
+        '2025年，全市要突出重点，做好各项工作。',
+      ],
+    }),
+  })
+
+  it.each(['泽浦铁路投资多少', '泽浦规上工业企业一共多少家'])('is not told: %s', (question) =>
+    expect(askCity(question).kind).toBe('decline'),
+  )
+
+  it.each([
+    ['泽浦交通投资多少', '205亿元'],
+    ['泽浦民营经济占GDP多少', '56.8%'],
+    ['泽浦新增规上工业企业多少家', '16家'],
+    ['泽浦新建了几所学校', '23所'],
+    ['泽浦新增多少学位', '3.2万个'],
+    ['泽浦派了多少医护去外地支援', '162人次'],
+  ])('is told where it is the kind asked: %s', (question, figure) =>
+    expect(askCity(question).headline).toContain(figure),
+  )
+})

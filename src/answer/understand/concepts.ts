@@ -8,6 +8,7 @@ import { expandApart } from './closed-up.ts'
 import { compounds, turned } from './compounds.ts'
 import type { Kindred } from './kindred.ts'
 import { partOf } from './part-played.ts'
+import { otherForms } from './short-forms.ts'
 import { blank, type Stretch } from './stretch.ts'
 import { joinNames, tokensOf, wordsOf } from './tokens.ts'
 import { fromExpansions, type Gapped, INNER, literal, type Piece, put, SAME_MEANING } from './understood.ts'
@@ -44,6 +45,8 @@ const BESIDE_FRAME = 0.5
 const IN_GAP = 0.5
 /** Longer words are names, phrases or carry a direction (报上去): a shared character does not explain them. */
 const LONGEST_KINDRED = 2
+/** A word written short or in full is the word itself, a little after the one said. */
+const OTHER_FORM = 0.97
 const ASKS_ONLY = /^(?:有|一共|总共|共)?(?:多少|几)/u
 /** 是哪三个, 哪几条: asks how many items, says nothing of them. */
 const ASKED_COUNT =
@@ -188,6 +191,8 @@ export function readConcepts(text: string, taken: readonly Stretch[], tools: Con
     if (weight < LEAST_WEIGHT || concepts.has(said)) continue
     const bare = said.replace(BODY_IN_FRONT, '')
     if (bare !== said) put(words, bare, SAME_MEANING)
+    for (const [word, strength] of [...words])
+      for (const form of otherForms(word)) put(words, form, strength * OTHER_FORM)
     // 出口额 is told as 出口31.4亿元: the amount says of itself that it is one.
     const counted = AMOUNT.exec(said)?.[1]
     if (counted !== undefined && !tools.corpus.knows(said)) put(words, counted, SAME_MEANING)

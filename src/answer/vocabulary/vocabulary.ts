@@ -129,6 +129,8 @@ function found(text: string, phrases: Phrases): Hit[] {
   return all
 }
 
+/** GDP is a word by itself also in 占GDP. */
+const LATIN = /^[a-z]+$/u
 /** What makes no other word of a noun: 乡下人, 穷人家. */
 const SAME_WORD = /[人家们里儿]/u
 
@@ -232,7 +234,7 @@ export function createVocabulary(sources: string[]): Vocabulary {
           !acrossWords(starts, hit) &&
           !endsInsideWord(folded, starts, hit) &&
           !cutsInto(starts, hit, spoken) &&
-          !partOf(hit, spoken),
+          (LATIN.test(hit.said) || !partOf(hit, spoken)),
       )
       .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
     const ofLine = new Map<Line, Expansion[]>()
