@@ -1,4 +1,5 @@
 import MiniSearch, { type AsPlainObject } from 'minisearch'
+import { BM25 } from './scoring.ts'
 
 /** Terms of one page, which take about a millisecond to read or write. */
 const PAGE_TERMS = 250
@@ -87,6 +88,29 @@ export class PagedIndex<T> extends MiniSearch<T> {
           term,
           new Map(numbered(data).map(([field, counts]) => [field, new Map(numbered(counts))])),
         )
+  }
+
+  /**
+   * For each field the documents in which a term stands, in the order they were added, and their scores, as a search for it
+   * would give them: BM25+ in the same order of operations, so that not even the last digit differs. `search` itself makes
+   * a result with all its matches of each document, which took a twelfth of the time of a question.
+   */
+  scores(term: string, fields: readonly string[]): { documents: number[]; scores: number[] }[] {
+    const byField = this._index.get(term)
+    const { k, b, d } = BM25
+    return fields.map((field) => {
+      const number = this._fieldIds[field] ?? -1
+      const counts = [...(byField?.get(number) ?? [])].filter(([short]) => this._documentIds.has(short))
+      const rarity = Math.log(1 + (this._documentCount - counts.length + 0.5) / (counts.length + 0.5))
+      const average = this._avgFieldLength[number] ?? 0
+      return {
+        documents: counts.map(([short]) => this._documentIds.get(short)),
+        scores: counts.map(([short, count]) => {
+          const length = this._fieldLength.get(short)?.[number] ?? 0
+          return rarity * (d + (count * (k + 1)) / (count + k * (1 - b + (b * length) / average)))
+        }),
+      }
+    })
   }
 
   /** Forgets removed documents where there are many of them. */
