@@ -1,5 +1,6 @@
-import { DICTIONARY_TOTAL, frequencyOf } from './dictionary.ts'
+import { DICTIONARY_TOTAL, frequencyOf, longestWith } from './dictionary.ts'
 import { gazetteer } from './gazetteer.ts'
+import { longestByHead } from './longest-words.ts'
 import { blur, readingsOf, syllablesInBatches, syllablesOf } from './pinyin.ts'
 import { TRADE_WORDS } from './trade-words.ts'
 import { type Change, createTypedPinyin, type Entry, type TypedPinyin } from './typed-pinyin.ts'
@@ -147,7 +148,8 @@ export function createCorrector(
 ): Corrector {
   const shares = words(lexicon)
   const longestName = Math.max(0, ...[...names].map(({ length }) => length))
-  const places = gazetteer().byName
+  const { byName: places, longest: longestPlace } = gazetteer()
+  const longestShare = longestByHead(shares.keys())
   let alike: WrittenAlike | undefined
   let entries: Entry[] | undefined
   let typed: TypedPinyin | undefined
@@ -169,6 +171,9 @@ export function createCorrector(
   const shareOf = (text: string) =>
     Math.max(frequencyOf(text) / DICTIONARY_TOTAL, shares.get(text) ?? 0, places.has(text) ? PLACE_SHARE : 0)
 
+  const longestFrom = (pair: string) =>
+    Math.max(longestWith(pair), longestShare.get(pair) ?? 0, longestPlace.get(pair) ?? 0)
+
   /** Likeliest rows of words up to, and from, every place of a run (Viterbi over word frequencies). */
   function segment(run: string): Segmentation {
     const length = run.length
@@ -176,12 +181,14 @@ export function createCorrector(
     const backward = new Array<number>(length + 1).fill(Number.NEGATIVE_INFINITY)
     const cutAt = new Array<number>(length + 1).fill(0)
     const edges: { start: number; end: number; score: number }[] = []
-    for (let start = 0; start < length; start += 1)
-      for (let end = start + 1; end <= Math.min(length, start + LONGEST); end += 1) {
+    for (let start = 0; start < length; start += 1) {
+      const most = Math.min(LONGEST, Math.max(1, longestFrom(run.slice(start, start + 2))))
+      for (let end = start + 1; end <= Math.min(length, start + most); end += 1) {
         const share = shareOf(run.slice(start, end))
         if (share === 0 && end > start + 1) continue
         edges.push({ start, end, score: Math.log(Math.max(share, 1 / DICTIONARY_TOTAL)) })
       }
+    }
     forward[0] = 0
     backward[length] = 0
     for (const { start, end, score } of edges) {
@@ -224,7 +231,8 @@ export function createCorrector(
     const likely = written()
       .to(from, loose)
       .filter((word) => telling(word) && gained(word, SLIP_COST) !== null)
-    if (likely.length === 0) return []
+    // Whether the library holds the characters is asked last: they must be cut for that, and few have a likelier word.
+    if (likely.length === 0 || attested(from)) return []
     return soundingLike(from, likely).flatMap(({ word, syllables }) => {
       let cost = SLIP_COST
       for (let i = 0; i < from.length; i += 1) {
@@ -243,7 +251,7 @@ export function createCorrector(
       for (let end = start + 2; end <= Math.min(run.length, start + LONGEST); end += 1) {
         const window = loose.slice(start, end)
         const from = run.slice(start, end)
-        if (!window.includes(true) || isWord(from) || attested(from)) continue
+        if (!window.includes(true) || isWord(from)) continue
         const rest = (forward[start] ?? 0) + (backward[end] ?? 0) - (forward[run.length] ?? 0)
         for (const { to, gain } of soundAlikes(from, window, rest))
           found.push({ from, to, start: offset + start, gain })

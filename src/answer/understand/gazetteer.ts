@@ -1,5 +1,6 @@
 import { NORTH } from './gazetteer-north.ts'
 import { SOUTH } from './gazetteer-south.ts'
+import { longestByHead } from './longest-words.ts'
 
 export type PlaceLevel = '全国' | '省' | '市' | '县' | '区域' | '其他'
 
@@ -23,6 +24,8 @@ export interface Gazetteer {
   provinces: readonly Province[]
   /** All places that bear a full or short name: 朝阳 gives 朝阳市, 朝阳区 (twice) and 朝阳县. */
   byName: ReadonlyMap<string, readonly Place[]>
+  /** How long the longest name is that begins with two characters. */
+  longest: ReadonlyMap<string, number>
 }
 
 const PEOPLES =
@@ -90,6 +93,6 @@ export function gazetteer(): Gazetteer {
   }
   for (const place of places) for (const key of new Set([place.name, place.short])) add(key, place)
   for (const province of provinces) for (const alias of province.aliases) add(alias, province)
-  shared = { provinces, byName }
+  shared = { provinces, byName, longest: longestByHead(byName.keys()) }
   return shared
 }

@@ -185,15 +185,17 @@ function namesIn(question: string, known: readonly string[]): Name[] {
       names.push({ text, places: [place], known: true })
     }
   }
-  const { byName } = gazetteer()
-  for (let start = 0; start < question.length; start += 1)
-    for (let length = Math.min(15, question.length - start); length >= 2; length -= 1) {
+  const { byName, longest } = gazetteer()
+  for (let start = 0; start < question.length; start += 1) {
+    const most = longest.get(question.slice(start, start + 2)) ?? 0
+    for (let length = Math.min(most, question.length - start); length >= 2; length -= 1) {
       const text = question.slice(start, start + length)
       const places = byName.get(text)
       if (!places || seen.has(text)) continue
       seen.add(text)
       names.push({ text, places, known: false })
     }
+  }
   return names.sort((a, b) => b.text.length - a.text.length || Number(b.known) - Number(a.known))
 }
 
