@@ -128,6 +128,7 @@ function makeUnit(report: ReportHead, paragraph: Paragraph, identity: string): U
     },
     figureSieve() {
       const ofText = this.sieve()
+      if (this.coinedNames === '') return ofText
       nameSieve ??= createPairSieve(this.figureNames)
       const ofNames = nameSieve
       return { mayHold: (pair) => ofText.mayHold(pair) || ofNames.mayHold(pair) }

@@ -3,7 +3,7 @@ import { otherSideThan } from './contrasts.ts'
 import { clauseOf, sentenceOf, type Unit } from './corpus.ts'
 import { countedIn, countedNouns } from './counted-noun.ts'
 import { exactness, kindFit, movedFit, NAMED, nameFit, unitFit } from './figure-fits.ts'
-import { matchSayings, type Sayings, sayingsOf, sifted } from './match.ts'
+import { createMatcher, type Matcher, matchSayings, type Sayings, sifted } from './match.ts'
 import { measureFit } from './measure-fit.ts'
 import { sortFit } from './one-sort.ts'
 import { ownersIn } from './owners.ts'
@@ -63,14 +63,12 @@ function aboutOf(concept: Sayings, places: readonly Place[], least: number): num
 /** The figure counts another side of what is asked (城镇 for 农村), by its name, else by its clause. */
 const OTHER_SIDE = 0.2
 
-/** What a concept is worth for every figure of a paragraph, wherever it stands there. */
-function aroundFigures(concept: Sayings, inText: Sayings, unit: Unit): number {
-  const outside = [
-    { text: unit.heading, worth: IN_NEAREST_HEADING },
-    { text: unit.allHeadings, worth: IN_HEADING },
-    { text: unit.identity, worth: IN_IDENTITY },
-  ]
-  return aboutOf(inText, [{ text: unit.folded, worth: IN_PARAGRAPH }], aboutOf(concept, outside, 0))
+/** What each concept is worth for every figure of a paragraph by its headings and the identity of its report. */
+function aroundFigures(unit: Unit, shared: Matcher): number[] {
+  const [nearest, all, identity] = [shared(unit.heading), shared(unit.allHeadings), shared(unit.identity)]
+  return nearest.map((match, i) =>
+    Math.max(IN_NEAREST_HEADING * match, IN_HEADING * (all[i] ?? 0), IN_IDENTITY * (identity[i] ?? 0)),
+  )
 }
 
 /** 脱盲 is a doing, but what it is in the words of reports (扫除青壮年文盲) tells as much as a thing. */
@@ -89,8 +87,9 @@ function ownWords(concept: Concept, { concepts }: Query, unit: Unit): Pick<Conce
 /** What a question asks of figures, worked out once for all paragraphs. */
 interface Asked {
   query: Query
-  /** Weight of all that is asked. */
+  /** Weight of all that is asked, and with the hints besides. */
   total: number
+  withHints: number
   /** The words whose amount is asked. */
   nouns: readonly Concept[]
   doing: Concept | null
@@ -105,6 +104,7 @@ function askedOf(query: Query): Asked {
     asked = {
       query,
       total: query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0),
+      withHints: query.concepts.reduce((sum, { weight }) => sum + weight, 0),
       nouns: countedNouns(query),
       doing: doingIn(query),
       isOtherSide: otherSideThan(query.text),
@@ -114,8 +114,15 @@ function askedOf(query: Query): Asked {
   return asked
 }
 
+/** Above the score of any figure, by a hair for what rounding adds: one that is about all that is asked, hints included. */
+export function mostScore(query: Query): number {
+  const { total, withHints } = askedOf(query)
+  return total === 0 ? 0 : (withHints / total) * (1 + 1e-9)
+}
+
 /** What the figures of one paragraph are weighed with, worked out once for all of them. */
-interface Scale extends Asked {
+interface Scale {
+  asked: Asked
   unit: Unit
   /** Per concept: its words that can stand in the paragraph, null where it speaks of none; and what it is worth everywhere. */
   sayings: readonly (Sayings | null)[]
@@ -125,33 +132,36 @@ interface Scale extends Asked {
   counted: Concept | null
 }
 
-function scaleOf(query: Query, unit: Unit, matches: readonly number[]): Scale {
+function scaleOf(query: Query, unit: Unit, matches: readonly number[], shared: Matcher): Scale {
   // What the whole paragraph does not speak of no figure in it is about.
   const sieve = unit.figureSieve()
   const sayings = query.concepts.map((concept, i) =>
     (matches[i] ?? 0) > 0 ? sifted(ownWords(concept, query, unit), sieve) : null,
   )
-  const around = sayings.map((inText, i) => {
-    const concept = query.concepts[i]
-    return inText && concept ? aroundFigures(sayingsOf(concept), inText, unit) : 0
-  })
+  const outside = aroundFigures(unit, shared)
+  const inParagraph = [{ text: unit.folded, worth: IN_PARAGRAPH }]
+  const around = sayings.map((inText, i) => (inText ? aboutOf(inText, inParagraph, outside[i] ?? 0) : 0))
   const asked = askedOf(query)
   const called = nameAsked(query, unit.figureNames)
   return {
-    ...asked,
-    ...{ unit, sayings, around, called },
+    asked,
+    unit,
+    sayings,
+    around,
+    called,
     ownerFit: ownersIn(query, unit),
     counted: called === null ? countedIn(asked.nouns, unit.figureNames) : null,
   }
 }
 
-function sideFit({ isOtherSide }: Scale, name: string, before: string): number {
+function sideFit({ isOtherSide }: Asked, name: string, before: string): number {
   return isOtherSide(name) || isOtherSide(`${name}${before}`) ? OTHER_SIDE : 1
 }
 
 /** Weighs the figure at a place in the paragraph; null as soon as it cannot come to `least`, since no factor is above 1. */
 function weighed(scale: Scale, at: number, least: number): FigureHit | null {
-  const { query, unit, sayings } = scale
+  const { asked, unit, sayings } = scale
+  const { query, total } = asked
   const figure = unit.paragraph.figures[at]
   if (!figure) return null
   const name = unit.figureNames[at] ?? ''
@@ -169,7 +179,7 @@ function weighed(scale: Scale, at: number, least: number): FigureHit | null {
     const inText = sayings[i]
     if (inText) sum += weight * aboutOf(inText, places, scale.around[i] ?? 0)
   })
-  const about = scale.total === 0 ? 0 : sum / scale.total
+  const about = total === 0 ? 0 : sum / total
   if (about < least) return null
   const { fit, fits } = unitFit(query, figure, name)
   const timeFit = figureTimeFit(query, figure, unit)
@@ -181,12 +191,12 @@ function weighed(scale: Scale, at: number, least: number): FigureHit | null {
   score *= countedFit(query, scale.counted, scale.called, figure, name)
   if (score < least) return null
   score *= ofWhichFit(query, unit, figure)
-  score *= doingFit(scale.doing, unit, sentence, clause)
+  score *= doingFit(asked.doing, unit, sentence, clause)
   score *= exactness(query, figure)
   score *= movedFit(query, unit, figure)
   score *= addedFit(query, unit, sentence, clause, figure)
   score *= pickedFit(query, unit, sentence, figure)
-  score *= sideFit(scale, name, unit.folded.slice(clause.start, figure.start))
+  score *= sideFit(asked, name, unit.folded.slice(clause.start, figure.start))
   score *= sortFit(query, unit, sentence, figure)
   score *= scale.ownerFit(figure)
   if (score < least) return null
@@ -205,14 +215,22 @@ const bestFirst = (a: FigureHit, b: FigureHit): number => b.score - a.score || a
 
 /** The figures of a paragraph against the question, best first; `matches` are the paragraph's own, per concept. */
 export function figureHits(query: Query, unit: Unit, matches: readonly number[]): FigureHit[] {
-  const scale = scaleOf(query, unit, matches)
+  const scale = scaleOf(query, unit, matches, createMatcher(query.concepts))
   return unit.paragraph.figures.flatMap((_, at) => weighed(scale, at, 0) ?? []).sort(bestFirst)
 }
 
-/** The first of `figureHits`, for a third of the work: a figure is given up once it cannot be it. */
-export function bestFigure(query: Query, unit: Unit, matches: readonly number[]): FigureHit | null {
+/**
+ * The first of `figureHits`, for a third of the work: a figure is given up once it cannot be it. `shared` tells what
+ * headings and titles match, for all paragraphs of a question.
+ */
+export function bestFigure(
+  query: Query,
+  unit: Unit,
+  matches: readonly number[],
+  shared: Matcher = createMatcher(query.concepts),
+): FigureHit | null {
   if (unit.paragraph.figures.length === 0) return null
-  const scale = scaleOf(query, unit, matches)
+  const scale = scaleOf(query, unit, matches, shared)
   let best: FigureHit | null = null
   for (let at = 0; at < unit.paragraph.figures.length; at += 1) {
     const hit = weighed(scale, at, best?.score ?? 0)

@@ -20,8 +20,19 @@ const HOLDING = /^(?:召开|举行|举办|开|办|开展|有|是|共|总共|一�
 /** 浙江有多少人, 多少户: the measure word itself is what is counted. */
 const PERSONS = /^(?:人|人口|户)$/u
 
+const countedBy = new WeakMap<Query, { concept: Concept | null }>()
+
 /** The thing of a question that asks of nothing else than how many there are: 有多少个民主党派, 政协有几个专委会. */
 function onlyCounted(query: Query): Concept | null {
+  let counted = countedBy.get(query)
+  if (!counted) {
+    counted = { concept: readOnlyCounted(query) }
+    countedBy.set(query, counted)
+  }
+  return counted.concept
+}
+
+function readOnlyCounted(query: Query): Concept | null {
   // Set side by side, what is told of the same kind on both sides is better than nothing.
   if (!HOW_MANY.test(query.text) || asksComparison(query.text)) return null
   const telling = query.concepts.filter(({ said, bonus }) => !bonus && !HOLDING.test(said))

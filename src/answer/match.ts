@@ -1,4 +1,4 @@
-import { type PairSieve, pairNumbers } from '../text/pair-sieve.ts'
+import { createPairSieve, type PairSieve, pairNumbers } from '../text/pair-sieve.ts'
 import type { Concept } from './turn.ts'
 
 /** From this length on a word may stand in the text with others between its parts: 营商环境监测 / 营商环境……监测. */
@@ -117,6 +117,23 @@ export function sifted(concept: Pick<Concept, 'words'>, sieve: PairSieve): Sayin
       words.push(word)
     }
   return words === null ? NOTHING : { words }
+}
+
+/** How well a text speaks of each concept of a question. */
+export type Matcher = (text: string) => readonly number[]
+
+/** Headings and titles are shared by many paragraphs: makes what matches each of them once. */
+export function createMatcher(concepts: readonly Concept[]): Matcher {
+  const known = new Map<string, readonly number[]>()
+  return (text) => {
+    let matches = known.get(text)
+    if (!matches) {
+      const sieve = createPairSieve([text])
+      matches = concepts.map((concept) => matchSayings(sifted(concept, sieve), text))
+      known.set(text, matches)
+    }
+    return matches
+  }
 }
 
 /** Share of the question's weight that a text covers, 0..1; `matches` are per concept, in order. */

@@ -29,6 +29,7 @@ const UNOWNED = 0.85
 
 /** What the figures of a paragraph are worth by whose they are, and whose the question asks for. */
 export function ownersIn(query: Query, { paragraph }: Unit): (figure: Figure) => number {
+  if (paragraph.figures.every(({ whose }) => !whose)) return () => 1
   const asked = plainOwner(query.text)
   const all = ASKS_ALL_OF.exec(query.text)
   const isOneOfAll = (whose: string) => all !== null && whose.startsWith(`${all[1]}${all[2]}`)

@@ -1,9 +1,17 @@
 import { fold } from '../text/normalize.ts'
 import type { Span } from '../text/sentences.ts'
 import type { Unit } from './corpus.ts'
-import { bestFigure, type FigureHit } from './figure-hits.ts'
+import { bestFigure, type FigureHit, mostScore } from './figure-hits.ts'
 import { intentSignal } from './intent-signal.ts'
-import { coverage, matchConcept, matchSayings, type Sayings, sifted } from './match.ts'
+import {
+  coverage,
+  createMatcher,
+  type Matcher,
+  matchConcept,
+  matchSayings,
+  type Sayings,
+  sifted,
+} from './match.ts'
 import { sharedCharacter } from './named-items.ts'
 import type { Retrieved } from './retrieve.ts'
 import { paragraphTimeFit } from './time-fit.ts'
@@ -55,14 +63,16 @@ function bestWindow(
   query: Query,
   unit: Unit,
   sayings: readonly Sayings[],
-  matches: readonly number[],
+  inText: readonly number[],
   inHeading: readonly number[],
 ): { span: Span; coverage: number } {
+  const named = inHeading.map((match) => match * HEADING_NAMES)
   const bySentence = unit.sentences.map((span) => {
     const text = unit.folded.slice(span.start, span.end)
+    // A sentence says no more of a concept than the whole text.
     return sayings.map((concept, i) => {
-      const named = (inHeading[i] ?? 0) * HEADING_NAMES
-      return (matches[i] ?? 0) > named ? Math.max(named, matchSayings(concept, text)) : named
+      const least = named[i] ?? 0
+      return (inText[i] ?? 0) > least ? Math.max(least, matchSayings(concept, text)) : least
     })
   })
   let best = { span: unit.sentences[0] ?? { start: 0, end: unit.folded.length }, coverage: 0 }
@@ -126,7 +136,7 @@ function personWindow(
   query: Query,
   unit: Unit,
   sayings: readonly Sayings[],
-  matches: readonly number[],
+  inText: readonly number[],
 ): { span: Span; coverage: number } | null {
   let best: { span: Span; coverage: number } | null = null
   for (const span of unit.sentences) {
@@ -135,7 +145,7 @@ function personWindow(
     const text = unit.folded.slice(span.start, span.end)
     const own = coverage(
       query.concepts,
-      sayings.map((concept, i) => ((matches[i] ?? 0) > 0 ? matchSayings(concept, text) : 0)),
+      sayings.map((concept, i) => ((inText[i] ?? 0) > 0 ? matchSayings(concept, text) : 0)),
     )
     const worth = Math.min(1, own + IN_POST * inPost)
     if (!best || worth > best.coverage) best = { span, coverage: worth }
@@ -183,33 +193,21 @@ function ceremonyCost(query: Query, unit: Unit, { start, end }: Span): number {
   return CEREMONY.test(unit.folded.slice(start, end)) && !ASKS_CEREMONY.test(query.text) ? CEREMONY_COST : 1
 }
 
-/** Headings and titles are shared by many paragraphs; each is matched once a question. */
-function createShared(query: Query): (text: string) => number[] {
-  const known = new Map<string, number[]>()
-  return (text) => {
-    let matches = known.get(text)
-    if (!matches) {
-      matches = query.concepts.map((concept) => matchConcept(concept, text))
-      known.set(text, matches)
-    }
-    return matches
-  }
-}
-
-function rankOne(query: Query, retrieved: Retrieved, shared: (text: string) => number[]): Ranked {
+function rankOne(query: Query, retrieved: Retrieved, shared: Matcher): Ranked {
   const { unit } = retrieved
   const prior = priorOf(query, retrieved)
   const inHeading = shared(unit.heading)
   const inHeadings = shared(unit.allHeadings)
   const inIdentity = shared(unit.identity)
   const sayings = query.concepts.map((concept) => sifted(concept, unit.sieve()))
-  const matches = sayings.map((concept, i) => {
+  const inText = sayings.map((concept) => matchSayings(concept, unit.folded))
+  const matches = inText.map((match, i) => {
     const elsewhere = Math.max((inHeadings[i] ?? 0) * HEADING_WORTH, (inIdentity[i] ?? 0) * IDENTITY_WORTH)
-    return Math.max(elsewhere, matchSayings(concept, unit.folded))
+    return Math.max(elsewhere, match)
   })
   const all = coverage(query.concepts, matches)
-  const inPost = query.intent === 'who' ? personWindow(query, unit, sayings, matches) : null
-  const found = inPost ?? bestWindow(query, unit, sayings, matches, inHeading)
+  const inPost = query.intent === 'who' ? personWindow(query, unit, sayings, inText) : null
+  const found = inPost ?? bestWindow(query, unit, sayings, inText, inHeading)
   const window = query.intent === 'who' && !inPost ? withName(unit, found) : found
   const timeFit = paragraphTimeFit(query, unit, window.span)
   const content =
@@ -236,23 +234,44 @@ function withCoined(query: Query, { unit, matches }: Ranked): number[] {
 }
 
 /** Adds the best figure of the paragraph, and what it is worth where a figure is asked for. */
-function withFigure(query: Query, ranked: Ranked): Ranked {
+function withFigure(query: Query, ranked: Ranked, shared: Matcher): Ranked {
   const matches = withCoined(query, ranked)
-  const figure = bestFigure(query, ranked.unit, matches)
+  const figure = bestFigure(query, ranked.unit, matches, shared)
   if (query.intent !== 'number' || !figure) return { ...ranked, matches, figure }
   const score = ranked.score + WEIGHT.figure * figure.score * ranked.timeFit * ranked.prior ** PRIOR_POWER
   return { ...ranked, matches, figure, score }
 }
 
+function rankByText(query: Query, candidates: readonly Retrieved[], shared: Matcher): Ranked[] {
+  return candidates.map((candidate) => rankOne(query, candidate, shared)).sort((a, b) => b.score - a.score)
+}
+
+function asksFigures({ intent, units }: Query): boolean {
+  return intent === 'number' || units.length > 0
+}
+
 /** The second stage: candidates by how well they answer, best first. */
 export function rank(query: Query, candidates: readonly Retrieved[]): Ranked[] {
-  const shared = createShared(query)
-  const byText = candidates
-    .map((candidate) => rankOne(query, candidate, shared))
-    .sort((a, b) => b.score - a.score)
-  if (query.intent !== 'number' && query.units.length === 0) return byText
+  const shared = createMatcher(query.concepts)
+  const byText = rankByText(query, candidates, shared)
+  if (!asksFigures(query)) return byText
   return [
-    ...byText.slice(0, FIGURES_READ).map((ranked) => withFigure(query, ranked)),
+    ...byText.slice(0, FIGURES_READ).map((ranked) => withFigure(query, ranked, shared)),
     ...byText.slice(FIGURES_READ),
   ].sort((a, b) => b.score - a.score)
+}
+
+/** The first of `rank`, for less: figures are looked for only where they can still bring a paragraph to the front. */
+export function rankFirst(query: Query, candidates: readonly Retrieved[]): Ranked | undefined {
+  const shared = createMatcher(query.concepts)
+  const [first, ...others] = rankByText(query, candidates, shared)
+  if (!first || !asksFigures(query)) return first
+  let best = withFigure(query, first, shared)
+  const worth = query.intent === 'number' ? WEIGHT.figure * mostScore(query) : 0
+  for (const ranked of others.slice(0, FIGURES_READ - 1)) {
+    if (ranked.score + worth * ranked.timeFit * ranked.prior ** PRIOR_POWER <= best.score) continue
+    const full = withFigure(query, ranked, shared)
+    if (full.score > best.score) best = full
+  }
+  return best
 }

@@ -4,7 +4,7 @@ import { judge } from './evidence.ts'
 import type { Finding } from './find.ts'
 import { coverage, matchSayings, sifted } from './match.ts'
 import { newestFirst } from './newest-first.ts'
-import { rank } from './rank.ts'
+import { rankFirst } from './rank.ts'
 import type { Retrieved } from './retrieve.ts'
 import { missingIn, type Scope, scopeOf } from './scope.ts'
 import { focusOf, isArticle, slotsOf } from './slots.ts'
@@ -94,8 +94,8 @@ export function createSuggest({ corpus, read }: SuggestTools) {
 
   const findIn = (query: Query, report: ReportHead): Finding => {
     const scope: Scope = { reports: [{ report, prior: 1, unsaid: [] }], guessed: false, missing: null }
-    const ranked = rank(query, mostAbout(query, report))
-    return { query, scope, ranked, verdict: judge(query, ranked[0]) }
+    const best = rankFirst(query, mostAbout(query, report))
+    return { query, scope, ranked: best ? [best] : [], verdict: judge(query, best) }
   }
 
   const sure = ({ query, ranked, verdict }: Finding): boolean => {
