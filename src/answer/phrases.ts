@@ -15,7 +15,7 @@ const SAYS_NOTHING = /^(?:[一二三四五六七八九十\d]+|.)$/u
 /** Knows what a library's reports coined (“请你来协商”, “三联”, “1+1+4”) and the names of those who gave them. */
 export function createPhrases(library: Pick<Library, 'coins'>): Phrases {
   const known = (phrase: string): boolean =>
-    !SAYS_NOTHING.test(phrase) && library.coins(phrase) && stripQuestionWords(phrase).text.trim() !== ''
+    library.coins(phrase) && !SAYS_NOTHING.test(phrase) && stripQuestionWords(phrase).text.trim() !== ''
   return {
     find(folded) {
       const found: Stretch[] = []
