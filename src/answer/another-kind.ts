@@ -1,4 +1,5 @@
 import { fold } from '../text/normalize.ts'
+import { matchConcept } from './match.ts'
 import type { Ranked } from './rank.ts'
 import type { Query } from './turn.ts'
 
@@ -26,7 +27,7 @@ export function isOfAnotherKind({ concepts, text }: Query, { matches }: Ranked):
 }
 
 /** What a measure is called by at its end. */
-const MEASURE = /(?:金额|面积|人数|总额|数额|[比费效]率|率|比例|比重|天数|指数|支出|收入|产值|标的额?)$/u
+const MEASURE = /(?:金额|面积|人数|总额|数额|[比费效]率|率|比例|比重|天数|指数|支出|收入|产值|总值|标的额?)$/u
 
 /**
  * 争议金额 is no 执行到位金额: asked is a measure by its full name, told nowhere near, and the figure bears another with
@@ -34,10 +35,15 @@ const MEASURE = /(?:金额|面积|人数|总额|数额|[比费效]率|率|比例
  */
 export function isAnotherMeasure({ concepts }: Query, { matches }: Ranked, what: string): boolean {
   const told = fold(what)
-  return concepts.some(({ said, words }, i) => {
+  return concepts.some(({ said, words, bonus }, i) => {
     const end = MEASURE.exec(said)?.[0]
     if (end === undefined || (matches[i] ?? 0) >= MET) return false
     if (said.length - end.length < 2 || !told.endsWith(end) || told.length - end.length < 2) return false
+    const named = concepts.some(
+      (part) =>
+        !part.bonus && part.said.length > 1 && said.startsWith(part.said) && matchConcept(part, told) >= MET,
+    )
+    if (bonus && named) return false
     return (
       !words.some(({ text }) => text.length > end.length && told.includes(text)) &&
       !said.includes(told) &&

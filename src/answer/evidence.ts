@@ -8,7 +8,9 @@ import { otherSideThan } from './contrasts.ts'
 import { clauseOf, sentenceOf } from './corpus.ts'
 import type { FigureHit } from './figure-hits.ts'
 import { countsOther } from './how-many.ts'
+import { namesLittle } from './little-named.ts'
 import { itemsAsked, namesAll } from './named-items.ts'
+import { isOfPart } from './of-part.ts'
 import { ofOtherThing } from './owner-told.ts'
 import { addsToAsked } from './part-or-whole.ts'
 import type { Ranked } from './rank.ts'
@@ -234,13 +236,6 @@ function ofUnknownYear({ years, intent }: Query, { unit }: Ranked): boolean {
   return !years.some((one) => unit.folded.includes(`${one}年`))
 }
 
-/** 什么是双随机 is not told by a passage that speaks of 双 alone: of what is to be explained more than a character is named. */
-function namesLittle({ intent, concepts }: Query, { matches }: Ranked): boolean {
-  const named = concepts.filter(({ bonus }, i) => !bonus && (matches[i] ?? 0) >= MET)
-  const missed = concepts.some(({ bonus }, i) => !bonus && (matches[i] ?? 0) < MET)
-  return intent === 'definition' && missed && named.every(({ said }) => said.length === 1)
-}
-
 /** Judges the best passage: does it speak of what was asked, in the year asked, with a figure where one is asked for? */
 export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): Verdict {
   if (!ranked) return { good: false, strength: 0, unmet: query.terms }
@@ -272,6 +267,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
       !saysWiderPlace(query, ranked.unit, hit.figure) &&
       !lacksIndicator(query, ranked) &&
       !isAnotherMeasure(query, ranked, hit.figure.what) &&
+      !isOfPart(query, hit.figure) &&
       !lacksTouching(query, ranked, hit.figure) &&
       !measuresOtherKind(query, ranked, hit.figure) &&
       !lacksAttribute(query, ranked, hit.figure) &&

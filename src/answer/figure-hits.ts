@@ -5,6 +5,7 @@ import { countedIn, countedNouns } from './counted-noun.ts'
 import { exactness, kindFit, movedFit, NAMED, nameFit, unitFit } from './figure-fits.ts'
 import { createMatcher, type Matcher, matchSayings, type Sayings, sifted } from './match.ts'
 import { measureFit } from './measure-fit.ts'
+import { isOfPart } from './of-part.ts'
 import { sortFit } from './one-sort.ts'
 import { ownersIn } from './owners.ts'
 import {
@@ -62,6 +63,11 @@ function aboutOf(concept: Sayings, places: readonly Place[], least: number): num
 
 /** The figure counts another side of what is asked (城镇 for 农村), by its name, else by its clause. */
 const OTHER_SIDE = 0.2
+
+/** 经济增长5%左右 names what grows by the growth. */
+const ECONOMY = '经济'
+/** The figure is of a kind of what is asked as a whole. */
+const OF_PART = 0.7
 
 /** What each concept is worth for every figure of a paragraph by its headings and the identity of its report. */
 function aroundFigures(unit: Unit, shared: Matcher): number[] {
@@ -169,7 +175,7 @@ function weighed(scale: Scale, at: number, least: number): FigureHit | null {
   const clause = clauseOf(unit, figure)
   const inClause = unit.folded.slice(clause.start, clause.end)
   const places = [
-    { text: name, worth: IN_NAME },
+    { text: name === ECONOMY && figure.kind === 'change' ? `${name}增长` : name, worth: IN_NAME },
     { text: inClause, worth: IN_CLAUSE },
     { text: unit.folded.slice(sentence.start, figure.start), worth: BEFORE_IN_SENTENCE },
     { text: unit.folded.slice(figure.end, sentence.end), worth: AFTER_IN_SENTENCE },
@@ -194,6 +200,7 @@ function weighed(scale: Scale, at: number, least: number): FigureHit | null {
   score *= doingFit(asked.doing, unit, sentence, clause)
   score *= exactness(query, figure)
   score *= movedFit(query, unit, figure)
+  score *= isOfPart(query, figure) ? OF_PART : 1
   score *= addedFit(query, unit, sentence, clause, figure)
   score *= pickedFit(query, unit, sentence, figure)
   score *= sideFit(asked, name, unit.folded.slice(clause.start, figure.start))

@@ -6,6 +6,8 @@ const SPLITTABLE = 4
 /** Least share of a long word's character pairs that must stand in the text, and what that is then worth. */
 const LEAST_SHARE = 0.6
 const SPLIT_WORTH = 0.75
+/** 海洋生产总值 is not 地区生产总值, nor 农民收入 居民收入: whose measure it is, is said where its name begins. */
+const MEASURE = /(?:总值|增加值|产值|收入|支出|总额|[率额])$/u
 
 /** Words that are another word's end: 进出口 is not 出口, 副主席 not 主席. */
 const OTHER_WORD: ReadonlyMap<string, string> = new Map([['出口', '进']])
@@ -19,6 +21,8 @@ interface Saying {
   pairs: readonly number[]
   /** The same as characters, of a word that may stand with others between its parts; else none. */
   parts: readonly string[]
+  /** Of a measure the beginning of its name, without which it is another; else null. */
+  head: string | null
   /** The word with what makes it another word; null for most. */
   otherWord: string | null
 }
@@ -31,8 +35,9 @@ export interface Sayings {
 function sayingOf({ text, strength }: Concept['words'][number]): Saying {
   const before = OTHER_WORD.get(text) ?? (POST.test(text) ? '副' : null)
   const parts: string[] = []
+  const head = MEASURE.test(text) ? text.slice(0, 2) : null
   if (text.length >= SPLITTABLE) for (let i = 0; i + 1 < text.length; i += 1) parts.push(text.slice(i, i + 2))
-  return { text, strength, pairs: pairNumbers(text), parts, otherWord: before && before + text }
+  return { text, strength, pairs: pairNumbers(text), parts, head, otherWord: before && before + text }
 }
 
 const sayings = new WeakMap<Concept['words'], Sayings>()
@@ -47,7 +52,8 @@ export function sayingsOf({ words }: Pick<Concept, 'words'>): Sayings {
   return ready
 }
 
-function splitMatch(parts: readonly string[], text: string): number {
+function splitMatch({ parts, head }: Saying, text: string): number {
+  if (head !== null && !text.includes(head)) return 0
   let found = parts.length
   for (const part of parts) {
     if (text.includes(part)) continue
@@ -78,7 +84,7 @@ export function matchSayings({ words }: Sayings, text: string): number {
     if (strength <= best) continue
     if (says(text, word)) best = strength
     else if (word.parts.length > 0) {
-      const split = strength * splitMatch(word.parts, text)
+      const split = strength * splitMatch(word, text)
       if (split > best) best = split
     }
   }

@@ -1,5 +1,8 @@
+import type { Figure } from '../model.ts'
+import { sentenceOf, type Unit } from './corpus.ts'
 import { namedAlike } from './named-alike.ts'
 import { postFit, type Ranked } from './rank.ts'
+import { asksSumOfYears, sumsUpYears } from './time-fit.ts'
 import type { Query } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
 import { takenForEachOther } from './vocabulary/measure-words.ts'
@@ -15,10 +18,26 @@ function namesTime({ years, reportYears, span, each, session }: Query): boolean 
   return years.length > 0 || reportYears.length > 0 || span !== null || each || session !== null
 }
 
-function isNewer({ unit, figure }: Ranked, than: Ranked): boolean {
-  const [own, other] = [unit.report, than.unit.report]
-  const [hit, older] = [figure, than.figure]
-  if (!hit || !older || own.region !== other.region || (own.year ?? 0) <= (other.year ?? 0)) return false
+const AVERAGED = /年均|平均每年|[两三四五十]年[来间]/u
+
+/** Whether a figure is of several years, though its report may be of one. */
+function ofSeveral(figure: Figure, unit: Unit): boolean {
+  const before = unit.folded.slice(sentenceOf(unit, figure).start, figure.start)
+  return sumsUpYears(figure, unit) || AVERAGED.test(before)
+}
+
+/** 年均增长6.8% over five years, where the same report tells the last of them by itself: 增长6.1%. */
+function tellsLastYear({ unit, figure }: Ranked, than: Ranked): boolean {
+  if (unit.report.id !== than.unit.report.id || !figure || !than.figure) return false
+  return ofSeveral(than.figure.figure, than.unit) && !ofSeveral(figure.figure, unit)
+}
+
+function isNewer(query: Query, one: Ranked, than: Ranked): boolean {
+  const [own, other] = [one.unit.report, than.unit.report]
+  const [hit, older] = [one.figure, than.figure]
+  if (!hit || !older || own.region !== other.region) return false
+  const ofLastYear = !asksSumOfYears(query) && tellsLastYear(one, than)
+  if ((own.year ?? 0) <= (other.year ?? 0) && !ofLastYear) return false
   if (!bodiesOf(own).some((body) => bodiesOf(other).includes(body))) return false
   return (
     hit.about >= AS_FITTING.about * older.about &&
@@ -60,7 +79,7 @@ function newestHolder(query: Query, best: Ranked, others: readonly Ranked[]): Ra
 
 function newestFigure(query: Query, best: Ranked, others: readonly Ranked[]): Ranked | null {
   if (!best.figure || query.intent !== 'number') return null
-  const newer = others.slice(0, LOOKED_AT).filter((one) => isNewer(one, best))
+  const newer = others.slice(0, LOOKED_AT).filter((one) => isNewer(query, one, best))
   return newer.sort((a, b) => (b.unit.report.year ?? 0) - (a.unit.report.year ?? 0))[0] ?? null
 }
 

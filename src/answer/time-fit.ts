@@ -144,6 +144,11 @@ const OF_YEARS_UNASKED = 0.9
 const REACHED_UNASKED = 0.97
 const ASKS_SUM = /累计|年均|平均每年|每年|总共|一共|合计|年来|以来|时期|期间|[两二三四五六七八九十\d]年|届/u
 
+/** Whether a question asks for what several years came to: 五年累计, 年均, 十三五以来. */
+export function asksSumOfYears({ text, span }: Query): boolean {
+  return span !== null || ASKS_SUM.test(text)
+}
+
 function unaskedSpanFit(query: Query, figure: Figure, unit: Unit): number {
   if (figure.yearTo === null || figure.yearTo === figure.year || ASKS_SUM.test(query.text)) return 1
   const before = unit.folded.slice(sentenceOf(unit, figure).start, figure.start)

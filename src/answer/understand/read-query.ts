@@ -7,6 +7,7 @@ import { askedUnits, unitsOfCounted } from '../vocabulary/measure-words.ts'
 import { readBodies } from './bodies.ts'
 import { type ConceptTools, readConcepts } from './concepts.ts'
 import type { Corrector } from './correct.ts'
+import { asksGrowthAimedAt, withGrowth } from './growth-meant.ts'
 import { asksChange, isPostAlone, readIntent, readMove, readOrdinal } from './intent.ts'
 import { contains, type PlaceAsked, readPlaces } from './places.ts'
 import { levelsOf, placesOfScope } from './scope-places.ts'
@@ -247,7 +248,8 @@ export function readQuery(question: string, tools: QueryTools): Reading {
   // 云溪镇财政收了多少 counts no 镇.
   const unplaced = blank(text, scopePlaces)
   const units = [...new Set([...askedUnits(unplaced), ...nouns])]
-  const read = settleForFigures(lighten(readConcepts(text, taken, tools), intent, text), intent, text, times)
+  const plain = lighten(withGrowth(readConcepts(text, taken, tools), text), intent, text)
+  const read = settleForFigures(plain, intent, text, times)
   const named = [subject, owner ? placeConcept(owner) : null].filter((one) => one !== null)
   const concepts = [...named, ...read.filter(({ said }) => named.every((one) => one.said !== said))]
   const query: Query = {
@@ -269,7 +271,7 @@ export function readQuery(question: string, tools: QueryTools): Reading {
     units,
     unitsSure: namesUnit(text, units),
     unitsOfNoun: unitsOfCounted(unplaced),
-    change: asksChange(text),
+    change: asksChange(text) || asksGrowthAimedAt(concepts, text),
     ordinal: readOrdinal(text),
     move: readMove(text),
     seen: [],
