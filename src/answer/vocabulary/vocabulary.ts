@@ -190,9 +190,10 @@ export function createVocabulary(sources: string[]): Vocabulary {
   const frames = createFrames()
   let size = 0
   for (const [source, text] of sources.entries()) {
+    const lines = fold(text).split('\n')
     for (const [index, raw] of text.split('\n').entries()) {
       const comment = raw.indexOf('#')
-      const content = fold(comment < 0 ? raw : raw.slice(0, comment)).trim()
+      const content = (lines[index] ?? '').slice(0, comment < 0 ? raw.length : comment).trim()
       if (!content) continue
       if (frames.owns(content)) {
         const why = frames.read(content, source, index + 1)
