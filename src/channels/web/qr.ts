@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module'
 import { html } from 'hono/html'
-import { create } from 'qrcode'
 import type { Html } from './layout.ts'
 
 /** The white border a reader needs, in modules (ISO/IEC 18004). */
@@ -12,9 +12,19 @@ export interface QrShape {
   path: string
 }
 
+type QrCode = typeof import('qrcode')
+
+let loaded: QrCode | undefined
+
+/** Loaded with the first page that shows a code: it brings readers and writers of pictures along. */
+function qrCode(): QrCode {
+  loaded ??= createRequire(import.meta.url)('qrcode') as QrCode
+  return loaded
+}
+
 /** The QR code of a text as one path; correction level M, which survives a fold in the paper. */
 export function qrShape(text: string): QrShape {
-  const { modules } = create(text, { errorCorrectionLevel: 'M' })
+  const { modules } = qrCode().create(text, { errorCorrectionLevel: 'M' })
   let path = ''
   for (let row = 0; row < modules.size; row += 1)
     for (let column = 0; column < modules.size; column += 1)

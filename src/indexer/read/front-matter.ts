@@ -1,4 +1,4 @@
-import { parse } from 'yaml'
+import { createRequire } from 'node:module'
 import type { Warning } from '../../model.ts'
 
 /** Metadata that somebody wrote down for a report, and what was wrong with it. */
@@ -13,6 +13,16 @@ export interface FrontMatter extends Metadata {
   skipped: number
 }
 
+type Yaml = typeof import('yaml')
+
+let loaded: Yaml | undefined
+
+/** Loaded with the first metadata there are: few folders have any, and start-up would wait for it. */
+function yamlLibrary(): Yaml {
+  loaded ??= createRequire(import.meta.url)('yaml') as Yaml
+  return loaded
+}
+
 const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]{0,20000}?\r?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/u
 const KEY_LINE = /^\s*["']?[\p{L}_][\p{L}\p{N}_ -]{0,40}["']?\s*:/mu
 
@@ -20,7 +30,7 @@ const KEY_LINE = /^\s*["']?[\p{L}_][\p{L}\p{N}_ -]{0,40}["']?\s*:/mu
 export function parseMetadata(yaml: string, where: string): Metadata {
   try {
     // Dates stay text: the core schema has no timestamps. Aliases are refused: a page of them can unfold to gigabytes.
-    const value: unknown = parse(yaml, { schema: 'core', maxAliasCount: 0 })
+    const value: unknown = yamlLibrary().parse(yaml, { schema: 'core', maxAliasCount: 0 })
     if (value === null || value === undefined) return { overrides: null, warnings: [] }
     if (typeof value === 'object' && !Array.isArray(value)) {
       return { overrides: Object.fromEntries(Object.entries(value)), warnings: [] }
