@@ -68,8 +68,8 @@ export async function openLiveLibrary(config: Config, log: Logger): Promise<Live
       seen = stamp
       const before = state.built.library
       state = await update(true)
-      // Questions that began before the change may still read from it.
-      setTimeout(() => before.close(), STILL_ASKED_MS).unref()
+      // Questions that began before the change may still read from its file; what is in memory they hold by themselves.
+      if (before.engine === 'sqlite') setTimeout(() => before.close(), STILL_ASKED_MS).unref()
       const { added, removed, library } = state.built
       log.info({ added: added.length, removed: removed.length, index: library.version }, 'index updated')
       await onChanged(added)
