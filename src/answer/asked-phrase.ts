@@ -10,13 +10,16 @@ import { isCounted } from './vocabulary/measure-words.ts'
 /** 一共有多少, 达到了几: what may stand between the noun and the asking. */
 const LINK =
   /(?:总?人数|总?数量?|总额)?(?:一共|总共|共|总计|分别|大概|大约|各)*(?:有|是|为|达到?|到)?了?过?$/u
+/** 收入要涨多少: what grows is what stands before. */
+const GROWS =
+  /(?:要|会|将|能|想|计划|预计|打算)?(?:同比)?(?:增长|增加|提高|上升|上涨|下降|减少|[涨增长降跌])$/u
 const ASKING = /^.*(?=多少|几|百分之)/u
 const ENDS = /(?:是)?[呢吗啊呀?？。！!]*$/u
 
 /** Where the noun phrase ends whose amount is asked: before the asking, at the end where no word asks (登记失业率). */
 function endOf(text: string): number {
   const before = ASKING.exec(text)?.[0] ?? text.replace(ENDS, '')
-  return before.replace(LINK, '').length
+  return before.replace(LINK, '').replace(GROWS, '').length
 }
 
 /**

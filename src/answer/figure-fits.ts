@@ -39,7 +39,7 @@ function alikeFit(query: Query, unit: string, name: string): number {
 }
 
 /** 多少个村子 is asked of things one by one. */
-const ASKS_THINGS = /(?:多少|几)个(?![亿万千百]|百分点|小时|月|季度|点)/u
+const ASKS_THINGS = /(?:多少|几)[个种类](?![亿万千百]|百分点|小时|月|季度|点)/u
 
 /** 增加了几天 is not told by 提高30%, as 涨了多少钱 may be. */
 function asksHowMany({ units, unitsSure }: Query): boolean {

@@ -68,7 +68,8 @@ const NO_KIND =
 /** 新增29家 are not all there are; right before the name, the headline says so itself. */
 const NEW = /新(?:增|登记|建|注册|设立?|成立|发展|认定|入驻|引进|培育|开)|净增/u
 const NEW_BEFORE = new RegExp(`(?:${NEW.source})了?$`, 'u')
-const ASKS_NEW = /(?<![高创革更])新(?!能源|材料|兴|质|型|媒体|业态|农村|市民|乡贤)|增|多了/u
+const ASKS_NEW =
+  /(?<![高创革更])新(?!能源|材料|兴|质|型|媒体|业态|农村|市民|乡贤)|增|多了|(?:开|设|成立|引进|落户|注册|登记)[了过]?(?:多少|几)/u
 /** 处分19人, 邀请12名: those to whom something is done. 遴选, 聘请 and 选任 make all there are of a kind. */
 const DONE_TO =
   /补选|增补|招录|处分|查处|终止|停止|免去|接受|约谈|劝辞|吸纳|吸引|邀请|组织|选派|推荐|推选|安排|动员|发动|带领|走访|慰问|培训|表彰|表扬|选聘|抽调|集结|评选|评出|挂职|录取|转移|惠及|服务|救助|资助/u

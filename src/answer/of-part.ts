@@ -9,7 +9,7 @@ const MET = 0.3
 const AGGREGATE = /^(?:进出口|出口|进口|投资|消费|税收|贷款|存款|外资)(?:总?[额值量])?$/u
 /** What may stand around its name without making it a kind. */
 const OF_ALL =
-  /全(?:[省市县区国州]|社会)|我[省市县区]|地区|货物|外贸|对外|贸易|[总年、和及的]|实现|完成|累计|固定资产|社会|各项|本外币|人民币|金融机构|实际|利用|使用|到位|余额|增速|增长|规模|[额值量]/gu
+  /全(?:[省市县区国州]|社会)|我[省市县区]|地区|货物|外贸|对外|贸易|[总年、和及的]|实现|完成|累计|带动|拉动|撬动|促进|释放|扩大|引导|固定资产|社会|各项|本外币|人民币|金融机构|实际|利用|使用|到位|余额|增速|增长|规模|[额值量]/gu
 
 /** Whether a figure is of a kind of what is asked as a whole: 跨境电商进出口 for 进出口. */
 export function isOfPart({ concepts }: Query, { what }: Pick<Figure, 'what'>): boolean {

@@ -56,7 +56,8 @@ const ADDS = '(?:新(?:增|登记|建|注册|设立?|成立|发展|认定|入驻
 const ADDED = new RegExp(ADDS, 'u')
 const JUST_ADDED = new RegExp(`${ADDS}了?$`, 'u')
 /** 高新技术企业 and 新能源汽车 are names. */
-const ASKS_ADDED = /(?<![高创革更])新(?!能源|材料|兴|质|型|媒体|业态|农村|市民|乡贤)|增|多了|建/u
+const ASKS_ADDED =
+  /(?<![高创革更])新(?!能源|材料|兴|质|型|媒体|业态|农村|市民|乡贤)|增|多了|建|(?:开|设|成立|引进|落户|注册|登记)[了过]?(?:多少|几)/u
 const TELLS_WHOLE = /总[数量]|累计达|现有|共有/u
 const ONLY_ADDED = 0.85
 /** 净增175户、总数达到665户: nor does the whole answer who asks for what was added. */

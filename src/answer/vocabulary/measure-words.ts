@@ -46,6 +46,7 @@ const PATTERNS: readonly (readonly [RegExp, readonly string[]])[] = [
     ['%', '‰', '个百分点', '成'],
   ],
   [/占(?:了|到|比)?(?:多少|几)(?!亩|人|个)/u, ['%', '‰', '成', '个百分点']],
+  [/[镇市]化(?:率|水平)?(?:到|达到?|是|有|提高到)?了?(?:多少|几)/u, ['%', '个百分点']],
   [/几方面/u, ['个', '项', '条']],
   [/几倍|多少倍|翻了?(?:几|多少)番/u, ['倍', '番']],
   [
@@ -94,7 +95,10 @@ const NOUNS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/房子|住房|房|住宅|公寓/gu, ['套', '户', '间', '平方米', '个']],
   [/小区/gu, ['个', '户']],
   [/床位|床/gu, ['张', '个']],
-  [/岗位|学位|车位|停车位|托位|名额|[村镇县](?!民)|城市|基站|充电桩|公园|站|水库|场所/gu, ['个', '座', '处']],
+  [
+    /岗位|学位|车位|停车位|托位|名额|[村镇县](?![民化])|城市|基站|充电桩|公园|站|水库|场所/gu,
+    ['个', '座', '处'],
+  ],
   [
     /耕地|农田|土地|用地|湿地|绿地|林地|造林|种树|树|绿化/gu,
     ['亩', '公顷', '平方公里', '株', '棵', '平方米'],
@@ -253,6 +257,7 @@ export function measuresOther(asked: readonly string[], unit: string): boolean {
   const kind = KINDS.find((units) => units.has(unit))
   if (kind === undefined || asked.some((one) => kind.has(one))) return false
   return (
+    /^[种类]$/u.test(asked[0] ?? '') ||
     (asked[0] === '个' && !kind.has('人') && !kind.has('%')) ||
     asked.some((one) => KINDS.some((units) => units.has(one)))
   )
