@@ -93,9 +93,10 @@ function ownWords(concept: Concept, { concepts }: Query, unit: Unit): Pick<Conce
 /** What a question asks of figures, worked out once for all paragraphs. */
 interface Asked {
   query: Query
-  /** Weight of all that is asked, and with the hints besides. */
+  /** Weight of all that is asked. */
   total: number
-  withHints: number
+  /** Above the score of any figure, by a hair for what rounding adds: one that is about all that is asked, hints included. */
+  most: number
   /** The words whose amount is asked. */
   nouns: readonly Concept[]
   doing: Concept | null
@@ -107,10 +108,12 @@ const askedBy = new WeakMap<Query, Asked>()
 function askedOf(query: Query): Asked {
   let asked = askedBy.get(query)
   if (!asked) {
+    const total = query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0)
+    const withHints = query.concepts.reduce((sum, { weight }) => sum + weight, 0)
     asked = {
       query,
-      total: query.concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0),
-      withHints: query.concepts.reduce((sum, { weight }) => sum + weight, 0),
+      total,
+      most: total === 0 ? 0 : (withHints / total) * (1 + 1e-9),
       nouns: countedNouns(query),
       doing: doingIn(query),
       isOtherSide: otherSideThan(query.text),
@@ -120,10 +123,9 @@ function askedOf(query: Query): Asked {
   return asked
 }
 
-/** Above the score of any figure, by a hair for what rounding adds: one that is about all that is asked, hints included. */
+/** Above the score of any figure against the question. */
 export function mostScore(query: Query): number {
-  const { total, withHints } = askedOf(query)
-  return total === 0 ? 0 : (withHints / total) * (1 + 1e-9)
+  return askedOf(query).most
 }
 
 /** What the figures of one paragraph are weighed with, worked out once for all of them. */
@@ -171,6 +173,10 @@ function weighed(scale: Scale, at: number, least: number): FigureHit | null {
   const figure = unit.paragraph.figures[at]
   if (!figure) return null
   const name = unit.figureNames[at] ?? ''
+  const { fit, fits } = unitFit(query, figure, name)
+  const kind = kindFit(query, figure)
+  // Most figures of another unit need not be looked at any closer.
+  if (asked.most * fit * kind < least) return null
   const sentence = sentenceOf(unit, figure)
   const clause = clauseOf(unit, figure)
   const inClause = unit.folded.slice(clause.start, clause.end)
@@ -187,9 +193,8 @@ function weighed(scale: Scale, at: number, least: number): FigureHit | null {
   })
   const about = total === 0 ? 0 : sum / total
   if (about < least) return null
-  const { fit, fits } = unitFit(query, figure, name)
   const timeFit = figureTimeFit(query, figure, unit)
-  let score = about * fit * kindFit(query, figure) * timeFit * nameFit(query, name) * measureFit(query, name)
+  let score = about * fit * kind * timeFit * nameFit(query, name) * measureFit(query, name)
   if (score < least) return null
   score *= wholeFit(query, unit, clause, figure, about)
   score *= partFit(query, unit, clause, figure)
@@ -226,21 +231,31 @@ export function figureHits(query: Query, unit: Unit, matches: readonly number[])
   return unit.paragraph.figures.flatMap((_, at) => weighed(scale, at, 0) ?? []).sort(bestFirst)
 }
 
+/** The places of a paragraph's figures, those in a unit asked for first: after them few others can be the best. */
+function inUnitFirst({ units }: Query, figures: readonly Figure[]): number[] {
+  const all = figures.map((_, at) => at)
+  if (units.length === 0) return all
+  const isAsked = (at: number) => units.includes(figures[at]?.unit ?? '')
+  return [...all.filter(isAsked), ...all.filter((at) => !isAsked(at))]
+}
+
 /**
- * The first of `figureHits`, for a third of the work: a figure is given up once it cannot be it. `shared` tells what
- * headings and titles match, for all paragraphs of a question.
+ * The first of `figureHits`, for a third of the work: a figure is given up once it cannot be it, or comes to less than
+ * `least`. `shared` tells what headings and titles match, for all paragraphs of a question.
  */
 export function bestFigure(
   query: Query,
   unit: Unit,
   matches: readonly number[],
   shared: Matcher = createMatcher(query.concepts),
+  least = 0,
 ): FigureHit | null {
-  if (unit.paragraph.figures.length === 0) return null
+  const { figures } = unit.paragraph
+  if (figures.length === 0) return null
   const scale = scaleOf(query, unit, matches, shared)
   let best: FigureHit | null = null
-  for (let at = 0; at < unit.paragraph.figures.length; at += 1) {
-    const hit = weighed(scale, at, best?.score ?? 0)
+  for (const at of inUnitFirst(query, figures)) {
+    const hit = weighed(scale, at, best?.score ?? least)
     if (hit && (best === null || bestFirst(hit, best) < 0)) best = hit
   }
   return best

@@ -233,10 +233,10 @@ function withCoined(query: Query, { unit, matches }: Ranked): number[] {
   return query.concepts.map((concept, i) => matches[i] || COINED_WORTH * matchConcept(concept, names))
 }
 
-/** Adds the best figure of the paragraph, and what it is worth where a figure is asked for. */
-function withFigure(query: Query, ranked: Ranked, shared: Matcher): Ranked {
+/** Adds the best figure of the paragraph, if it scores at least so much, and what it is worth where a figure is asked for. */
+function withFigure(query: Query, ranked: Ranked, shared: Matcher, least = 0): Ranked {
   const matches = withCoined(query, ranked)
-  const figure = bestFigure(query, ranked.unit, matches, shared)
+  const figure = bestFigure(query, ranked.unit, matches, shared, least)
   if (query.intent !== 'number' || !figure) return { ...ranked, matches, figure }
   const score = ranked.score + WEIGHT.figure * figure.score * ranked.timeFit * ranked.prior ** PRIOR_POWER
   return { ...ranked, matches, figure, score }
@@ -267,10 +267,12 @@ export function rankFirst(query: Query, candidates: readonly Retrieved[]): Ranke
   const [first, ...others] = rankByText(query, candidates, shared)
   if (!first || !asksFigures(query)) return first
   let best = withFigure(query, first, shared)
-  const worth = query.intent === 'number' ? WEIGHT.figure * mostScore(query) : 0
+  if (query.intent !== 'number') return best
   for (const ranked of others.slice(0, FIGURES_READ - 1)) {
-    if (ranked.score + worth * ranked.timeFit * ranked.prior ** PRIOR_POWER <= best.score) continue
-    const full = withFigure(query, ranked, shared)
+    const worth = WEIGHT.figure * ranked.timeFit * ranked.prior ** PRIOR_POWER
+    const least = ((best.score - ranked.score) / worth) * (1 - 1e-9)
+    if (!(least < mostScore(query))) continue
+    const full = withFigure(query, ranked, shared, least)
     if (full.score > best.score) best = full
   }
   return best
