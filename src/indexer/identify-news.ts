@@ -7,6 +7,7 @@ import { type Evidence, evidenceLine, type Identified } from './identify.ts'
 import { isTitleText, reporterOf } from './identity-words.ts'
 import { namedPlace } from './local-place.ts'
 import { endsSentence, isSalutation, markOf } from './marks.ts'
+import { officeTold } from './offices.ts'
 
 /** A file that holds one news item: its headlines, the first of which is its title, and its text. */
 export interface NewsItem {
@@ -62,11 +63,16 @@ export function newsItem(blocks: readonly Block[], posted: boolean): NewsItem | 
   return opens || headed ? { heads, body } : null
 }
 
-/** The council or congress that a news item tells of; null for other news, which may speak of all bodies. */
+/**
+ * The council or congress that a news item tells of, else the court, procuratorate or office its headline names with
+ * the place; null for other news, which may speak of all bodies.
+ */
 export function newsBody(region: string, head: string, opening: string): string | null {
   for (const words of [head, opening.slice(0, 120)]) {
     if (/政协|政治协商会议/u.test(words)) return institutionFrom(region, '政协')
     if (/人大常委会|人民代表大会常务委员会/u.test(words)) return institutionFrom(region, '人大常委会')
+    const office = words === head ? officeTold(head, null) : null
+    if (office?.region === region) return office.name
   }
   return null
 }
@@ -93,6 +99,11 @@ export function latestYear(texts: readonly string[]): number | null {
 const TERM = /五年来|过去五年|五年的|届[^，。]{0,8}期间/u
 /** From this month on a meeting closes the year it is held in. */
 const LATE_MONTH = 11
+
+/** 履职热情高涨 提案质量提升 区政协…: a gap between halves of a headline parts them as a comma does. */
+function partedAtGaps({ spaced }: Block): string {
+  return standard(spaced.replace(/(?<=\p{Script=Han}{4}) (?=\p{Script=Han}{4})/gu, '，'))
+}
 
 /** When a news item was printed or put up, and the years it is about and plans for. */
 function timeOf(
@@ -131,7 +142,7 @@ export function identifyNews(
   const warnings: Warning[] = []
   const texts = body.map(({ text }) => standard(text))
   const [opening = ''] = texts
-  const told = heads.map(({ text }) => standard(text))
+  const told = heads.map(partedAtGaps)
   const line = body[0] ? lineAt(body[0], 0) : null
   const longest = [...heads].sort((a, b) => b.text.length - a.text.length)[0] ?? null
   const headline = heads.find(({ text }) => SITTING.test(standard(text))) ?? longest
@@ -149,7 +160,7 @@ export function identifyNews(
     warnings.push({ code: 'derived-region', message: `地区“${place.place}”由正文推出：${place.quote}`, line })
   }
   const region = place?.place ?? null
-  const head = headline ? standard(headline.text) : bare.slice(0, LONGEST_TITLE)
+  const head = headline ? partedAtGaps(headline) : bare.slice(0, LONGEST_TITLE)
   const meeting = meetingIn(head, texts)
   if (meeting) evidence.push({ field: 'meeting', quote: meeting, line: null })
   const term = /([一二三四五六七八九十]{1,3})届/u.exec(meeting ?? head)?.[1]

@@ -5,6 +5,7 @@ import { isoDate } from './calendar.ts'
 import { isPart } from './headings.ts'
 import { isOccasion, isTitleText, nameAlone, PART, presenterOf, reporterOf } from './identity-words.ts'
 import { endsSentence, isSalutation, markOf } from './marks.ts'
+import { officeAtStart } from './offices.ts'
 import { placeAtStart } from './places.ts'
 import { HEAD, setLines, TAIL } from './set-lines.ts'
 
@@ -52,6 +53,12 @@ function roleOf(block: Block): IdentityRole | null {
   return null
 }
 
+/** 云溪县法院工作报告获全票通过: a first line that begins with whose doings it tells, over a text. */
+function namesReporter(written: string): boolean {
+  const text = standard(written)
+  return bodiesIn(text)[0]?.start === 0 || officeAtStart(text) !== null
+}
+
 const asLine = (block: Block, role: IdentityRole): IdentityLine => ({
   role,
   text: block.text,
@@ -95,7 +102,8 @@ function headLines(blocks: readonly Block[], hasTitle: boolean): IdentityLine[] 
     if (i > 0 && nextRole === null && !heads) break
     const sole =
       block.headingLevel !== null && levels.filter((level) => level === block.headingLevel).length === 1
-    const titled = sole || isSalutation(next.text) || TITLE_LIKE.test(standard(block.text))
+    const titled =
+      sole || isSalutation(next.text) || TITLE_LIKE.test(standard(block.text)) || namesReporter(block.text)
     if (i === 0 && nextRole === null && !heads && (hasTitle || !titled || isPart(block.text))) break
     lines.push(asLine(block, lines.length > 0 ? 'label' : 'title'))
   }
@@ -126,13 +134,24 @@ function letterLength(blocks: readonly Block[]): number {
   )
 }
 
+/** 会议文件（六）, 云溪县十八届人大三次会议文件之四: the cover a report of a session is bound in. */
+const COVER = /(?:会议|大会)(?:文件|材料|资料)(?:之?[（(]?[一二三四五六七八九十\d]{1,3}[）)]?)?$/u
+const COVER_LINES = 8
+
+/** How many blocks of a cover stand before the title; none where no cover is told. */
+function coverLength(blocks: readonly Block[]): number {
+  const end = blocks.slice(0, COVER_LINES).findIndex(({ text }) => text.length <= 40 && COVER.test(text))
+  const title = blocks[end + 1]
+  return end >= 0 && title !== undefined && isTitleText(title.text) ? end + 1 : 0
+}
+
 /**
  * Takes the lines that tell what a report is (title, occasion, speaker, date) off its head and tail. A title at the
  * tail counts as one at the head.
  */
 export function takeIdentityLines(blocks: readonly Block[]): { lines: IdentityLine[]; rest: Block[] } {
   const all = setLines(blocks)
-  const letter = all.slice(0, letterLength(all))
+  const letter = all.slice(0, letterLength(all) || coverLength(all))
   const joined = all.slice(letter.length)
   const tailTitle = joined.slice(-TAIL).some((block) => roleOf(block) === 'title')
   const head = headLines(joined, tailTitle)

@@ -11,7 +11,7 @@ interface Office {
 
 /** 公安局, 司法局, 交警大队: what stands behind a place and reports for itself. */
 const OFFICE =
-  /^(?:\p{Script=Han}{2,12}?(?:分局|局|厅|支队|大队)|纪委监委|纪委|监委|纪律检查委员会|监察委员会|政法委(?:员会)?)(?=[12]\d{3}|二〇|关于|工作|法治|上半年|$)/u
+  /^(?:\p{Script=Han}{2,12}?(?:分局|局|厅|支队|大队)|纪委监委|纪委|监委|纪律检查委员会|监察委员会|政法委(?:员会)?)(?=[12]\d{3}|二〇|\d{1,2}[月至—-]|关于|工作|法治|上半年|通报|公布|受理|$)/u
 
 /** 澄陵市 | 砚湖区 | 司法局: a second place before the office; 城市管理局 has none. */
 const INNER =

@@ -1,7 +1,7 @@
 import type { Warning } from '../model.ts'
 import { type Block, joinBlocks, sliceBlock } from './block.ts'
 import { type Cut, cutHeadings, type HeadingKind, isGlossary } from './headings.ts'
-import { isSalutation } from './marks.ts'
+import { isSalutation, markOf } from './marks.ts'
 import { innerRunIns, openingRunIns } from './run-ins.ts'
 import { trueOrder } from './true-order.ts'
 
@@ -130,9 +130,35 @@ function dropLoneMarks(cuts: readonly Cut[], blocks: readonly Block[]): Cut[] {
   close(Number.NEGATIVE_INFINITY)
   return cuts.map((cut, i) => {
     const block = blocks[i]
-    const lone = cut.kind !== null && COUNTING.has(cut.kind) && !kept.has(i) && block !== undefined
+    const lone =
+      cut.kind !== null &&
+      block !== undefined &&
+      ((COUNTING.has(cut.kind) && !kept.has(i)) || isListed(cuts, i) || isSoleText(cuts, i))
     return lone ? { kind: null, number: 0, heading: null, body: block } : cut
   })
+}
+
+/** Does the cut begin with the number after that of the other, in the same manner of numbering? */
+const follows = (one: Cut | undefined, other: Cut | undefined): boolean =>
+  one !== undefined && other !== undefined && one.kind === other.kind && one.number === other.number + 1
+
+/** 4.关于…的报告 | 5.关于…的报告: items of a list, none of which has a text under it, head nothing. */
+function isListed(cuts: readonly Cut[], at: number): boolean {
+  const [before, cut, after] = [cuts[at - 1], cuts[at], cuts[at + 1]]
+  if (cut?.kind !== 'arabic' && cut?.kind !== 'arabicParen') return false
+  if (cut.body !== null) return false
+  const empty = after === undefined || (after.kind !== null && RANK[after.kind] <= RANK[cut.kind])
+  const sentence = before?.kind === null ? markOf(before.body?.text ?? '') : null
+  const beside = sentence?.kind === cut.kind && sentence.number === cut.number - 1
+  return empty && (follows(after, cut) || beside || (before?.body === null && follows(cut, before)))
+}
+
+/** 三、专题询问 | 对市容整治开展专题询问 | 四、…: the one line between two numbered headings is what the first says. */
+function isSoleText(cuts: readonly Cut[], at: number): boolean {
+  const before = cuts[at - 1]
+  return (
+    cuts[at]?.kind === 'plain' && before !== undefined && before.body === null && follows(cuts[at + 1], before)
+  )
 }
 
 const CLOSES =

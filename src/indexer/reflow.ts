@@ -193,6 +193,9 @@ function joinsUnfinished(place: Place): boolean {
   }
   const mark = markOf(block.text)
   if (mark && !/[。！？；]/u.test(block.text)) {
+    // 7.… | 8.…, 13.… | 二、…: the next number begins a line of its own, also where all lines are as wide as a column.
+    const outer = marked?.kind === 'han' || marked?.kind === 'hanParen'
+    if (marked && (outer || (marked.kind === mark.kind && marked.number === mark.number + 1))) return false
     if (block.text.length > LONGEST_HEADING) return true
     if (marked && !full) return false
     if (gaps && !gap && column !== null && previous.width > column * 0.7) return true

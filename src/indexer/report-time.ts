@@ -123,6 +123,7 @@ export function reportTime({ parts, title, date, published, opening, annual }: T
   const five =
     review.some((clue) => /五年/u.test(clue.words) && clue.plans.length === 0) ||
     (review.length === 0 && /过去五年的工作/u.test(opening)) ||
+    /五年[^，。]{0,6}(?:综述|纪实|述评|回眸)/u.test(title) ||
     term
   if (year === null && ended.length > 0) year = Math.max(...ended.map((p) => p.to))
   if (year === null && titledReview.length > 0 && titledPlan.length > 0) {
@@ -155,6 +156,11 @@ export function reportTime({ parts, title, date, published, opening, annual }: T
   if (year === null) {
     year = yearsIn(opening.slice(0, OPENING_YEAR))[0] ?? null
     derived = year !== null
+  }
+  // 今年，区纪委监委…1至4月受理举报178件: what an office tells within the year.
+  if (year === null && dated !== null && /^今年(?:以来)?，/u.test(opening)) {
+    year = dated
+    derived = true
   }
   const given =
     dated ??

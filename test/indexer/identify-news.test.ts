@@ -129,6 +129,22 @@ describe('A news item', () => {
     expect(newsOf(text)).toMatchObject({ institution: '绛县政协', region: '绛县' })
   })
 
+  it('has no place that runs over a gap of its headline', () => {
+    expect(
+      newsOf(
+        `委员热情高涨 提案质量提升 区政协五届三次会议收到提案140件\n信息来源: 北塘融媒 发布日期:2019-01-17 阅读次数:\n\n截至1月16日下午4时，北塘区政协五届三次会议${RECEIVED}`,
+      ),
+    ).toMatchObject({ region: '北塘区', institution: '北塘区政协', meeting: '区政协五届三次会议', year: 2019 })
+  })
+
+  it('is of the court that its headline names, though a congress is told of too', () => {
+    expect(
+      newsOf(
+        `砚湖区法院工作报告获全票通过\n12月16日，砚湖区第六届人民代表大会第一次会议闭幕。报告指出，区人大常委会有力监督，2017-2021年，受理各类案件8297件。`,
+      ),
+    ).toMatchObject({ institution: '砚湖区人民法院', region: '砚湖区' })
+  })
+
   it('may tell of a report that another gives, and of a standing committee without a headline', () => {
     expect(
       newsOf(

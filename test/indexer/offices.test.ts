@@ -163,6 +163,39 @@ describe('an office', () => {
   })
 })
 
+describe('a first line that begins with whose doings it tells', () => {
+  it.each([
+    ['砚湖区纪委监委1至4月受理信访举报178件', '砚湖区纪委监委', 2019],
+    ['砚湖区纪委监委通报2019年第一季度监督检查情况', '砚湖区纪委监委', 2019],
+    ['砚湖区法院去年办结案件2315件', '砚湖区人民法院', null],
+  ])('is the title: %s', (title, institution, year) => {
+    const report = identityOf(`${title}\n今年，干部群众同心协力。${BODY}\n${BODY}\n2019年05月03日`)
+    expect(report).toMatchObject({ title, titleFrom: 'stated', institution, region: '砚湖区' })
+    if (year) expect(report.year).toBe(year)
+  })
+})
+
+it('takes no year since which five years are counted for the year of a retrospect', () => {
+  const report = identityOf(
+    `利剑出鞘\n——十四届砚湖县委巡察工作五年综述\n五年来，共开展巡察12轮。2016年以来，县委书记听取汇报10次。\n${BODY}`,
+  )
+  expect(report.year).toBeNull()
+})
+
+it('reads the head behind the cover of a session', () => {
+  expect(
+    identityOf(
+      `区人大工作会议\n暨县十八届人大三次\n会 议 文 件（六）\n砚湖综合实验区人民检察院工作报告\n—2024年1月19日在砚湖综合实验区人大工作会议\n暨砚湖县第十八届人民代表大会第三次会议上\n砚湖综合实验区人民检察院检察长王 明\n各位代表：\n现在，我代表砚湖综合实验区人民检察院，向大会报告工作。\n一、2023年工作回顾\n${BODY}`,
+    ),
+  ).toMatchObject({
+    title: '砚湖综合实验区人民检察院工作报告',
+    titleFrom: 'stated',
+    date: '2024-01-19',
+    year: 2023,
+    presenter: '王明',
+  })
+})
+
 it('tells the whole term in a report of December', () => {
   expect(
     identityOf(

@@ -182,6 +182,21 @@ describe('the outline', () => {
     ])
   })
 
+  it('takes items of a list, and the one line under a heading, for text', () => {
+    const plan = read(
+      `一、听取报告\n（一）政府的报告\n1.关于优化政务服务工作情况的报告\n2.关于安全生产全部工作的报告\n3.关于教育高质量发展的报告\n（二）检察院的报告\n4.关于公益诉讼检察工作的报告\n5.关于未成年人检察工作的报告\n二、专题询问\n对全区市容整治工作开展专题询问\n三、视察\n${LONG}\n（李明 王小雨）`,
+    )
+    expect(outlineOf(plan)).toEqual([
+      '1 一、听取报告',
+      '2 （一）政府的报告',
+      '2 （二）检察院的报告',
+      '1 二、专题询问',
+      '1 三、视察',
+    ])
+    expect(plan.paragraphs.map(({ text }) => text)).toContain('2.关于安全生产全部工作的报告')
+    expect(plan.paragraphs.map(({ text }) => text)).toContain('对全区市容整治工作开展专题询问')
+  })
+
   it('takes 二要 for a heading only where 一要 is one', () => {
     const measures = `一要抓好粮食生产。${LONG}`
     expect(
