@@ -17,7 +17,9 @@ export function writtenDate(report: ReportIdentity): WrittenDate | null {
   for (const line of report.identity)
     for (const { start, end } of findDates(line)) {
       const words = line.slice(start, end)
-      if (chineseToArabic(fold(words)).replace(/\s/gu, '') === date) return { words, line }
+      const said = chineseToArabic(fold(words)).replace(/\s/gu, '')
+      // 在3月2日…会议上 leaves the year to the page.
+      if (said === date || (/^\d{1,2}月/u.test(said) && date.endsWith(`年${said}`))) return { words, line }
     }
   return null
 }

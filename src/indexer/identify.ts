@@ -62,6 +62,13 @@ export interface Identified {
 const SPEAKS =
   /(?:我)?(?:代表|受|向大会作(?!工作报告))(?<who>[^，。：；]{2,40}?)(?:的?委托)?，?(?:现在)?，?(?:我?现?(?:向|将|就)|作|(?:工作)?报告)/u
 
+/** —在3月2日…会议上 on a page put up on 2025-03-05: the day of the meeting, in the year of the page that tells of it later. */
+function dayOf(occasion: string, published: string | null): string | null {
+  const day = /(?<!\d)\d{1,2}月\d{1,2}日/u.exec(occasion)?.[0]
+  const date = day && published ? isoDate(`${published.slice(0, 4)}年${day}`) : null
+  return date && published && date <= published ? date : null
+}
+
 /** Readers of the opening: this many paragraphs. */
 const OPENING = 3
 
@@ -184,8 +191,9 @@ export function identify({ lines, texts, parts, published, file }: IdentitySourc
   const dateLine = lines.find(
     (line) => (line.role === 'occasion' || line.role === 'date') && isoDate(line.text),
   )
-  const date = dateLine ? isoDate(dateLine.text) : null
-  if (date && dateLine) note('date', dateLine.text, dateLine.line)
+  const date = dateLine ? isoDate(dateLine.text) : dayOf(occasion?.text ?? '', published)
+  const dated = dateLine ?? occasion
+  if (date && dated) note('date', dated.text, dated.line)
   const otherDates = new Set(
     lines
       .filter((l) => l.role === 'occasion' || l.role === 'date')
