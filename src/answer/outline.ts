@@ -181,6 +181,34 @@ export function asksForPart(query: Query): boolean {
   )
 }
 
+/** 今年，区政协将…, 新的一年，我们要…: how a text without headings tells what is to come. */
+const TELLS_COMING =
+  /^(?:[^，。：]{2,12}(?:指出|表示|强调|提出)，)?(?:今年|明年|新的一年|下一步|今后|接下来|20\d\d年)[^。；]{0,40}?(?:将|要|计划|打算|拟)(?!求)/u
+
+/** The first paragraph of the likeliest report that tells what is to come; null if none does. */
+function comingAnswer(query: Query, report: ReportHead, corpus: Corpus): Answer | null {
+  if (!(PLAN.test(query.text) || COMING.test(query.text)) || REVIEW.test(query.text)) return null
+  for (let number = 1; number <= report.paragraphCount; number += 1) {
+    const unit = corpus.unit(report.id, number)
+    const span = unit?.sentences.find(({ start, end }) =>
+      TELLS_COMING.test(unit.paragraph.text.slice(start, end).replace(/,/gu, '，')),
+    )
+    if (!unit || !span) continue
+    const passage = passageOf(unit, {
+      start: span.start,
+      end: Math.min(span.end, span.start + LONGEST_HIGHLIGHT),
+    })
+    return {
+      ...emptyAnswer(query, 'answer'),
+      headline: passage.highlight,
+      reply: [passage.text, sourceLine(passage)].join('\n'),
+      passages: [passage],
+      reasons: ['报告没有标题，按说今后的一段回答。'],
+    }
+  }
+  return null
+}
+
 /** A report's outline, its part asked for, or the text of one section. Null if no heading fits the question. */
 export function outlineAnswer(query: Query, corpus: Corpus): Answer | null {
   const place = ordinalPlace(query, corpus) ?? bestPlace(query, corpus)
@@ -192,7 +220,10 @@ export function outlineAnswer(query: Query, corpus: Corpus): Answer | null {
   }
   const report = scopeOf(query, corpus).reports[0]?.report
   const sections = (report && corpus.outline(report.id)?.sections) ?? []
-  if (!report || sections.length === 0 || matter(query).length > 0) return null
+  if (!report || matter(query).length > 0) return null
+  const coming = comingAnswer(query, report, corpus)
+  if (coming) return coming
+  if (sections.length === 0) return null
   const top = sections.filter(({ level }) => level <= 2)
   return titlesAnswer(query, report, top, report.title)
 }
