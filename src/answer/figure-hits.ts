@@ -16,10 +16,10 @@ import {
   nameAsked,
   negationFit,
   ofWhichFit,
-  partFit,
   pickedFit,
   wholeFit,
 } from './part-or-whole.ts'
+import { partFit } from './picked-out.ts'
 import { figureTimeFit } from './time-fit.ts'
 import type { Concept, Query } from './turn.ts'
 

@@ -1,8 +1,6 @@
 import type { Figure } from '../model.ts'
-import { fold } from '../text/normalize.ts'
 import type { Span } from '../text/sentences.ts'
 import type { Unit } from './corpus.ts'
-import { countsTaken, countsVisits } from './how-many.ts'
 import { matchConcept } from './match.ts'
 import type { Concept, Query } from './turn.ts'
 
@@ -103,7 +101,7 @@ const LEFT_OVER = 0.6
 
 /** 没提过建议的有几个, 没及格几人: only a figure whose clause says 未 or 没 tells it. */
 const ASKS_NOT =
-  /没(?!有?[?？]?$)(?:有)?[^就便\s]{0,3}(?:过|完|成|到|上|格|交|办|修|建|通|摘帽|脱贫|解决|落实|整改)/u
+  /没(?!有?[?？]?$)(?:有)?[^就便\s]{0,3}(?:过|完|成|到|上|格|交|办|修|建|通|立|批|摘帽|脱贫|解决|落实|整改)/u
 const SAYS_NOT = /未|没|不|无|尚|零/u
 
 /** What a figure is worth by whether it counts those of which something is not so, and whether these are asked for. */
@@ -116,11 +114,13 @@ export function negationFit(query: Query, { folded }: Unit, clause: Span, { what
 const COUNTS_OTHER = 0.4
 
 const BEFORE_AMOUNT =
-  /(\p{Script=Han}{2,8})(?:一共|总共|共)?[了有是]?(?:多少|几)(?:[个名位件条项场次篇份家户套所座张台辆期批起人元吨亩]|人次|[万亿]元|公里|平方米)?(?:\p{Script=Han}{0,4}案件|案子)?[?？]?$/u
+  /(\p{Script=Han}{2,8}?)(?:一共|总共|共)?[了有是]?(?:多少|几)(?:[个名位件条项场次篇份家户套所座张台辆期批起人元吨亩]|人次|[万亿]元|公里|平方米)?\p{Script=Han}{0,5}[?？]?$/u
 const LEAST_FULL = 4
 /** What is done to things counted, where it stands for the name of a figure. */
 export const DOING =
   /^(?:立案|整改|办结|办复|办理|采纳|采用|解决|落实|完工|竣工|开工|建成|签约|提交|获批|化解|结案|审结|执结|审执结|查处|处分|任命|免职|移送|起诉|修改|废止|退回|通过)$/u
+/** 修改11件、废止2件: the second bears the name of the first as well. */
+const SECOND_DOING = /^(?:制定|修改|修订)(?=废止$|修改$|修订$)/u
 
 /** What only the question before a follow-up named (审查逮捕案件, before 审查起诉呢) is not asked any more. */
 function isStillAsked({ concepts }: Query, name: string): boolean {
@@ -133,7 +133,7 @@ function isStillAsked({ concepts }: Query, name: string): boolean {
  * are told beside), or that the question says in full while another figure has only its end (亿元以上项目 beside 项目); null if none.
  */
 export function nameAsked(query: Query, names: readonly string[]): string | null {
-  const doings = names.filter((name) => DOING.test(name))
+  const doings = names.map((name) => name.replace(SECOND_DOING, '')).filter((name) => DOING.test(name))
   const first = doings.length > 0 ? BEFORE_AMOUNT.exec(query.text)?.[1] : undefined
   const before = doings.filter((name) => first?.endsWith(name))
   const full = names.filter(
@@ -215,63 +215,4 @@ export function doingFit(doing: Concept | null, unit: Unit, sentence: Span, clau
     .clausesAt(sentence)
     .some((other) => says(other) && figures.some(({ start }) => other.start <= start && start < other.end))
   return told ? ANOTHER_DOING : 1
-}
-
-/** What may stand before the subject of a clause: when, and names in quotation marks that 等 sums up. */
-const QUOTED = /《[^》]*》|“[^”]*”/gu
-const WHEN = /^(?:日前|近日|昨[日天]|今[日天]|当[天日]|其中|此外|另外|同时|还有|有|[,，:：;；。、\s])+/u
-/** A predicate is at least so long; what is shorter belongs to the noun (5件提案的, 3个以上). */
-const LEAST_PREDICATE = 4
-const BELONGS = /^(?:的|之|以上|以下|左右|及|和|与|、|[(（])/u
-const MET = 0.3
-
-/** What is said of those counted, where a clause begins with the figure: 完成办复 of 《…》等5件提案在会议期间完成办复. */
-function predicateOf(unit: Unit, clause: Span, figure: Figure): string | null {
-  const { text } = unit.paragraph
-  const before = text.slice(clause.start, figure.start).replace(QUOTED, '').replace(WHEN, '')
-  if (before !== '' && before !== '等') return null
-  let behind = text.slice(figure.end, clause.end)
-  if (!behind.startsWith(figure.what) || figure.what === '') return null
-  behind = behind.slice(figure.what.length).replace(/[,，:：;；。、!！]$/u, '')
-  return behind.length >= LEAST_PREDICATE && !BELONGS.test(behind) ? behind : null
-}
-
-/**
- * 20余位新电商人来到和意电商园 counts those who came, not all there are: what a figure picks out by what is said of it
- * is no answer to a question that names nothing more. From the share on the question says something else of it, which
- * may be the same in other words (开会还没散就办好的提案有几件).
- */
-const PICKED_OUT = { worth: 0.2, share: 0.25 }
-
-/** 有关经济建设方面的提案29件: the proposals on one matter are a part of all; 用于这方面的支出 is none. */
-const ASPECT = /^(?:有关|关于|涉及|围绕|关)?(?<aspect>.{2,24}?)(?<![这那各几多])方面/u
-
-function onOneAspect(query: Query, { what }: Figure): boolean {
-  const aspect = ASPECT.exec(fold(what))?.groups?.aspect
-  return (
-    aspect !== undefined &&
-    !query.text.includes('方面') &&
-    !query.concepts.some((concept) => !concept.bonus && matchConcept(concept, aspect) >= MET)
-  )
-}
-
-/** What a figure is worth by whether it counts only those of whom something is said that is not asked. */
-export function partFit(query: Query, unit: Unit, clause: Span, figure: Figure): number {
-  if (onOneAspect(query, figure)) return PICKED_OUT.worth
-  if (countsVisits(query, figure)) return PICKED_OUT.worth
-  if (countsTaken(query, unit, clause, figure)) return PICKED_OUT.worth
-  const predicate = predicateOf(unit, clause, figure)
-  if (predicate === null) return 1
-  const name = fold(figure.what)
-  const folded = fold(predicate)
-  let all = 0
-  let more = 0
-  for (const concept of query.concepts) {
-    if (concept.bonus) continue
-    all += concept.weight
-    if (matchConcept(concept, name) >= MET) continue
-    if (matchConcept(concept, folded) >= MET) return 1
-    more += concept.weight
-  }
-  return more >= PICKED_OUT.share * all ? 1 : PICKED_OUT.worth
 }

@@ -157,7 +157,10 @@ function isListed(cuts: readonly Cut[], at: number): boolean {
 function isSoleText(cuts: readonly Cut[], at: number): boolean {
   const before = cuts[at - 1]
   return (
-    cuts[at]?.kind === 'plain' && before !== undefined && before.body === null && follows(cuts[at + 1], before)
+    cuts[at]?.kind === 'plain' &&
+    before !== undefined &&
+    before.body === null &&
+    follows(cuts[at + 1], before)
   )
 }
 

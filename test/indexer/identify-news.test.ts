@@ -134,7 +134,12 @@ describe('A news item', () => {
       newsOf(
         `委员热情高涨 提案质量提升 区政协五届三次会议收到提案140件\n信息来源: 北塘融媒 发布日期:2019-01-17 阅读次数:\n\n截至1月16日下午4时，北塘区政协五届三次会议${RECEIVED}`,
       ),
-    ).toMatchObject({ region: '北塘区', institution: '北塘区政协', meeting: '区政协五届三次会议', year: 2019 })
+    ).toMatchObject({
+      region: '北塘区',
+      institution: '北塘区政协',
+      meeting: '区政协五届三次会议',
+      year: 2019,
+    })
   })
 
   it('is of the court that its headline names, though a congress is told of too', () => {

@@ -64,11 +64,14 @@ describe('reflow', () => {
   })
 
   it('begins a line at the next number, also where all lines are of one width', () => {
-    const items = ['7.关于优化政务服务工作的报告', '8.关于安全生产工作情况的报告', '9.关于人民调解工作情况的报告']
-    expect(flow(`一、听取报告\n\n${items.join('\n\n')}\n\n二、专题询问\n\n对市容环境开展询问`).slice(1, 5)).toEqual([
-      ...items,
-      '二、专题询问',
-    ])
+    const items = [
+      '7.关于优化政务服务工作的报告',
+      '8.关于安全生产工作情况的报告',
+      '9.关于人民调解工作情况的报告',
+    ]
+    expect(
+      flow(`一、听取报告\n\n${items.join('\n\n')}\n\n二、专题询问\n\n对市容环境开展询问`).slice(1, 5),
+    ).toEqual([...items, '二、专题询问'])
   })
 
   it('goes on over a page break in the middle of a sentence', () => {
