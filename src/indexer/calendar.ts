@@ -1,7 +1,7 @@
 import { fold } from '../text/normalize.ts'
 import { hanNumber } from './marks.ts'
 
-const ZERO = '〇零○Ｏ0'
+const ZERO = '〇零○ＯOo0'
 const DIGITS = '一二三四五六七八九'
 
 /** A year in digits or Chinese digits: 2021, ２００１, 二〇二六; null if it is no year from 1900 to 2099. */
@@ -25,7 +25,7 @@ function digitNumber(text: string): number {
   return at >= 0 && text.length === 1 ? at + 1 : hanNumber(text)
 }
 
-const YEAR = '[12１２][\\d０-９]{3}|[一二][〇零○Ｏ一二三四五六七八九]{3}'
+const YEAR = '[12１２][\\d０-９]{3}|[一二][〇零○ＯOo一二三四五六七八九]{3}'
 /** 20261月5日: pages lose the 年 of a date. */
 const DATE = new RegExp(
   `(${YEAR})(?:\\s*年|(?=\\d{1,2}月\\d{1,2}日))(?:\\s*([\\d０-９]{1,2}|[一二三四五六七八九十]{1,3})\\s*月(?:\\s*([\\d０-９]{1,2}|[一二三四五六七八九十]{1,3})\\s*日)?)?|(?<!\\d)(20\\d\\d|19\\d\\d)[-./](\\d{1,2})[-./](\\d{1,2})(?!\\d)`,

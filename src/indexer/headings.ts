@@ -73,8 +73,9 @@ function cutMarked(block: Block, mark: Mark): Cut {
 function isPlain(block: Block): boolean {
   const { text } = block
   if (text.length > LONGEST_PLAIN || text.length < 2 || endsSentence(text)) return false
-  // （李某 王某）: who wrote it stands in brackets and heads nothing.
-  if (/^[（(][^（）()]*[）)]$/u.test(text)) return false
+  // （李某 王某）, 云溪日报记者王某: who wrote it heads nothing.
+  if (/^[（(][^（）()]*[）)]$|^\p{Script=Han}{0,10}(?:记者|通讯员)\p{Script=Han}{2,4}$/u.test(text))
+    return false
   return !/[。；！？：:，,、]$/u.test(text) && !/[。；！？]/u.test(text) && !/^[，。；：、”）]/u.test(text)
 }
 

@@ -85,13 +85,18 @@ const LONGEST_TITLE = 40
 function meetingIn(headline: string, texts: readonly string[]): string | null {
   if (/届[^，。]{0,12}常(?:委|务委员会)|次(?:常委|主席)/u.test(headline)) return null
   const found = [headline, ...texts].map((text) => SITTING.exec(text)?.groups?.meeting).find(Boolean)
-  return found?.replace(/^.*(?:讯|从(?!化[区市]|江县)|在|[通汇]报了?|出席|关于)(?=.{2})/u, '') ?? null
+  return (
+    found?.replace(
+      /^.*(?:讯|从(?!化[区市]|江县)|在|[通汇]报了?|出席|关于|收到|交办|办理|承办)(?=.{2})/u,
+      '',
+    ) ?? null
+  )
 }
 
-/** The last year that a text speaks of as its own: 2024年，县政协…; no goal (到2035年) and none of a plan's end. */
+/** The last year that a text speaks of as its own: 2024年，县政协…; no goal (到2035年), none of a plan's end, no 2017年度审计. */
 export function latestYear(texts: readonly string[]): number | null {
   const years = texts.flatMap((text) =>
-    yearsIn(text.replace(/(?:到|至|前往|截至|力争|迈向|[-—–~])\d{4}年/gu, '')),
+    yearsIn(text.replace(/(?:到|至|前往|截至|力争|迈向|[-—–~])\d{4}年|\d{4}年度/gu, '')),
   )
   return years.length > 0 ? Math.max(...years) : null
 }

@@ -99,7 +99,8 @@ export function identify({ lines, texts, parts, published, file }: IdentitySourc
     .filter(({ role }) => role !== 'occasion' && role !== 'label')
     .flatMap((line) => bodiesIn(line.text))
   const spokenBodies = bodiesIn(spoken)
-  const titleText = stated ? stated.text + (subtitle?.text ?? '') : ''
+  // 【2017年公报第一期】 says where it was printed.
+  const titleText = stated ? stated.text.replace(/^【[^】]*】/u, '') + (subtitle?.text ?? '') : ''
   // A file without a title is called by what it is.
   const fileName = (file.split('/').at(-1) ?? file).replace(/\.[^.]+$/u, '')
   const naming = titleText || fileName

@@ -40,7 +40,7 @@ function roleOf(block: Block): IdentityRole | null {
   if (reporterOf(block)) return 'reporter'
   if (presenterOf(block)) return 'presenter'
   if (
-    /^[（(]?[^（(）)]{0,4}[\d〇○零一二三四五六七八九０-９]{4}\s*[年.-][^，。]{0,12}[）)]?$/u.test(text) &&
+    /^[（(]?[^（(）)]{0,4}[\d〇○零Oo一二三四五六七八九０-９]{4}\s*[年.-][^，。]{0,12}[）)]?$/u.test(text) &&
     isoDate(text) &&
     /[日）)\d]$/u.test(text)
   )

@@ -64,6 +64,12 @@ export function markOf(text: string): Mark | null {
   return null
 }
 
+/** Does a mark stand for what follows another: 8. after 7., 二、 after 13., （二） after 12.? */
+export function beginsNext(mark: Mark, above: Mark): boolean {
+  const outer = mark.kind === 'han' || mark.kind === 'hanParen'
+  return outer || (mark.kind === above.kind && mark.number === above.number + 1)
+}
+
 const SALUTATION =
   /^(?:(?:尊敬的)?(?:各位|同志们|主席团)(?:代表|委员|同志|领导|来宾|列席人员|老领导)?(?:(?:[、，,]|和)?(?:各位)?(?:代表|委员|同志们?|领导|来宾|朋友们?|列席人员|老领导))*)\s*[：:！!，,]?$/u
 

@@ -10,7 +10,7 @@ import {
   isWholeIdentity,
   presenterOf,
 } from './identity-words.ts'
-import { endsSentence, isSalutation, type MarkKind, markOf } from './marks.ts'
+import { beginsNext, endsSentence, isSalutation, type MarkKind, markOf } from './marks.ts'
 import { isMasthead } from './masthead.ts'
 import { splitsWord } from './split-words.ts'
 
@@ -24,14 +24,12 @@ const FAR_PAST = 2
 const NEIGHBOURS = 6
 /** Lines after a break that tell what column follows. */
 const AHEAD = 10
-/** Longest title that stands on a line of its own without a number. */
+/** Longest title on a line of its own without a number; a numbered one that has not ended after so many is a paragraph. */
 const LONGEST_PLAIN = 45
-/** A numbered heading that has not ended after so many characters is a paragraph. */
 const LONGEST_HEADING = 90
 
-/** A block that has grown so long ends with its sentence; one that never ends a sentence is cut at all events. */
-const LONG_BLOCK = 3_000
-const LONGEST_BLOCK = 12_000
+/** A block so long ends with its sentence; one that never ends a sentence is cut at all events. */
+const [LONG_BLOCK, LONGEST_BLOCK] = [3_000, 12_000]
 /** Lines that a format calls paragraphs but that are broken like a column: so many of one width. */
 const WRAPPED = 0.5
 
@@ -193,9 +191,8 @@ function joinsUnfinished(place: Place): boolean {
   }
   const mark = markOf(block.text)
   if (mark && !/[。！？；]/u.test(block.text)) {
-    // 7.… | 8.…, 13.… | 二、…: the next number begins a line of its own, also where all lines are as wide as a column.
-    const outer = marked?.kind === 'han' || marked?.kind === 'hanParen'
-    if (marked && (outer || (marked.kind === mark.kind && marked.number === mark.number + 1))) return false
+    // The next number begins a line, also where all lines are as wide as a column.
+    if (marked && beginsNext(marked, mark)) return false
     if (block.text.length > LONGEST_HEADING) return true
     if (marked && !full) return false
     if (gaps && !gap && column !== null && previous.width > column * 0.7) return true

@@ -104,7 +104,7 @@ export function reportTime({ parts, title, date, published, opening, annual }: T
   })
   const term =
     (found.some(({ words }) => /届.{0,16}工作.{0,3}回顾/u.test(words)) && /五年来|的五年/u.test(opening)) ||
-    /报告[^。；]{0,16}五年来?的[^。；]{0,8}工作/u.test(opening)
+    /报告[^。；]{0,16}五年(?:来的?|的)[^。；]{0,12}工作/u.test(opening)
   const review = found.filter((clue) => clue.stance === 'review')
   const plan = found.filter((clue) => clue.stance === 'plan')
   const titled = only(yearsIn(title))

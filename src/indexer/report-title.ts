@@ -24,7 +24,8 @@ export function typeOf(title: string, kind: BodyKind | null): string | null {
   if (/政府工作报告/u.test(title)) return '政府工作报告'
   if (/工作总结|总结(?:报告)?$/u.test(title)) return '工作总结'
   if (/(?:要点|计划)$/u.test(title)) return '工作要点'
-  if (/(?:工作|情况)?[^，]{0,8}报告/u.test(title)) return kind ? KIND_TITLES[kind] : '工作报告'
+  if (/(?:工作|情况)?[^，]{0,8}报告|(?:工作|情况)汇报/u.test(title))
+    return kind ? KIND_TITLES[kind] : '工作报告'
   return null
 }
 

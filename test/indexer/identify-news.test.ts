@@ -150,6 +150,15 @@ describe('A news item', () => {
     ).toMatchObject({ institution: '砚湖区人民法院', region: '砚湖区' })
   })
 
+  it('is of no year of what it speaks of, and no editor or picture is its text', () => {
+    const report = newsOf(
+      `5月31日，云溪区九届人大常委会召开第二十二次会议。区人大常委会对区政府2017年度审计查出问题进行了专题询问。\n图片\n区人大常委会${RECEIVED}\n文稿来源:云溪融媒体中心 赵娟\n编辑排版:秦丽\n云溪日报记者吴向正`,
+    )
+    expect(report.year).toBeNull()
+    expect(report.sections).toEqual([])
+    expect(report.paragraphs.map(({ text }) => text).join('')).not.toContain('秦丽')
+  })
+
   it('may tell of a report that another gives, and of a standing committee without a headline', () => {
     expect(
       newsOf(

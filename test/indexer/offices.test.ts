@@ -196,6 +196,27 @@ it('reads the head behind the cover of a session', () => {
   })
 })
 
+it('takes what is put before a title in brackets for where it was printed', () => {
+  expect(
+    identityOf(
+      `【2017年公报第一期】澄陵市中级人民法院工作报告\n——2017年1月5日在澄陵市第八届人民代表大会第一次会议上\n澄陵市中级人民法院代理院长陈旗\n各位代表：\n现在，我向大会报告五年来全市法院工作。\n2012年以来，全市法院依法履职。\n一、服务大局\n2016年，全市法院受理案件1570件。${BODY}`,
+    ),
+  ).toMatchObject({ year: 2016, yearFrom: 2012, planYear: 2017 })
+})
+
+it('reads a day whose nought is a letter', () => {
+  expect(
+    identityOf(
+      `云溪县第十一届人民代表大会常务委员会工作报告（摘要）\n\n一九九O年三月十五日\n在云溪县第十二届人民代表大会第一次会议上\n\n各位代表：\n我受县人大常委会的委托，向大会报告工作。1987年3月以来，常委会依法履职。${BODY}`,
+    ),
+  ).toMatchObject({ date: '1990-03-15', year: 1989 })
+})
+
+it('takes no verb for the place of a government', () => {
+  const text = `常务委员会会议\n人大常委会共召开180多次会议，任免县人民政府、县人民法院等机关领导人员643人。`
+  expect(identityOf(text, '永川县志.txt').region).toBe('永川县')
+})
+
 it('tells the whole term in a report of December', () => {
   expect(
     identityOf(
