@@ -1,6 +1,7 @@
 import { findDates } from '../text/dates.ts'
 import { fold } from '../text/normalize.ts'
 import type { Unit } from './corpus.ts'
+import { asksLaws, namesLaw } from './laws-named.ts'
 import type { Ranked } from './rank.ts'
 import type { Query } from './turn.ts'
 
@@ -56,6 +57,8 @@ export function hasAskedForm({ intent, text }: Query, ranked: Ranked): boolean {
   if (intent === 'number') return true
   if (intent === 'when' && ASKS_DAY.test(text)) return namesNoOtherDay(ranked)
   if (intent === 'who' && ASKS_NAMES.test(text)) return namesSeveral(ranked)
+  if (intent === 'list' && asksLaws(text))
+    return namesLaw(ranked.unit.folded.slice(ranked.window.span.start, ranked.window.span.end))
   if (ASKS_WHY.test(text)) return REASON.test(around(ranked))
   if (ASKS_NAME.test(text)) return hasName(ranked.unit, ranked.window.span)
   return true

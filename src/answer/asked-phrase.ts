@@ -69,6 +69,8 @@ export function lacksTouching(query: Query, { matches, unit }: Ranked, figure: F
     // An everyday word is told in a report's own, and in more than we know.
     if ((words.length > 1 && !DOING.test(said) && !SUM.test(said)) || MEASURE.test(said)) return false
     const noun = (i === 0 && SUM.test(said)) || (i === 1 && done && isCounted(said))
+    // 审结毒品犯罪380件: cases are counted by their measure word alone.
+    if (noun && /^案[件子]$/u.test(said) && /^[件起宗]$/u.test(figure.unit)) return false
     if (!noun && !(thing ? weight > TELLS : DOING.test(said))) return false
     const near = unit.folded.slice(sentence.start, sentence.end) + unit.allHeadings
     if (done && i <= 1) return matchConcept(concept, near) < MET

@@ -32,7 +32,7 @@ function namesThing(query: Query, name: string): boolean {
 }
 
 /** 办成了多少条 is answered by 解决1511条 rather than by 建成联络站36个, though 条 may be told in 个. */
-const LIKE_UNIT = 0.93
+const LIKE_UNIT = 0.7
 
 function alikeFit(query: Query, unit: string, name: string): number {
   return query.unitsSure && query.units[0] !== unit && !namesThing(query, name) ? LIKE_UNIT : 1

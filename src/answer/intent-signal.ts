@@ -2,6 +2,7 @@ import { findDates } from '../text/dates.ts'
 import type { Span } from '../text/sentences.ts'
 import type { Unit } from './corpus.ts'
 import { asksDoer, tellsDoer } from './done-by.ts'
+import { asksLaws, namesLaw } from './laws-named.ts'
 import { matchConcept } from './match.ts'
 import { itemsAsked, namesAll } from './named-items.ts'
 import { peopleTold } from './people-told.ts'
@@ -89,6 +90,7 @@ export function intentSignal(query: Query, unit: Unit, window: Span): number {
     case 'definition':
       return definitionSignal(query, text)
     case 'list': {
+      if (asksLaws(query.text)) return namesLaw(text) ? 1 : 0
       if (itemsAsked(query.text) !== null) {
         if (namesAll(query.text, unit.paragraph.text.slice(window.start, window.end))) return 1
         if (namesAll(query.text, unit.paragraph.text)) return NAMED_AROUND

@@ -21,8 +21,9 @@ const BRANCH = /(?<sort>刑事|民商事|民事|行政|执行|国家赔偿)案�
 const OF_ALL = /各类案件|案件总数|[共总]受理案件|收案/u
 
 /** 涉企案件 where cases are asked: the name itself says of which sort. */
-const SORT_NAMED = /^(?<sort>.{2,12}?)(?:案件|犯罪)$/u
+const SORT_NAMED = /^(?:审结|受理|办理|办结|查办|查处|起诉|批捕|[新一共])*(?<sort>.{2,12}?)(?:案件|犯罪)$/u
 const SORT_IN_NAME = 0.9
+const BRANCH_IN_NAME = 0.75
 
 /** 受理案件37943件（含旧存案件3989件）: a part told aside. */
 const ASIDE = /[（(](?:其中)?(?:不?含|包括|其中)[^（()）]*$/u
@@ -42,7 +43,7 @@ export function sortFit(query: Query, { folded }: Unit, sentence: Span, { start,
     query.concepts.some(
       (concept) => !concept.bonus && concept.said.length > 1 && matchConcept(concept, sort) >= MET,
     )
-  if (inName !== undefined && !isNamed(inName)) return SORT_IN_NAME
+  if (inName !== undefined && !isNamed(inName)) return BRANCH.test(fold(what)) ? BRANCH_IN_NAME : SORT_IN_NAME
   const told = folded.slice(sentence.start, start)
   if (BREAKDOWN.test(told) && !query.text.includes(fold(what).slice(0, 2))) return OF_BREAKDOWN
   const sort = OF_A_SORT.exec(told.replace(ITEM_MARK, ''))?.groups?.sort

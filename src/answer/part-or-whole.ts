@@ -98,16 +98,17 @@ export function addingWord(before: string): string {
 const NEGATED = /未|不予|没有/u
 const ASKS_LEFT = /[没未不剩差欠]/u
 const LEFT_OVER = 0.6
+const NOT_LEFT = 0.3
 
 /** 没提过建议的有几个, 没及格几人: only a figure whose clause says 未 or 没 tells it. */
 const ASKS_NOT =
-  /没(?!有?[?？]?$)(?:有)?[^就便\s]{0,3}(?:过|完|成|到|上|格|交|办|修|建|通|立|批|摘帽|脱贫|解决|落实|整改)/u
+  /没(?!有?[?？]?$)(?:有)?[^就便\s]{0,3}(?:过|完|成|到|上|格|交|办|修|建|通|立|批|摘帽|脱贫|解决|落实|整改)|(?:解决|办|落实|整改|处理)不了/u
 const SAYS_NOT = /未|没|不|无|尚|零/u
 
 /** What a figure is worth by whether it counts those of which something is not so, and whether these are asked for. */
 export function negationFit(query: Query, { folded }: Unit, clause: Span, { what }: Figure): number {
   if (ASKS_NOT.test(query.text) && !/有没有/u.test(query.text))
-    return SAYS_NOT.test(folded.slice(clause.start, clause.end)) ? 1 : LEFT_OVER
+    return SAYS_NOT.test(folded.slice(clause.start, clause.end)) ? 1 : NOT_LEFT
   return NEGATED.test(what) && !ASKS_LEFT.test(query.text) ? LEFT_OVER : 1
 }
 
@@ -164,6 +165,12 @@ export function countedFit(
 ): number {
   if (called !== null) return isCalled(name, called) ? 1 : COUNTS_OTHER
   if (counted === null || matchConcept(counted, name) >= NAMED) return 1
+  // 受理各类案件1297件，审结1142件: asked how many 案件 were 审结, the doing is the name.
+  const done =
+    DOING.test(name) &&
+    query.text.includes(name) &&
+    query.concepts.some((concept) => !concept.bonus && matchConcept(concept, name) >= NAMED)
+  if (done) return 1
   // 水库完成了多少投资 is told by 水库工程累计完成8.19亿元: money goes by the name of what it is for.
   const own =
     figure.unit === '元' &&

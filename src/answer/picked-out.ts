@@ -54,6 +54,10 @@ const WHICH =
   /^(?!用于|[这该此其])(?<which>.{2,20}?)(?<!提交|提出|收到|受理|报送|交办|承办|办理|立案|征集|以上|以下)的(?=.{2})/u
 const OF_WHICH_SORT = 0.93
 
+/** 办理工作满意的526件: those who are content, where all are asked. */
+const CONTENT = /满意/u
+const OF_CONTENT = 0.6
+
 function onlyWhich(query: Query, { what }: Figure): boolean {
   const which = WHICH.exec(fold(what))?.groups?.which
   return (
@@ -66,6 +70,7 @@ function onlyWhich(query: Query, { what }: Figure): boolean {
 export function partFit(query: Query, unit: Unit, clause: Span, figure: Figure): number {
   if (onOneAspect(query, figure)) return PICKED_OUT.worth
   if (countsVisits(query, figure)) return PICKED_OUT.worth
+  if (CONTENT.test(figure.what) && !CONTENT.test(query.text) && figure.unit !== '%') return OF_CONTENT
   if (countsTaken(query, unit, clause, figure)) return PICKED_OUT.worth
   const predicate = predicateOf(unit, clause, figure)
   if (predicate === null) return onlyWhich(query, figure) ? OF_WHICH_SORT : 1

@@ -3,6 +3,7 @@ import type { Span } from '../text/sentences.ts'
 import type { Unit } from './corpus.ts'
 import { bestFigure, type FigureHit, mostScore } from './figure-hits.ts'
 import { intentSignal } from './intent-signal.ts'
+import { asksLaws } from './laws-named.ts'
 import {
   coverage,
   createMatcher,
@@ -55,7 +56,7 @@ const FIGURES_READ = 40
 const FORMED: ReadonlySet<Query['intent']> = new Set(['definition', 'when'])
 
 function hasForm({ intent, text }: Query): boolean {
-  return FORMED.has(intent) || (intent === 'list' && sharedCharacter(text) !== null)
+  return FORMED.has(intent) || (intent === 'list' && (sharedCharacter(text) !== null || asksLaws(text)))
 }
 const FORM_IN_WINDOW = 0.25
 

@@ -6,7 +6,7 @@ function words(list: string): string[] {
 
 /** The common surnames of one character (about the first three hundred, without those that mostly begin other words). */
 export const SURNAMES: ReadonlySet<string> = new Set([
-  ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆',
+  ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余萧于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆',
   ...'范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔常汤温康施文牛樊葛邢安齐易乔伍庞',
   ...'颜倪庄聂章鲁岳翟申欧耿关兰焦俞左柳甘祝包代宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝路游辛靳管柴蒙鲍华喻祁房',
   ...'滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑宫费卜冷晏席卫米柏宗瞿桂佟臧闵苟邬边卞姬仇栾隋商',

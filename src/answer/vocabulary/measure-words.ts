@@ -187,7 +187,11 @@ function unitsBefore(phrase: string): readonly string[] {
  * '挣多少钱' gives 元, 美元; '增长百分之几' gives %, 个百分点. Empty when it asks for no amount.
  */
 export function askedUnits(folded: string): string[] {
-  const text = folded.replace(SPAN, (span) => ' '.repeat(span.length)).replace(BEGINS_A_WORD, ' ')
+  // 满意率分别多少 asks as 满意率多少 does.
+  const text = folded
+    .replace(SPAN, (span) => ' '.repeat(span.length))
+    .replace(BEGINS_A_WORD, ' ')
+    .replace(/(?:分别|各自)(?=[是有为]?多少)/u, '')
   const units: string[] = []
   for (const [pattern, asked] of PATTERNS) if (pattern.test(text)) units.push(...asked)
   for (const match of text.matchAll(MEASURED)) {
