@@ -3,7 +3,7 @@ import { fold } from '../text/normalize.ts'
 import type { Unit } from './corpus.ts'
 import { matchConcept } from './match.ts'
 import type { Query } from './turn.ts'
-import { countsAlike, measuresOther } from './vocabulary/measure-words.ts'
+import { countsAlike, isCounted, measuresOther } from './vocabulary/measure-words.ts'
 
 /** How well a figure's name must say what is asked about to be meant all the same. */
 export const NAMED = 0.7
@@ -32,10 +32,13 @@ function namesThing(query: Query, name: string): boolean {
 }
 
 /** 办成了多少条 is answered by 解决1511条 rather than by 建成联络站36个, though 条 may be told in 个. */
-const LIKE_UNIT = 0.7
+const LIKE_UNIT = 0.93
+/** 办理了多少件 is not told by 80个部门办理: a thing that is counted in a measure word of its own. */
+const OF_OTHER_THINGS = 0.7
 
 function alikeFit(query: Query, unit: string, name: string): number {
-  return query.unitsSure && query.units[0] !== unit && !namesThing(query, name) ? LIKE_UNIT : 1
+  if (!query.unitsSure || query.units[0] === unit || namesThing(query, name)) return 1
+  return isCounted(name) ? OF_OTHER_THINGS : LIKE_UNIT
 }
 
 /** 多少个村子 is asked of things one by one. */
