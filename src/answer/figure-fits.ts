@@ -1,9 +1,10 @@
 import type { Figure } from '../model.ts'
 import { fold } from '../text/normalize.ts'
+import type { Span } from '../text/sentences.ts'
 import type { Unit } from './corpus.ts'
 import { matchConcept } from './match.ts'
 import type { Query } from './turn.ts'
-import { countsAlike, isCounted, measuresOther } from './vocabulary/measure-words.ts'
+import { countsAlike, measuresOther } from './vocabulary/measure-words.ts'
 
 /** How well a figure's name must say what is asked about to be meant all the same. */
 export const NAMED = 0.7
@@ -33,12 +34,31 @@ function namesThing(query: Query, name: string): boolean {
 
 /** 办成了多少条 is answered by 解决1511条 rather than by 建成联络站36个, though 条 may be told in 个. */
 const LIKE_UNIT = 0.93
-/** 办理了多少件 is not told by 80个部门办理: a thing that is counted in a measure word of its own. */
-const OF_OTHER_THINGS = 0.7
 
 function alikeFit(query: Query, unit: string, name: string): number {
-  if (!query.unitsSure || query.units[0] === unit || namesThing(query, name)) return 1
-  return isCounted(name) ? OF_OTHER_THINGS : LIKE_UNIT
+  return query.unitsSure && query.units[0] !== unit && !namesThing(query, name) ? LIKE_UNIT : 1
+}
+
+const BESIDE_ASKED = 0.7
+
+function namesAny(query: Query, name: string): boolean {
+  return query.concepts.some(
+    (concept) => !concept.bonus && concept.said.length > 1 && matchConcept(concept, name) >= NAMED,
+  )
+}
+
+/** 办理提案了多少件: 80个部门 of 80个部门办理提案591件 gives way to what its sentence counts in the very measure word, by the very name. */
+export function besideFit(query: Query, unit: Unit, sentence: Span, figure: Figure, name: string): number {
+  const [asked] = query.units
+  if (!query.unitsSure || asked === figure.unit || namesAny(query, name)) return 1
+  const told = unit.paragraph.figures.some(
+    (other, i) =>
+      other.unit === asked &&
+      sentence.start <= other.start &&
+      other.start < sentence.end &&
+      namesAny(query, unit.figureNames[i] ?? ''),
+  )
+  return told ? BESIDE_ASKED : 1
 }
 
 /** 多少个村子 is asked of things one by one. */

@@ -2,7 +2,7 @@ import type { Figure } from '../model.ts'
 import { otherSideThan } from './contrasts.ts'
 import { clauseOf, sentenceOf, type Unit } from './corpus.ts'
 import { countedIn, countedNouns } from './counted-noun.ts'
-import { exactness, kindFit, movedFit, NAMED, nameFit, unitFit } from './figure-fits.ts'
+import { besideFit, exactness, kindFit, movedFit, NAMED, nameFit, unitFit } from './figure-fits.ts'
 import { createMatcher, type Matcher, matchSayings, type Sayings, sifted } from './match.ts'
 import { measureFit } from './measure-fit.ts'
 import { isOfPart } from './of-part.ts'
@@ -204,6 +204,7 @@ function weighed(scale: Scale, at: number, least: number): FigureHit | null {
   score *= ofWhichFit(query, unit, figure)
   score *= doingFit(asked.doing, unit, sentence, clause)
   score *= exactness(query, figure)
+  score *= besideFit(query, unit, sentence, figure, name)
   score *= movedFit(query, unit, figure)
   score *= isOfPart(query, figure) ? OF_PART : 1
   score *= addedFit(query, unit, sentence, clause, figure)

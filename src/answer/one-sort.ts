@@ -23,7 +23,7 @@ const OF_ALL = /各类案件|案件总数|[共总]受理案件|收案/u
 /** 涉企案件 where cases are asked: the name itself says of which sort. */
 const SORT_NAMED = /^(?:审结|受理|办理|办结|查办|查处|起诉|批捕|[新一共])*(?<sort>.{2,12}?)(?:案件|犯罪)$/u
 const SORT_IN_NAME = 0.9
-const BRANCH_IN_NAME = 0.75
+const BRANCH_IN_NAME = 0.7
 
 /** 受理案件37943件（含旧存案件3989件）: a part told aside. */
 const ASIDE = /[（(](?:其中)?(?:不?含|包括|其中)[^（()）]*$/u

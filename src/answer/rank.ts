@@ -59,6 +59,12 @@ function hasForm({ intent, text }: Query): boolean {
   return FORMED.has(intent) || (intent === 'list' && (sharedCharacter(text) !== null || asksLaws(text)))
 }
 const FORM_IN_WINDOW = 0.25
+/** 对2部法律开展检查 says all of 检查了哪些法律 and names none: the sentence that does is shown. */
+const NAMES_IN_WINDOW = 1
+
+function formWeight({ text }: Query): number {
+  return asksLaws(text) ? NAMES_IN_WINDOW : FORM_IN_WINDOW
+}
 
 function bestWindow(
   query: Query,
@@ -78,7 +84,7 @@ function bestWindow(
   })
   let best = { span: unit.sentences[0] ?? { start: 0, end: unit.folded.length }, coverage: 0 }
   const form = hasForm(query)
-    ? unit.sentences.map((span) => FORM_IN_WINDOW * intentSignal(query, unit, span))
+    ? unit.sentences.map((span) => formWeight(query) * intentSignal(query, unit, span))
     : []
   let most = 0
   bySentence.forEach((own, i) => {

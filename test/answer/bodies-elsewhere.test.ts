@@ -73,3 +73,47 @@ describe('Reports of bodies elsewhere', () => {
     expect(ask(question).headline).toContain(answer)
   })
 })
+
+describe('Reports of bodies elsewhere, asked on', () => {
+  const more = asking({
+    '云台中院2005.txt': [
+      '各位代表：',
+      '我向大会作云台市中级人民法院工作报告，请予审议。',
+      '一、履行审判职责',
+      '2005年，市法院共受理各类案件2297件，审结1842件，结案率96.3%。',
+      '（一）打击犯罪',
+      '全年共审结刑事案件1003件，判处五年以上有期徒刑164人。坚持有罪则判、无罪放人，共对3名被告人宣告无罪。全市法院存案138件。加大对毒品犯罪的惩治力度，审结毒品犯罪80件130人。',
+    ].join('\n'),
+    '梅岭市政协提案.txt': [
+      '梅岭市政协去年提案全部办结',
+      '3月20日，记者从梅岭市政协常委会议上获悉，2011年，市政府系统共有80个部门和单位办理市政协十三届五次会议以来提案591件。',
+      '从提案者反馈意见来看，对办理工作满意或基本满意的526件，办理工作满意率99.8%。',
+    ].join('\n'),
+    '汀州县人大.txt': [
+      '汀州县人大常委会2009年工作总结',
+      '2009年，共召开常委会会议8次，对2部法律贯彻实施情况开展执法检查。',
+    ].join('\n'),
+    '乌川县人大.txt': [
+      '乌川县人大常委会2009年工作总结',
+      '2009年，对2部法律开展执法检查。检查了《老年人权益保障法》贯彻实施情况，督促改进。',
+    ].join('\n'),
+  })
+
+  it.each([
+    // A branch of the cases is not all of them, and what was done may stand without its noun.
+    ['云台中院2005年审结案件多少', '1842件'],
+    ['云台法院毒品案件审结多少件', '80件'],
+    ['云台法院2005年无罪判了几个人', '3名'],
+    ['云台法院手上还剩多少案子没结', '138件'],
+    // What is counted in the very measure word goes before departments in their own.
+    ['梅岭2011年政协提案办理了多少件', '591件'],
+    ['梅岭政协提案满意率分别多少', '99.8%'],
+    ['乌川县人大检查了哪些法律', '老年人权益保障法'],
+  ])('%s: %s', (question, answer) => {
+    expect(more(question).headline).toContain(answer)
+  })
+
+  it('names no laws where only their number is told', () => {
+    expect(more('汀州县人大检查了哪些法律').kind).toBe('decline')
+  })
+})
