@@ -127,8 +127,8 @@ export function exactness(query: Query, { status, text, unit }: Figure): number 
 }
 
 /** 从7248亿元增加到8865亿元: the first is what it was, and answers only who asks for that. */
-const FROM = /[从由][^，。；,;从由]{0,12}$/u
-const TO = /^[^，。；,;]{0,10}[到至为]/u
+const FROM = /[从由将把][^，。；,;从由]{0,12}$/u
+const TO = /^[^，。；,;]{0,10}(?:[到至为]|[整合压缩减调归并]成)/u
 const ASKS_BEFORE = /原来|以前|之前|此前|原先|从多少|由多少|起点|基数/u
 const AHEAD = /(?:高于|低于|快于|慢于|好于|高出|领先)[^，。；,;]{1,8}$/u
 const ASKS_AHEAD = /[高低快慢好超差]|百分点|领先|比/u

@@ -12,7 +12,7 @@ const MEASURES: readonly { inName: RegExp; asked: RegExp; worth: number }[] = [
   },
   // 城里人一年收入 is what one of them gets.
   {
-    inName: /人均|每[百千万]+人/u,
+    inName: /人均|法官年均|每[百千万]+人/u,
     asked:
       /人均|每[百千万]*人|平均|每个人|(?:人|居民|农民|百姓|职工|市民).{0,6}(?:收入|挣|赚|进账|消费|住房|住的|房子)/u,
     worth: 0.5,

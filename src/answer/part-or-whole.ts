@@ -95,7 +95,7 @@ export function addingWord(before: string): string {
 }
 
 /** 8个未整改到位问题 are not those that were put right, unless those left over are asked for. */
-const NEGATED = /未|不予|没有/u
+const NEGATED = /未|不予|不属|没有/u
 const ASKS_LEFT = /[没未不剩差欠]/u
 const LEFT_OVER = 0.6
 const NOT_LEFT = 0.3
@@ -148,11 +148,11 @@ export function nameAsked(query: Query, names: readonly string[]): string | null
 }
 
 /** 提起公诉 is 起诉 in full. */
-const IN_FULL: Readonly<Record<string, string>> = { 起诉: '提起公诉', 结案: '办结' }
+const IN_FULL: Readonly<Record<string, RegExp>> = { 起诉: /提起公诉$/u, 结案: /(?:办结|审执结)$/u }
 
 function isCalled(name: string, called: string): boolean {
   const full = IN_FULL[called]
-  return name.endsWith(called) || (full !== undefined && name.endsWith(full))
+  return name.endsWith(called) || full?.test(name) === true
 }
 
 /** What a figure is worth by whether it is called by the word whose amount is asked, as `countedIn` and `nameAsked` tell. */
@@ -163,7 +163,9 @@ export function countedFit(
   figure: Figure,
   name: string,
 ): number {
-  if (called !== null) return isCalled(name, called) ? 1 : COUNTS_OTHER
+  // 法官年均结案298件 is what falls to each.
+  const each = /均/u.test(name) && !/均/u.test(query.text)
+  if (called !== null) return isCalled(name, called) && !each ? 1 : COUNTS_OTHER
   if (counted === null || matchConcept(counted, name) >= NAMED) return 1
   // 受理各类案件1297件，审结1142件: asked how many 案件 were 审结, the doing is the name.
   const done =
