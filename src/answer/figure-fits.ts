@@ -25,6 +25,8 @@ const PRICE_INDEX = /(?:价格|物价).{0,6}指数$/u
 const NAMED_CHANGE = /(?:增长率|增速|增幅|涨幅|降幅)$/u
 /** 多了多少人 is told by 新增就业3.7万人, in the very unit; 新增贷款增长多少 is not told by 新增贷款. */
 const NAMED_ADDED = /新增|净增|增收/u
+/** 新增学位2100个 tells by how many they grew; of money and shares 新增 is another measure. */
+const MEASURED = /[元%‰]|百分点/u
 const OTHER_KIND = 0.45
 const NAME_FLOOR = 0.8
 
@@ -153,15 +155,16 @@ const SAYS_WHEN = /^(?:周年|届|年|个季度|季度|个月|月|天|日|小时
 const NOT_ASKED_WHEN = 0.4
 
 /** What a figure is worth by its kind (amount, growth, order, span of time) against the asked one. */
-export function kindFit(query: Query, figure: Figure): number {
+export function kindFit(query: Query, figure: Figure, added: boolean): number {
   if (query.units.length === 0 && SAYS_WHEN.test(figure.unit) && !query.text.includes(figure.unit))
     return NOT_ASKED_WHEN
   if (figure.kind === 'ordinal' && !query.text.includes('第')) return OTHER_KIND
   // 人口自然增长率10.06‰ is an amount by form and a growth by name.
   if (query.change) {
-    const added = NAMED_ADDED.test(figure.what) && query.unitsSure && query.units[0] === figure.unit
+    const inUnit = query.unitsSure && query.units[0] === figure.unit
+    const isAdded = (NAMED_ADDED.test(figure.what) && inUnit) || (added && !MEASURED.test(figure.unit))
     const named = NAMED_CHANGE.test(figure.what) || PRICE_INDEX.test(fold(figure.what))
-    return figure.kind === 'change' || named || added ? 1 : OTHER_KIND
+    return figure.kind === 'change' || named || isAdded ? 1 : OTHER_KIND
   }
   return figure.kind === 'change' ? OTHER_KIND + 0.2 : 1
 }

@@ -10,6 +10,7 @@ import { sortFit } from './one-sort.ts'
 import { ownersIn } from './owners.ts'
 import {
   addedFit,
+  addingWord,
   countedFit,
   doingFit,
   doingIn,
@@ -166,6 +167,13 @@ function sideFit({ isOtherSide }: Asked, name: string, before: string): number {
   return isOtherSide(name) || isOtherSide(`${name}${before}`) ? OTHER_SIDE : 1
 }
 
+/** 新增学位2100个: whether the name of a figure is said to count only what was added. */
+function isAdded(unit: Unit, figure: Figure, name: string): boolean {
+  const before = unit.folded.slice(clauseOf(unit, figure).start, figure.start)
+  const at = name === '' ? -1 : before.lastIndexOf(name)
+  return at >= 0 && addingWord(before.slice(0, at)) !== ''
+}
+
 /** Weighs the figure at a place in the paragraph; null as soon as it cannot come to `least`, since no factor is above 1. */
 function weighed(scale: Scale, at: number, least: number): FigureHit | null {
   const { asked, unit, sayings } = scale
@@ -174,7 +182,7 @@ function weighed(scale: Scale, at: number, least: number): FigureHit | null {
   if (!figure) return null
   const name = unit.figureNames[at] ?? ''
   const { fit, fits } = unitFit(query, figure, name)
-  const kind = kindFit(query, figure)
+  const kind = kindFit(query, figure, query.change && isAdded(unit, figure, name))
   // Most figures of another unit need not be looked at any closer.
   if (asked.most * fit * kind < least) return null
   const sentence = sentenceOf(unit, figure)

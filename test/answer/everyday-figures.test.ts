@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { asking, workReport } from '../support/library.ts'
+import { asking, engineOver, reportsOf, type Texts, workReport } from '../support/library.ts'
 
-const ask = asking({
+const TEXTS: Texts = {
   '沅江口市2025年政府工作报告.txt': workReport({
     title: '政府工作报告',
     given: '（2025年1月14日在沅江口市第十四届人民代表大会第四次会议上）',
@@ -11,11 +11,14 @@ const ask = asking({
       '2024年，扩围实施消费品以旧换新，组织系列促消费活动，拉动消费31.4亿元。新设国内知名首店12家，用好房票政策，房票去化商品住宅2100套。',
       '常住人口城镇化率达68.3%，城镇人均住房建筑面积提高到41.6平方米。直播电商平台蓬勃发展，服务贸易增长9%。新登记经营主体2.4万户，新就业群体近6万人。',
       '工业机器人产量占全国2成。国家公布产量的104种工业产品中，我市在全国占比超过10%的有7种。固定资产投资增长3.1%。',
+      '争取专项债券8.7亿元，专项债券监督抽查项目46个。引进亿元以上项目23个，到位资金51亿元。新增学位1900个，事项平均办理时间压减到2.5个工作日。三级航道整治工程九月动工。',
+      '古堤保护公益诉讼33件。',
       '二、2025年工作安排',
       '完善托育服务，新升规工业企业60户以上。',
     ],
   }),
-})
+}
+const ask = asking(TEXTS)
 
 describe('Figures asked for in everyday words', () => {
   it.each([
@@ -26,11 +29,28 @@ describe('Figures asked for in everyday words', () => {
     ['kinds, not a share', '产量占全国一成以上的工业品有几种', '7种'],
     ['people by what they ride for', '送外卖跑快递这些人有多少', '6万人'],
     ['老板 by how they are registered', '新增多少老板', '2.4万户'],
+    ['bonds in money, not in projects looked into', '争取了多少专项债', '8.7亿元'],
+    ['projects of a size, not the money', '引进多少亿元以上项目', '23个'],
+    ['what was added, asked by its growth', '学位增加了多少', '1900个'],
+    ['working days for days', '事项办理平均要几天', '2.5个工作日'],
     ['firms that grew over the line', '今年要新增多少规上企业', '60户'],
   ])('%s: %s: %s', (_what, question, said) => {
     const { kind, headline } = ask(question)
     expect(kind).toBe('answer')
     expect(headline).toContain(said)
+  })
+
+  it('tells when work began by another word for it', () => {
+    expect(ask('航道什么时候开工的').headline).toContain('九月')
+  })
+
+  it('does not tell how long a dike is by lawsuits', () => {
+    expect(ask('古堤多长').kind).toBe('decline')
+  })
+
+  it('does not take a goal for what was done last year', () => {
+    const engine = engineOver(reportsOf(TEXTS), null, new Date(2026, 4, 20))
+    expect(engine.ask('去年规上企业升规多少户', null).answer.kind).toBe('decline')
   })
 
   it('does not tell how much the income of platforms grew by what trade in services did', () => {

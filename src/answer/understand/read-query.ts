@@ -168,7 +168,8 @@ const UNIT_NOUNS: ReadonlyMap<string, readonly string[]> = new Map([
 ])
 
 /** How thick, how deep, how long: asked of nothing that is counted. */
-const EXTENT = /多久|多长时间|多[厚薄粗细深宽](?![入化])|装机(?:容量|规模)?(?:有|是)?(?:多大|多少)/u
+const EXTENT =
+  /多久|多长时间|多[厚薄粗细深宽](?![入化])|多[长远重](?!时间|要|视|点|大|期)|装机(?:容量|规模)?(?:有|是)?(?:多大|多少)/u
 
 function namesUnit(text: string, units: readonly string[]): boolean {
   if (units.length === 0) return false

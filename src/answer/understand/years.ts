@@ -138,6 +138,11 @@ function oneStatus(question: string, statuses: TimesAsked['statuses']): Status |
   return first.status
 }
 
+/** 去年, 前年: what was done is meant, though nothing else says so. */
+function isPast(relative: RelativeYear | undefined): boolean {
+  return relative?.base === 'today' && relative.offset < 0
+}
+
 function spanOfMentions(mentions: YearMention[], question: string): YearSpan | null {
   const range = mentions.find((mention) => mention.to !== null)
   if (!range || range.to === null) return null
@@ -201,7 +206,7 @@ export function readTimes(question: string, today: Date): TimesAsked {
     years: distinct,
     span,
     reportYears: [...new Set([...written, ...spoken.flatMap((one) => one.years)])],
-    status: oneStatus(question, statuses),
+    status: oneStatus(question, statuses) ?? (statuses.length === 0 && isPast(first) ? 'actual' : null),
     statuses,
     relative: first ? { word: first.word, offset: first.offset, base: first.base } : null,
     each: everyYear.length > 0 || severally,

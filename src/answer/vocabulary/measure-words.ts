@@ -12,7 +12,7 @@ const CLASSES: readonly (readonly string[])[] = [
   ['公里', '千米', '里', '米', '海里'],
   ['吨', '斤', '公斤', '千克', '立方米', '方', '石'],
   ['千瓦时', '度', '千瓦', '兆瓦', '吨标准煤'],
-  ['年', '个月', '月', '周', '天', '日', '小时', '分钟', '秒'],
+  ['年', '个月', '月', '周', '天', '日', '个工作日', '小时', '分钟', '秒'],
   ['岁', '周岁'],
   ['倍', '番'],
   ['辆', '台', '架', '艘', '台套', '套'],
@@ -114,9 +114,10 @@ const NOUNS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/奖牌|金牌|冠军/gu, ['枚', '个', '块', '项']],
   [/集装箱/gu, ['标箱', '箱']],
   [
-    /钱|(?:救助|补偿|赔偿|抚恤|罚|保证)金|标的|赃款|(?:学|路|水|电|气|药|房|话|车|运|伙食|生活|物业|医药|住院|手续|补助)费(?!用?率)|收入|支出|产值|总值|gdp|投资|消费|资金|贷款|存款|债|税|进出口|出口|外贸|外资|储备|工资|补贴|补助|低保|养老金|标准|营收|利润|预算|赤字|价|经费|金额/gu,
+    /钱|(?:救助|补偿|赔偿|抚恤|罚|保证)金|标的|赃款|(?:学|路|水|电|气|药|房|话|车|运|伙食|生活|物业|医药|住院|手续|补助)费(?!用?率)|收入|支出|产值|总值|gdp|投资|消费|资金|贷款|存款|债|税|进出口|出口|外贸|外资|储备|工资|补贴|补助|低保|养老金|营收|利润|预算|赤字|价|经费|金额/gu,
     ['元', '美元', '%'],
   ],
+  [/标准/gu, ['元', '%', '项', '个']],
   [/浓度|pm2\.5/gu, ['微克/立方米', '微克']],
   [/天数|优良天|好天气|蓝天/gu, ['天', '%']],
   [/寿命|年龄|岁数/gu, ['岁', '年']],
@@ -133,8 +134,9 @@ export const ASKED_AMOUNT = new RegExp(
 /** 这几年, 最近几天 count nothing: they say when; 那几块地 points at what is known. */
 const SPAN =
   /(?<![是有分])[这那]几[个块条件项家位本篇张样处]|(?:这|近|最近|前|头|过去|未来|今后|后|上|下|每隔)几(?:个)?(?:年|天|月|个月|周|次|届|期|场|批|轮|任|者|名)/gu
-/** 多少年轻人, 多少天然气 count no years and no days. */
-const BEGINS_A_WORD = /(?<=(?:多少|几))(?:年(?=[轻青货级画报会糕])|天(?=[然气]))/gu
+/** 多少年轻人, 多少天然气, 多少亿元以上项目 count no years, no days and no money. */
+const BEGINS_A_WORD =
+  /(?<=(?:多少|几)个?)[十百千万亿]+元(?=及?以上)|(?<=(?:多少|几))(?:年(?=[轻青货级画报会糕])|天(?=[然气]))/gu
 /** Measure words that are asked for a noun that says more: 多少个提案 is answered by 件 too. */
 const VAGUE = new Set(['个', '种', '类', '点', '对'])
 const BARE = /多少|好多|几多/u
@@ -212,12 +214,17 @@ export function askedUnits(folded: string): string[] {
 /** What may stand between a noun and 多少 that asks of it: 员工有多少. */
 const LINK = /(?:一共|总共|共|总计)?(?:有|是|达到?|为)?$/u
 
+const LONGEST_NAME = 5
+
 /** The units of the noun that 多少 itself asks of (多少员工, 收入是多少); empty where another word stands between. */
 export function unitsOfCounted(folded: string): readonly string[] {
   const bare = BARE.exec(folded)
   if (!bare) return []
   const behind = folded.slice(bare.index + bare[0].length)
   const after = nounsOf(behind.slice(0, REACH)).find(({ start }) => start === 0)
+  // 多少专项债: the noun is the end of the name that 多少 asks of.
+  const named = behind.length <= LONGEST_NAME && nounsOf(behind).find(({ end }) => end === behind.length)
+  if (!after && named) return named.units
   if (after) return after.end === behind.length ? after.units : unitsAfter(behind.slice(0, REACH))
   const before = folded.slice(Math.max(0, bare.index - REACH), bare.index).replace(LINK, '')
   return nounsOf(before).find(({ end }) => end === before.length)?.units ?? []
@@ -257,7 +264,8 @@ const KINDS: readonly ReadonlySet<string>[] = [
 
 /** Whether a unit measures another kind of thing than the counted noun: 员工 are not told in 亿元, nor 多少个村子 in 公里. */
 export function measuresOther(asked: readonly string[], unit: string): boolean {
-  if (asked.includes('人') && THINGS.has(unit) && !asked.includes(unit)) return true
+  const counted = asked.includes('人') || asked[0] === '元'
+  if (counted && THINGS.has(unit) && !asked.includes(unit)) return true
   const kind = KINDS.find((units) => units.has(unit))
   if (kind === undefined || asked.some((one) => kind.has(one))) return false
   return (

@@ -177,7 +177,7 @@ describe('plan and result', () => {
     ['主要有哪些', null],
     ['为什么要扩大内需', null],
     ['要求是什么', null],
-    ['去年帮人要回来多少血汗钱', null],
+    ['去年帮人要回来多少血汗钱', 'actual'],
     ['计划生育政策', null],
   ])('%s is %s', (question, status) => {
     expect(read(question).status).toBe(status)
