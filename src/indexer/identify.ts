@@ -69,6 +69,8 @@ function dayOf(occasion: string, published: string | null): string | null {
   return date && published && date <= published ? date : null
 }
 
+/** 毕节市七星关区 is called 七星关区; 澄陵市高新区 is not known by 高新区 alone. */
+const OF_OUTER = /[县旗]$|[市州盟](?!.{0,6}(?:开发|新|管理|示范|园)区$)\p{Script=Han}{2,6}区$/u
 /** Readers of the opening: this many paragraphs. */
 const OPENING = 3
 
@@ -126,10 +128,7 @@ export function identify({ lines, texts, parts, published, file }: IdentitySourc
   if (!region) {
     const place = placeAtStart(titleText) ?? (meeting ? placeOfMeeting(meeting) : null)
     if (place)
-      [region, regionQuote] = [
-        /[县旗]$/u.test(place) ? innermost(place) : place,
-        titleText || (meeting ?? ''),
-      ]
+      [region, regionQuote] = [OF_OUTER.test(place) ? innermost(place) : place, titleText || (meeting ?? '')]
   }
   const signed = lines.find(({ role }) => role === 'body')?.text ?? null
   if (!region && signed) {

@@ -2,7 +2,7 @@ import { standard } from '../text/normalize.ts'
 import { type Block, joinBlocks, sliceBlock } from './block.ts'
 import { bodiesIn } from './bodies.ts'
 import { isPart } from './headings.ts'
-import { isOccasion, isTitleText, presenterOf } from './identity-words.ts'
+import { isOccasion, isTitleText, nameAlone, presenterOf } from './identity-words.ts'
 import { markOf } from './marks.ts'
 import { placeAtEnd } from './places.ts'
 
@@ -23,7 +23,9 @@ function titleLength(blocks: readonly Block[], at: number): number {
     if (!block || block.text.length > 40 || /[，。：；！？（(|]/u.test(block.text) || markOf(block.text))
       return 1
     if (/月[\d一二三四五六七八九十]{1,3}日$/u.test(block.text)) return 1
-    if (length > 1 && (presenterOf(block) || isPart(block.text) || isPart(text))) return 1
+    // 关于2022年度环境保护目标 | 完成情况的报告 is no part that is called 2022年度环境保护目标.
+    const isOver = isPart(block.text) || isPart(text)
+    if (length > 1 && (presenterOf(block) || (isOver && !/关于/u.test(text + block.text)))) return 1
     const above = text
     text += block.text
     if (isTitleText(text)) {
@@ -62,6 +64,16 @@ function occasionLength(blocks: readonly Block[], at: number): number {
   return 1
 }
 
+/** 代区长 | 刘庆: a post and the name of who holds it, each on a line. */
+const LONGEST_POST = 14
+
+function speakerLength(blocks: readonly Block[], at: number): number {
+  const [post, name] = [blocks[at], blocks[at + 1]]
+  if (!post || !name || post.text.length > LONGEST_POST || nameAlone(name) === null) return 1
+  const text = post.text + name.text
+  return presenterOf(post) === null && presenterOf({ text, spaced: `${post.text} ${name.text}` }) ? 2 : 1
+}
+
 function joinSplit(blocks: readonly Block[]): Block[] {
   const joined: Block[] = []
   for (let at = 0; at < blocks.length; at += 1) {
@@ -69,7 +81,10 @@ function joinSplit(blocks: readonly Block[]): Block[] {
     const near = at < HEAD || at >= blocks.length - TAIL - TITLE_LINES
     const length = near ? Math.max(occasionLength(blocks, at), titleLength(blocks, at)) : 1
     for (const next of blocks.slice(at + 1, at + length)) if (block) block = joinBlocks(block, next)
-    at += length - 1
+    const spoken = near && length === 1 ? speakerLength(blocks, at) : 1
+    const name = blocks[at + 1]
+    if (spoken > 1 && block && name) block = joinBlocks(block, name, ' ')
+    at += Math.max(length, spoken) - 1
     if (block) joined.push(block)
   }
   return joined
@@ -77,6 +92,20 @@ function joinSplit(blocks: readonly Block[]): Block[] {
 
 /** 在…会议上　县长　李强: a meeting and its speaker on one line. */
 const WITH_SPEAKER = /^(?<occasion>.{12,70}(?:会议|大会)上[）)]?) (?<speaker>\S.{3,40})$/u
+
+/** 政府工作报告（2021年12月18日在…会议上）: a title and its occasion on one line. */
+const WITH_OCCASION =
+  /^(?<title>[^（）()，。]{2,40}报告)[（(][12二]\S{3}年[^（）()，。]{8,60}(?:会议|大会)上?[）)]$/u
+
+function splitOccasion(block: Block): Block[] {
+  const title = WITH_OCCASION.exec(block.text)?.groups?.title
+  if (title === undefined || block.starts.length > 1) return [block]
+  const at = standard(block.spaced).search(/[（(]/u)
+  return [
+    { ...sliceBlock(block, 0, title.length), spaced: block.spaced.slice(0, at).trim() },
+    { ...sliceBlock(block, title.length, block.text.length), spaced: block.spaced.slice(at) },
+  ]
+}
 
 function splitSpeaker(block: Block): Block[] {
   const said = WITH_SPEAKER.exec(standard(block.spaced))?.groups?.occasion
@@ -94,5 +123,8 @@ function splitSpeaker(block: Block): Block[] {
 
 /** The lines of a report with each title and each occasion of its head and tail on one line, its speaker on another. */
 export function setLines(blocks: readonly Block[]): Block[] {
-  return joinSplit([...blocks.slice(0, HEAD).flatMap(splitSpeaker), ...blocks.slice(HEAD)])
+  return joinSplit([
+    ...blocks.slice(0, HEAD).flatMap(splitOccasion).flatMap(splitSpeaker),
+    ...blocks.slice(HEAD),
+  ])
 }

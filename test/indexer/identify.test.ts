@@ -455,3 +455,34 @@ describe('A text that does not name its place itself', () => {
       ),
     ).toMatchObject({ region: '云溪侗族自治县', institution: '云溪侗族自治县人民政府' }))
 })
+
+describe('A head that is set otherwise', () => {
+  it('has its title on three lines, the second of which ends as a part does', () =>
+    expect(
+      identityOf(
+        `云溪市人民政府\n关于2022年度环境状况和环境保护目标\n完成情况的报告\n——2023年5月30日在市六届人大常委会第二次会议上\n市人民政府副市长 张安\n市人大常委会：\n现将2022年度环境状况报告如下。\n一、2022年度生态环境状况\n${BODY}`,
+      ),
+    ).toMatchObject({
+      title: '云溪市人民政府关于2022年度环境状况和环境保护目标完成情况的报告',
+      institution: '云溪市人民政府',
+      year: 2022,
+      presenter: '张安',
+    }))
+
+  it('has its occasion behind its title, and its speaker on two lines below the marks of a draft', () => {
+    const report = identityOf(
+      `内部资料\n\n注意保存\n\n政府工作报告（2021年 12 月 18 日在澄陵市云溪区第二届人民代表大会第六次会议上）\n\n（征求意见稿）\n\n代区长\n\n刘庆\n\n各位代表：\n\n现在，我代表区人民政府向大会报告工作，请予审议。\n\n一、过去五年的工作\n\n${BODY}`,
+    )
+    expect(report).toMatchObject({
+      title: '政府工作报告',
+      institution: '云溪区人民政府',
+      region: '云溪区',
+      date: '2021-12-18',
+      year: 2021,
+      yearFrom: 2017,
+      presenter: '刘庆',
+      presenterPost: '代区长',
+    })
+    expect(codes(report)).toContain('markup')
+  })
+})
