@@ -90,10 +90,13 @@ function unnamedFigure(part: Query, { unit, taken, sentence }: Picking): Figure 
     sentence.start <= figure.start &&
     figure.start < sentence.end &&
     (part.change ? figure.kind === 'change' : part.units.includes(figure.unit))
-  const next = figures[at + 1]
+  const [next, before] = [figures[at + 1], figures[at - 1]]
   if (fits(next)) return next ?? null
   const same = (figure: Figure) => fits(figure) && figure.what === last.what
-  return figures.slice(at + 1).find(same) ?? figures.slice(0, at).findLast(same) ?? null
+  // 总投资35亿元的80项工程: what they cost stands before them in their own clause.
+  const besides = (one: Figure | undefined, other: Figure) =>
+    one !== undefined && fits(one) && clauseOf(unit, one).start === clauseOf(unit, other).start ? one : null
+  return figures.slice(at + 1).find(same) ?? figures.slice(0, at).findLast(same) ?? besides(before, last)
 }
 
 /** What a part names by itself; the passage was found by the first one, whose words need not stand beside its figure. */

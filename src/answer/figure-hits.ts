@@ -3,6 +3,7 @@ import { otherSideThan } from './contrasts.ts'
 import { clauseOf, sentenceOf, type Unit } from './corpus.ts'
 import { countedIn, countedNouns } from './counted-noun.ts'
 import { besideFit, exactness, kindFit, movedFit, NAMED, nameFit, unitFit } from './figure-fits.ts'
+import { limitFit } from './limit-asked.ts'
 import { createMatcher, type Matcher, matchSayings, type Sayings, sifted } from './match.ts'
 import { measureFit } from './measure-fit.ts'
 import { isOfPart } from './of-part.ts'
@@ -217,6 +218,7 @@ function weighed(scale: Scale, at: number, least: number): FigureHit | null {
   score *= isOfPart(query, figure) ? OF_PART : 1
   score *= addedFit(query, unit, sentence, clause, figure)
   score *= pickedFit(query, unit, sentence, figure)
+  score *= limitFit(query, unit, sentence, figure)
   score *= sideFit(asked, name, unit.folded.slice(clause.start, figure.start))
   score *= sortFit(query, unit, sentence, figure)
   score *= scale.ownerFit(figure)

@@ -17,6 +17,9 @@ const ENDS_COUNTING = new RegExp(
 const BEGINS_COUNTING = /^.*(?:多少|几)[个名位家支座所次场]?/u
 const HOLDING = /^(?:召开|举行|举办|开|办|开展|有|是|共|总共|一共)$/u
 
+/** 有多少贫困村摘帽: what became of them is asked as well. */
+const BEFELL = /^(?:摘帽|脱贫|出列|达标|投产|投用|通车|通水|通电|受益|参保|落户|上市|搬迁|退出|入选)$/u
+
 /** 浙江有多少人, 多少户: the measure word itself is what is counted. */
 const PERSONS = /^(?:人|人口|户)$/u
 
@@ -36,6 +39,7 @@ function readOnlyCounted(query: Query): Concept | null {
   // Set side by side, what is told of the same kind on both sides is better than nothing.
   if (!HOW_MANY.test(query.text) || asksComparison(query.text)) return null
   const telling = query.concepts.filter(({ said, bonus }) => !bonus && !HOLDING.test(said))
+  if (telling.some(({ said }) => BEFELL.test(said))) return null
   const persons = telling.find(({ said }) => PERSONS.test(said))
   if (persons && telling.length === 1) return persons
   const things = telling.filter(({ said }) => !query.units.includes(said))

@@ -161,9 +161,12 @@ export function readOrdinal(text: string): number | null {
 
 const CHANGE =
   /涨得|增得|长得|(?:涨|增)更?快|增长|增速|增幅|涨幅|涨了|涨多|跌|下降|降了|降幅|减少了?(?:多少|几)|(?<!多)少了|多了|升了|同比|环比|提高了(?:多少|几)|增加了?(?:多少|几)|曾速/u
+/** 比上年多几天, 较去年少多少. */
+const MORE_THAN_BEFORE =
+  /[比较](?:上一?年|去年|前年|前一年|[12]\d{3}年)(?:同期)?(?:多|少|高|低)了?(?:多少|几)/u
 const LEVEL = /(?:降|升|增|涨|提高|增加|减少|增长|达)到|提到|减到|压到/u
 
 /** Whether a growth or fall is asked for (增长多少, 少了几成) rather than the amount reached (降到多少). */
 export function asksChange(text: string): boolean {
-  return CHANGE.test(text) && !LEVEL.test(text)
+  return MORE_THAN_BEFORE.test(text) || (CHANGE.test(text) && !LEVEL.test(text))
 }

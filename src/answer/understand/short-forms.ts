@@ -2,6 +2,7 @@
 const FORMS: readonly (readonly string[])[] = [
   ['规模以上', '规上', '规模'],
   ['限额以上', '限上'],
+  ['总产量', '总产', '产量'],
 ]
 /** 规模 is short for 规模以上 only before what is counted so: 规模工业增加值, 规模企业. */
 const COUNTED_SO = /规模(?=工业|企业|服务业)/u
