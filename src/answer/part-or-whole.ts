@@ -34,27 +34,9 @@ const ASKS_ALL = /全[省市县区州旗镇乡国]/u
 const PICKED_FROM_WHOLE = 0.7
 const NAMED = 0.7
 
-/** 全县322个村均达到5万元，其中10万元以上的村236个: the same within one sentence; of sums 其中 tells another measure (其中出口). */
-function isWithinOthers({ concepts }: Query, { folded }: Unit, sentence: Span, start: number): boolean {
-  const at = folded.slice(sentence.start, start).lastIndexOf('其中') + sentence.start
-  if (at <= sentence.start || !/\d/u.test(folded.slice(sentence.start, at))) return false
-  const [whole, part] = [folded.slice(sentence.start, at), folded.slice(at, start)]
-  if (/[，,、；].*\d.*[，,；]/u.test(part)) return false
-  return concepts.every(
-    (concept) =>
-      concept.bonus || matchConcept(concept, part) < NAMED || matchConcept(concept, whole) >= NAMED,
-  )
-}
-
 /** What a figure is worth by whether its sentence only picks a part out of what the sentence before tells. */
-export function pickedFit(
-  query: Query,
-  unit: Unit,
-  sentence: Span,
-  { start, whose, unit: measured }: Figure,
-): number {
+export function pickedFit(query: Query, unit: Unit, sentence: Span, { start, whose }: Figure): number {
   const { folded, sentences } = unit
-  if (!/元$/u.test(measured) && isWithinOthers(query, unit, sentence, start)) return PICKED_FROM_WHOLE
   const before = sentences.findLast(({ end }) => end <= sentence.start)
   if (!before || !PICKS_OUT.test(folded.slice(sentence.start, sentence.end).trimStart())) return 1
   if (ASKS_ALL.test(query.text)) return PICKED_FROM_WHOLE
