@@ -66,6 +66,11 @@ function onlyWhich(query: Query, { what }: Figure): boolean {
   )
 }
 
+/** 办了几件民生实事 is told by 30件民生实事基本完成年度目标. */
+const COMPLETED =
+  /^(?:已经?|基本|全部|均|都|如期|圆满|按期|顺利)*(?:完成|办[结成好]|落实|竣工|建成|完工|兑现|见效)/u
+const ASKS_COMPLETED = /(?:完成|办成?|做成?|落实|兑现|干成?|搞成?|建成?)(?:了|好)?(?:多少|几)/u
+
 /** What a figure is worth by whether it counts only those of whom something is said that is not asked. */
 export function partFit(query: Query, unit: Unit, clause: Span, figure: Figure): number {
   if (onOneAspect(query, figure)) return PICKED_OUT.worth
@@ -74,6 +79,7 @@ export function partFit(query: Query, unit: Unit, clause: Span, figure: Figure):
   if (countsTaken(query, unit, clause, figure)) return PICKED_OUT.worth
   const predicate = predicateOf(unit, clause, figure)
   if (predicate === null) return onlyWhich(query, figure) ? OF_WHICH_SORT : 1
+  if (COMPLETED.test(predicate) && ASKS_COMPLETED.test(query.text)) return 1
   const name = fold(figure.what)
   const folded = fold(predicate)
   let all = 0
