@@ -27,11 +27,20 @@ const ASKS_DAY = /哪一?天|几号|几日|几月/u
 /** Wants more than one name. */
 const ASKS_NAMES = /都(?:叫|是谁|有谁)|(?:有|是)哪些人|名单/u
 
+/** Wants to know whose task it is: 谁负责, 归谁管. */
+const ASKS_IN_CHARGE = /谁(?:来)?(?:负责|主管|分管)|归谁管|(?:哪个|什么|啥)(?:部门|单位)(?:来)?(?:负责|主管)/u
+const IN_CHARGE =
+  /负责|牵头|[分主经掌]管|归口|承[办担]|经办|专班|领衔|监管|组织实施|聘|由.{2,16}(?:管|办|出|做|建)/u
+
 /** The sentences of the window with those right before and behind it: the reason may be told there. */
 function around({ unit, window }: Ranked): string {
   const before = unit.sentences.findLast(({ end }) => end <= window.span.start)
   const behind = unit.sentences.find(({ start }) => start >= window.span.end)
   return unit.folded.slice((before ?? window.span).start, (behind ?? window.span).end)
+}
+
+function windowOf({ unit, window: { span } }: Ranked): string {
+  return unit.folded.slice(span.start, span.end)
 }
 
 function hasName(unit: Unit, { start, end }: { start: number; end: number }): boolean {
@@ -52,13 +61,13 @@ function namesNoOtherDay({ unit, window }: Ranked): boolean {
  * for 电话, a day for 几号, names for 都有谁.
  */
 export function hasAskedForm({ intent, text }: Query, ranked: Ranked): boolean {
-  if (ASKS_CONTACT.test(text))
-    return CONTACT.test(ranked.unit.folded.slice(ranked.window.span.start, ranked.window.span.end))
+  if (ASKS_CONTACT.test(text)) return CONTACT.test(windowOf(ranked))
   if (intent === 'number') return true
   if (intent === 'when' && ASKS_DAY.test(text)) return namesNoOtherDay(ranked)
   if (intent === 'who' && ASKS_NAMES.test(text)) return namesSeveral(ranked)
   if (intent === 'list' && asksLaws(text))
-    return namesLaw(ranked.unit.folded.slice(ranked.window.span.start, ranked.window.span.end))
+    return namesLaw(windowOf(ranked))
+  if (ASKS_IN_CHARGE.test(text)) return IN_CHARGE.test(windowOf(ranked))
   if (ASKS_WHY.test(text)) return REASON.test(around(ranked))
   if (ASKS_NAME.test(text)) return hasName(ranked.unit, ranked.window.span)
   return true

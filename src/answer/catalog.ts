@@ -174,7 +174,11 @@ export function presentationAnswer(query: Query, corpus: Corpus): Answer | null 
   const likely = meant(query, corpus)
   const title = fold(likely[0]?.title ?? '')
   const matter = query.concepts.filter(
-    ({ said, thing }) => thing && !ABOUT_GIVING.test(said) && !title.includes(said),
+    ({ said, thing }) =>
+      thing &&
+      !ABOUT_GIVING.test(said) &&
+      !title.includes(said) &&
+      !(likely[0]?.presenterPost ?? '').endsWith(said),
   )
   const named = [...likely, ...corpus.library.reports].filter(
     (report) => report.presenter && matter.some(({ said }) => said === report.presenter),

@@ -2,10 +2,13 @@ import type { Figure } from '../model.ts'
 import { findDates } from '../text/dates.ts'
 import { fold } from '../text/normalize.ts'
 import { isAnotherMeasure, isOfAnotherKind, lacksOwner } from './another-kind.ts'
+import { asksOtherAmount } from './asked-amount.ts'
 import { hasAskedForm } from './asked-form.ts'
 import { lacksTouching, measuresOtherKind } from './asked-phrase.ts'
 import { otherSideThan } from './contrasts.ts'
-import { clauseOf, sentenceOf } from './corpus.ts'
+import { clauseOf } from './corpus.ts'
+import { tellsOtherStep } from './event-time.ts'
+import { hasOtherForm } from './figure-form.ts'
 import type { FigureHit } from './figure-hits.ts'
 import { countsOther } from './how-many.ts'
 import { namesLittle } from './little-named.ts'
@@ -43,9 +46,6 @@ const MET = 0.3
 
 /** 建成多少, 办了几件: what was done, though no word says 实际 or 完成. */
 const DONE = /建成|建了|完工|(?:办|开|收|建|做|修|搞|花|用|招|种|卖|买|出)了(?:多少|几)/u
-
-/** 还剩多少 is not told by how many fewer there are. */
-const ASKS_LEFT = /还剩|剩下?(?:多少|几)|还有(?:多少|几)|现有/u
 
 /** 提高了几个百分点 names nothing that rose. */
 const SAYS_CHANGE = /^(?:增长|增加|提高|上升|下降|降低|减少|上涨|增速|增幅)(?:了|率|幅)?$/u
@@ -121,9 +121,6 @@ function growsOther(query: Query, ranked: Ranked): boolean {
   )
 }
 
-/** Asks which share something has; how much it grew is none. */
-const ASKS_SHARE = /占比|比重|占.{0,12}(?:比例|几成|百分)/u
-
 /** 在复市初期, 年底通车, 每月第二个星期三: a time told without a date. */
 const TIME_OF_EVENT =
   /初期|期间|前夕|之际|中期|末期|当天|当日|年[底末内初中终](?!考|会)|月底|[上下]半年|[一二三四]季度|春节|国庆|汛期|入[冬夏]|星期[一二三四五六日天]|每周|[春夏秋冬]季/u
@@ -179,61 +176,16 @@ function tellsWhen(ranked: Ranked): boolean {
   return findDates(text).length > 0 || (ranked.window.coverage >= SURE && TIME_OF_EVENT.test(text))
 }
 
-/** 2013年GDP多少 asks for an amount; 增长13% as a plan for that year does not tell it. */
-function growsInstead(query: Query, { kind, unit, status }: Figure): boolean {
-  if (kind !== 'change' || status !== 'planned' || query.status === 'planned' || query.change) return false
-  return (
-    unit === '%' && !/百分|几个点|[率幅速]|目标|预期|计划/u.test(query.text) && /多少|几/u.test(query.text)
-  )
-}
-
-/** 执结率, 投资额: a rate and a sum are told by no growth, and a sum by no share of it. */
-const ENDS_IN_RATE = /率(?:是|有|为|达到?)*(?:多少|多高|几)?[?？]?$/u
-const ASKS_SUM = /(?:额|总值|总量)(?:是|有|为|达到?)*(?:多少|几)?[?？]?$|多少[万亿]*元|多少钱/u
-const RATE_NAMED = /[率幅速]$|比[重例]/u
-
-function isOtherForm({ text, change, units }: Query, { kind, unit, what }: Figure): boolean {
-  if (change) return false
-  if (kind === 'change' && !RATE_NAMED.test(what))
-    return ENDS_IN_RATE.test(text) || (unit === '%' && ASKS_SUM.test(text))
-  return kind === 'share' && unit === '%' && units[0] === '元' && !/占|比|率|%|百分|成/u.test(text)
-}
-
-/** 人均GDP多少 asks what falls to each; the amount of all does not tell it. */
-const ASKS_EACH = /[人户]均|每[人户]|平均每|亩均|均价/u
-/** How well a report's word must say what falls to each, to be it without saying 均. */
-const SAYS_EACH = 0.7
-const FOR_EACH = /均|每|单位/u
-
-function isOfAll(query: Query, { unit }: Ranked, figure: Figure): boolean {
-  // What is carried on from the question before may have lost it: the words that are left count, not the wording.
-  const each = query.concepts.filter(({ said }) => ASKS_EACH.test(said))
-  if (figure.kind === 'change' || each.length === 0 || FOR_EACH.test(fold(figure.what))) return false
-  const sentence = sentenceOf(unit, figure)
-  const others = unit.paragraph.figures.filter(({ end }) => end <= figure.start)
-  const from = Math.max(sentence.start, ...others.map(({ end }) => end))
-  if (FOR_EACH.test(unit.folded.slice(from, figure.end))) return false
-  // 人均收入 may be told as 农民收入: the vocabulary knows.
-  const said = unit.folded.slice(sentence.start, sentence.end)
-  return !each.some(({ words }) =>
-    words.some(({ text, strength }) => strength >= SAYS_EACH && !FOR_EACH.test(text) && said.includes(text)),
-  )
-}
-
-/** 收到多少代表建议 counts; 满意率98.4% of them is no count. */
-const COUNTS =
-  /(?:收到|提出|提交|办理|受理|立案|接到|收集|征集|召开|举办|开展|组织|听取|审议|审理|建成|新建|建|修|种|招|处理|查处|办结|解决|答复|整改|采纳|落实)(?:了|过)?(?:多少|几)(?!成|个百分)/u
-const ASKS_RATE = /率|比例|占比|比重|百分|%|多高/u
-
-function ratesInstead({ text }: Query, { kind, unit }: Figure): boolean {
-  return unit === '%' && kind !== 'change' && COUNTS.test(text) && !ASKS_RATE.test(text)
-}
-
 /** What a page without a day tells is of the year asked only where it names it. */
 function ofUnknownYear({ years, intent }: Query, { unit }: Ranked): boolean {
   const { year, date } = unit.report
   if (years.length === 0 || year !== null || date || !(intent === 'number' || intent === 'who')) return false
   return !years.some((one) => unit.folded.includes(`${one}年`))
+}
+
+/** Whether how many there are is asked, and a figure tells it of others or only of some. */
+function countsMore(query: Query, { unit, window }: Ranked, { figure }: FigureHit): boolean {
+  return countsOther(query, unit, window.span, clauseOf(unit, figure), figure)
 }
 
 /** Judges the best passage: does it speak of what was asked, in the year asked, with a figure where one is asked for? */
@@ -258,11 +210,8 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
       hit !== null &&
       (strong || standsOut(query, ranked, hit, next)) &&
       !ofAnotherBody(query, ranked) &&
-      !countsOther(query, ranked.unit, ranked.window.span, clauseOf(ranked.unit, hit.figure), hit.figure) &&
+      !countsMore(query, ranked, hit) &&
       !addsToAsked(query, ranked.unit, clauseOf(ranked.unit, hit.figure), hit.figure) &&
-      !growsInstead(query, hit.figure) &&
-      !ratesInstead(query, hit.figure) &&
-      !isOtherForm(query, hit.figure) &&
       !ofOtherThing(query, ranked.unit, hit.figure) &&
       !saysWiderPlace(query, ranked.unit, hit.figure) &&
       !lacksIndicator(query, ranked) &&
@@ -272,10 +221,9 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
       !measuresOtherKind(query, ranked, hit.figure) &&
       !lacksAttribute(query, ranked, hit.figure) &&
       !growsOther(query, ranked) &&
-      !(ASKS_SHARE.test(query.text) && !query.change && hit.figure.kind === 'change') &&
-      !isOfAll(query, ranked, hit.figure) &&
+      !hasOtherForm(query, ranked, hit.figure) &&
+      !asksOtherAmount(query, ranked, hit.figure) &&
       (query.units.length === 0 || hit.unitFits) &&
-      !(ASKS_LEFT.test(query.text) && hit.figure.kind === 'change') &&
       (query.years.length === 0 || hit.timeFit >= LEAST.timeFit) &&
       !(
         (query.status === 'actual' ||
@@ -284,13 +232,13 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
         ranked.unit.paragraph.period?.kind === 'plan'
       )
     const timely = query.years.length === 0 || ranked.timeFit >= LEAST.timeFit
-    good = counted || (good && told && timely)
+    good = counted || (good && told && timely && !(hit?.unitFits && countsMore(query, ranked, hit)))
   }
   good = good && (query.intent === 'number' || !otherSideThan(query.text)(windowText(ranked)))
   good = good && !ofWiderPlace(query, ranked.unit)
   good = good && !lacksAskedKind(query, ranked) && !lacksItems(query, ranked) && hasAskedForm(query, ranked)
   good = good && !namesLittle(query, ranked) && !ofUnknownYear(query, ranked)
   if (query.intent === 'who') good = good && tellsWho(query, ranked)
-  if (query.intent === 'when') good = good && tellsWhen(ranked)
+  if (query.intent === 'when') good = good && tellsWhen(ranked) && !tellsOtherStep(query, ranked)
   return { good, strength, unmet }
 }

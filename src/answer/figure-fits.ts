@@ -154,6 +154,9 @@ export function movedFit(query: Query, unit: Unit, figure: Figure): number {
 const SAYS_WHEN = /^(?:周年|届|年|个季度|季度|个月|月|天|日|小时|分钟|周)$/u
 const NOT_ASKED_WHEN = 0.4
 
+/** 进出口总额比上年增长37.1%，达到8512亿美元: a sum is told by the second. */
+export const ASKS_SUM = /(?:额|总值|总量)(?:是|有|为|达到?)*(?:多少|几)?[?？]?$|多少[万亿]*元|多少钱/u
+
 /** What a figure is worth by its kind (amount, growth, order, span of time) against the asked one. */
 export function kindFit(query: Query, figure: Figure, added: boolean): number {
   if (query.units.length === 0 && SAYS_WHEN.test(figure.unit) && !query.text.includes(figure.unit))
@@ -166,5 +169,6 @@ export function kindFit(query: Query, figure: Figure, added: boolean): number {
     const named = NAMED_CHANGE.test(figure.what) || PRICE_INDEX.test(fold(figure.what))
     return figure.kind === 'change' || named || isAdded ? 1 : OTHER_KIND
   }
-  return figure.kind === 'change' ? OTHER_KIND + 0.2 : 1
+  if (figure.kind !== 'change') return 1
+  return ASKS_SUM.test(query.text) && figure.unit === '%' ? OTHER_KIND : OTHER_KIND + 0.2
 }

@@ -6,6 +6,7 @@ import { besideFit, exactness, kindFit, movedFit, NAMED, nameFit, unitFit } from
 import { limitFit } from './limit-asked.ts'
 import { createMatcher, type Matcher, matchSayings, type Sayings, sifted } from './match.ts'
 import { measureFit } from './measure-fit.ts'
+import { negationFit } from './negation.ts'
 import { isOfPart } from './of-part.ts'
 import { sortFit } from './one-sort.ts'
 import { ownersIn } from './owners.ts'
@@ -16,7 +17,6 @@ import {
   doingFit,
   doingIn,
   nameAsked,
-  negationFit,
   ofWhichFit,
   pickedFit,
   wholeFit,

@@ -9,10 +9,18 @@ const WHOLE = /[共总]|各类|累计|合计|全[年国省市县区州旗镇乡]
 const ASKS_WHOLE = /一共|总共|共有|合计|总计|总(?:里程|面积|人数|人口|长度)|全长/u
 const PART_OF_WHOLE = 0.25
 /**
- * A figure whose clause says nearly all of several things asked is no part of anything: 周末开庭1248场. Two of 1,116
- * questions are right by it; with one word enough, 一共有多少人 is answered by a part.
+ * A figure whose clause says most of several things asked, or nearly all of one that is named so well, is no part of
+ * anything: 周末开庭1248场, 夜间免费停车，泊位6700个. With any one word enough, 一共有多少人 is answered by a part.
  */
-const SAYS_ALL = { about: 0.8, words: 2, worth: 0.5 }
+const SAYS_ALL = {
+  words: 2,
+  surely: 0.8,
+  /** Where 一共 is only a way of asking; 总里程 means more. */
+  said: /一共|总共/u,
+  about: 0.55,
+  named: { about: 0.8, length: 4 },
+  worth: 0.6,
+}
 /** Of two figures for one thing the one said to be the whole is meant, a little. */
 const NOT_SAID_WHOLE = 0.96
 
@@ -22,7 +30,12 @@ export function wholeFit(query: Query, unit: Unit, clause: Span, figure: Figure,
   if (!ASKS_WHOLE.test(query.text) || query.span) return whole ? 1 : NOT_SAID_WHOLE
   if (whole) return 1
   const words = query.concepts.filter(({ said, bonus }) => !bonus && said.length >= 2)
-  return about >= SAYS_ALL.about && words.length >= SAYS_ALL.words ? SAYS_ALL.worth : PART_OF_WHOLE
+  const { said: only, surely, named, worth } = SAYS_ALL
+  const several = words.length >= SAYS_ALL.words
+  if (several && about >= surely) return worth
+  if (!only.test(query.text)) return PART_OF_WHOLE
+  const one = about >= named.about && words.some(({ said, thing }) => thing && said.length >= named.length)
+  return one || (several && about >= SAYS_ALL.about) ? worth : PART_OF_WHOLE
 }
 
 /**
@@ -92,24 +105,6 @@ export function saysAdded(before: string): boolean {
 /** The word right before a name that says it was only added: 新增 of 新增高新技术企业; empty if there is none. */
 export function addingWord(before: string): string {
   return JUST_ADDED.exec(before)?.[0] ?? ''
-}
-
-/** 8个未整改到位问题 are not those that were put right, unless those left over are asked for. */
-const NEGATED = /未|不予|不属|没有/u
-const ASKS_LEFT = /[没未不剩差欠]/u
-const LEFT_OVER = 0.6
-const NOT_LEFT = 0.3
-
-/** 没提过建议的有几个, 没及格几人: only a figure whose clause says 未 or 没 tells it. */
-const ASKS_NOT =
-  /没(?!有?[?？]?$)(?:有)?[^就便\s]{0,3}(?:过|完|成|到|上|格|交|办|修|建|通|立|批|摘帽|脱贫|解决|落实|整改)|(?:解决|办|落实|整改|处理)不了/u
-const SAYS_NOT = /未|没|不|无|尚|零/u
-
-/** What a figure is worth by whether it counts those of which something is not so, and whether these are asked for. */
-export function negationFit(query: Query, { folded }: Unit, clause: Span, { what }: Figure): number {
-  if (ASKS_NOT.test(query.text) && !/有没有/u.test(query.text))
-    return SAYS_NOT.test(folded.slice(clause.start, clause.end)) ? 1 : NOT_LEFT
-  return NEGATED.test(what) && !ASKS_LEFT.test(query.text) ? LEFT_OVER : 1
 }
 
 const COUNTS_OTHER = 0.4

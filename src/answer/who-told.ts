@@ -53,10 +53,23 @@ function holdsPost(asked: string, question: string, regions: readonly string[], 
   return own === undefined || wanted === undefined || own === wanted || !LEVEL.test(wanted)
 }
 
+/** 被免职的法官: whoever else is named there, of whom that is not told, is not the one. */
+const DONE_TO = /被(\p{Script=Han}{2,6}?)了?的/u
+const MET = 0.3
+
+function lacksDoneTo({ text, concepts }: Query, { matches }: Ranked): boolean {
+  const done = DONE_TO.exec(text)?.[1]
+  if (done === undefined) return false
+  return concepts.some(
+    ({ said, bonus }, i) => !bonus && said.length > 1 && done.includes(said) && (matches[i] ?? 0) < MET,
+  )
+}
+
 /** Whether the sentence found names whom a question asks for: a person, or an office, party or partner that did it. */
 export function tellsWho(query: Query, ranked: Ranked): boolean {
   const text = ranked.unit.paragraph.text.slice(ranked.window.span.start, ranked.window.span.end)
   const people = peopleTold(query, ranked.unit.peopleIn(ranked.window.span))
+  if (lacksDoneTo(query, ranked)) return false
   const held = ASKS_HOLDER.exec(query.text)?.[1]
   if (held !== undefined)
     return people.some(({ post }) => holdsPost(held, query.text, query.regions, post ?? ''))

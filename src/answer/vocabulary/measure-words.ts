@@ -251,6 +251,10 @@ export function unitsLike(unit: string): string[] {
   ])
 }
 
+/** Units that people are counted in, or told in as a share of all. */
+const PEOPLE = new Set(['人', '名', '位', '人次', '户', '口', '人口', ''])
+const SHARES = new Set(['%', '‰', '成', '个百分点', '百分点', '倍', '番'])
+
 /** What is measured in units that no one takes for each other: money, shares, people, weight, length, land. */
 const KINDS: readonly ReadonlySet<string>[] = [
   new Set(['元', '美元', '欧元', '块', '块钱']),
@@ -264,8 +268,9 @@ const KINDS: readonly ReadonlySet<string>[] = [
 
 /** Whether a unit measures another kind of thing than the counted noun: 员工 are not told in 亿元, nor 多少个村子 in 公里. */
 export function measuresOther(asked: readonly string[], unit: string): boolean {
-  const counted = asked.includes('人') || asked[0] === '元'
-  if (counted && THINGS.has(unit) && !asked.includes(unit)) return true
+  if (asked[0] === '元' && THINGS.has(unit) && !asked.includes(unit)) return true
+  // 罚了几个人 is told in no 株 and no 场.
+  if (asked.includes('人') && !PEOPLE.has(unit) && !SHARES.has(unit) && !asked.includes(unit)) return true
   const kind = KINDS.find((units) => units.has(unit))
   if (kind === undefined || asked.some((one) => kind.has(one))) return false
   return (
