@@ -17,6 +17,7 @@ import { isOfPart } from './of-part.ts'
 import { ofOtherThing } from './owner-told.ts'
 import { addsToAsked } from './part-or-whole.ts'
 import type { Ranked } from './rank.ts'
+import { saysElsewhere } from './said-elsewhere.ts'
 import { spansAsked } from './span-asked.ts'
 import type { Query } from './turn.ts'
 import { bodiesOf } from './understand/bodies.ts'
@@ -212,6 +213,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
       !ofAnotherBody(query, ranked) &&
       !countsMore(query, ranked, hit) &&
       !addsToAsked(query, ranked.unit, clauseOf(ranked.unit, hit.figure), hit.figure) &&
+      !saysElsewhere(query, ranked, hit) &&
       !ofOtherThing(query, ranked.unit, hit.figure) &&
       !saysWiderPlace(query, ranked.unit, hit.figure) &&
       !lacksIndicator(query, ranked) &&

@@ -54,3 +54,37 @@ describe('An amount that is not the one asked', () => {
     expect(`${headline} ${passages[0]?.highlight}`).toContain(figure)
   })
 })
+
+const FIELDS: Texts = {
+  '澹州市2024年政府工作报告.txt': workReport({
+    title: '澹州市人民政府工作报告',
+    given: '（2025年1月10日在澹州市第七届人民代表大会第五次会议上）',
+    speaker: '澹州市市长 郁知秋',
+    body: [
+      '一、2024年工作回顾',
+      '粮食生产再获丰收，总产增加2.7亿斤。推广良种良法，粮食单产创下新高，灌溉设施全面改善。',
+      '开通无人机送药航线，山里卫生院不再缺药。年内飞行418架次，送药两千盒。',
+      '历史遗留的不动产登记问题专项整治，让2650户居民领到不动产权证。',
+      '市里的工作得到省人大常委会副主任简明川批示肯定。',
+      '二、2025年工作安排',
+      '2025年，要开工建设北水南引工程，其他重点工程年底完工。',
+    ],
+  }),
+}
+
+describe('A figure of another sentence', () => {
+  const askCity = asking(FIELDS)
+
+  it.each([
+    ['the sentence on it gives none', '澹州市粮食亩产多少斤'],
+    ['those who got it are not those who are left', '澹州市不动产登记还剩多少户没领证'],
+    ['one from above is not all of them', '澹州市人大副主任有哪些人'],
+  ])('is not told, since %s: %s', (_, question) => expect(askCity(question).kind).toBe('decline'))
+
+  it.each([
+    ['无人机送药航线飞了多少趟', '418架次'],
+    ['澹州市多少户领到不动产权证', '2650户'],
+  ])('is told where it goes on with the thing: %s', (question, figure) =>
+    expect(askCity(question).headline).toContain(figure),
+  )
+})
