@@ -65,8 +65,7 @@ export function hasAskedForm({ intent, text }: Query, ranked: Ranked): boolean {
   if (intent === 'number') return true
   if (intent === 'when' && ASKS_DAY.test(text)) return namesNoOtherDay(ranked)
   if (intent === 'who' && ASKS_NAMES.test(text)) return namesSeveral(ranked)
-  if (intent === 'list' && asksLaws(text))
-    return namesLaw(windowOf(ranked))
+  if (intent === 'list' && asksLaws(text)) return namesLaw(windowOf(ranked))
   if (ASKS_IN_CHARGE.test(text)) return IN_CHARGE.test(windowOf(ranked))
   if (ASKS_WHY.test(text)) return REASON.test(around(ranked))
   if (ASKS_NAME.test(text)) return hasName(ranked.unit, ranked.window.span)

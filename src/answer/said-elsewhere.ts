@@ -23,7 +23,7 @@ export function saysElsewhere(
 ): boolean {
   if ((span.start <= figure.start && figure.end <= span.end) || about >= SAYS_LESS * coverage) return false
   // 开通三条低空物流线。……年内飞行632架次: what follows goes on with the thing.
-  if (beside && figure.start >= span.end) return false
+  if (beside || figure.start >= span.end) return false
   const sentence = sentenceOf(unit, figure)
   const near = unit.folded.slice(sentence.start, sentence.end) + unit.allHeadings
   const told = unit.folded.slice(span.start, span.end)
