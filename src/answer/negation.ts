@@ -16,7 +16,7 @@ const SAYS_NOT = /未|没|不(?!动产|断|仅|少于|低于|小于|超过)|无|
 
 /** 没就业的有多少人: those of whom something is not so are counted. */
 const NOT_SO = /没(?!有)\p{Script=Han}{1,4}的(?:一共|总共|还)?(?:有|是)?(?:多少|几)/u
-const LEFT = /剩|余下|其余|还有|尚/u
+const LEFT = /剩|余下|其余|还有|尚|存|留/u
 
 /** 还剩多少户没领证 is not told by how many got it. */
 const ASKS_REST = /还?剩下?(?:多少|几)|还有(?:多少|几)\p{Script=Han}{0,4}[没未]/u
