@@ -94,7 +94,8 @@ export function* compare(
     found.push(yield* resultOf(side, corpus, segmenter))
     yield
   }
-  const results = yield* alike(found)
+  const apart = sides.every(({ own }) => own)
+  const results = apart ? found : yield* alike(found)
   yield
   const passages: Passage[] = []
   const comparison: ComparisonRow[] = results.map(({ side, finding, found, value, passage }) => {
@@ -105,7 +106,7 @@ export function* compare(
     return { label: side.label, value, passage: passages.length - 1 }
   })
   const understood = { ...query, intent: 'compare' as const }
-  const top = results.length > 2 || ASKS_MOST.test(asked) ? foremost(asked, results) : null
+  const top = !apart && (results.length > 2 || ASKS_MOST.test(asked)) ? foremost(asked, results) : null
   const rows = comparison.map(({ label, value }) => `${label} ${value}`).join('；')
   const leads = top ? `${top.label}${top.least ? '最低' : '最高'}：${top.value}` : ''
   const headline = (leads ? `${leads}（${rows}）` : rows).slice(0, 160)
@@ -118,8 +119,7 @@ export function* compare(
   const lines = [
     top ? `${leads}（${comparedBy(results)}）` : '',
     ...comparison.map(({ label, value }) => `${label}：${value}`),
-    differenceOf(results),
-    wordingNote(results),
+    ...(apart ? [] : [differenceOf(results), wordingNote(results)]),
     ...passages.map((passage, i) => `${i + 1}. ${sourceLine(passage)}`),
   ]
   return {

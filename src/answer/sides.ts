@@ -1,7 +1,9 @@
 import type { Corpus } from './corpus.ts'
+import { ownMatters } from './own-matter.ts'
 import { placesThereAre, reportsOf, termsReviewed, yearsOfOnePlace, yearsThereAre } from './reported.ts'
+import { differing, distinct, fill, group, labelOf, mentionsOf, type Slots, secondAt } from './side-slots.ts'
 import type { Query } from './turn.ts'
-import { bodiesOf, readBodies } from './understand/bodies.ts'
+import { bodiesOf } from './understand/bodies.ts'
 import { asksComparison } from './understand/intent.ts'
 import type { Reading } from './understand/read-query.ts'
 
@@ -9,26 +11,10 @@ import type { Reading } from './understand/read-query.ts'
 export interface Side {
   label: string
   query: Query
+  /** Each side asks about a thing of its own, so that nothing is to be compared. */
+  own?: true
 }
 
-interface Slots {
-  year?: number
-  /** Years from to: 93至97年 against 98至02年. */
-  run?: string
-  body?: string
-  region?: string
-  status?: 'actual' | 'planned'
-}
-
-type SlotName = keyof Slots
-
-interface Mention {
-  start: number
-  name: SlotName
-  value: string | number
-}
-
-const STATUS_LABEL = { actual: '完成', planned: '目标' } as const
 /** More rows than this is no comparison but a table; the newest are kept. */
 const MOST_SIDES = 12
 const COMPARING_WORDS =
@@ -58,76 +44,6 @@ const TERMS = /[两二2]届政府|上[一1]?届.{0,8}[本这][一1]?届|[本这]
 
 /** 每年 alone may mean a yearly amount (每年减轻负担); these ask for one answer a year. */
 const EVERY_YEAR_THERE_IS = /历年|逐年|各年|每一年|(?:最近|近|这)几年|年年|每年(?:的|各|都|列|是|分别)/u
-
-function mentionsOf(reading: Reading): Mention[] {
-  const { query, times, places } = reading
-  const mentions: Mention[] = []
-  const runs = times.mentions.filter(({ years }) => years.length > 2)
-  for (const { start, years } of times.mentions)
-    if (runs.length > 1 && years.length > 2)
-      mentions.push({ start, name: 'run', value: `${years[0]}-${years.at(-1)}` })
-    else for (const year of years) mentions.push({ start, name: 'year', value: year })
-  for (const { start, body, strong } of readBodies(query.text))
-    if (strong && query.bodies.includes(body)) mentions.push({ start, name: 'body', value: body })
-  for (const { start, name } of places)
-    if (query.regions.includes(name)) mentions.push({ start, name: 'region', value: name })
-  for (const { start, status } of times.statuses) mentions.push({ start, name: 'status', value: status })
-  return mentions.sort((a, b) => a.start - b.start)
-}
-
-/** Groups mentions by order: a slot named again begins the next side (义乌 2020 | 永康 2024). */
-function group(mentions: readonly Mention[]): Slots[] {
-  const sides: Slots[] = []
-  let open: Slots = {}
-  for (const { name, value } of mentions) {
-    const held = open[name]
-    if (held !== undefined && held !== value) {
-      sides.push(open)
-      open = {}
-    }
-    open = { ...open, [name]: value }
-  }
-  if (Object.keys(open).length > 0) sides.push(open)
-  return sides
-}
-
-/** What one side leaves unsaid is taken from the nearest side before it that says it, else from the next. */
-function fill(sides: readonly Slots[]): Slots[] {
-  const full = sides.map((side) => ({ ...side }))
-  for (const name of ['year', 'body', 'region'] as const) {
-    let nearest = sides.find((side) => side[name] !== undefined)?.[name]
-    for (const side of full) {
-      if (side[name] !== undefined) nearest = side[name]
-      else if (nearest !== undefined) Object.assign(side, { [name]: nearest })
-    }
-  }
-  return full
-}
-
-function distinct(sides: readonly Slots[]): Slots[] {
-  const seen = new Map(
-    sides.map((side) => [JSON.stringify([side.year, side.run, side.body, side.region, side.status]), side]),
-  )
-  return [...seen.values()]
-}
-
-function differing(sides: readonly Slots[]): SlotName[] {
-  const names: SlotName[] = ['region', 'body', 'year', 'run', 'status']
-  return names.filter((name) => {
-    const values = new Set(sides.map((side) => side[name]))
-    return values.size > 1 && (name !== 'status' || !values.has(undefined))
-  })
-}
-
-function labelOf(side: Slots, names: readonly SlotName[]): string {
-  const parts = names.map((name) => {
-    if (name === 'year') return side.year === undefined ? '' : `${side.year}年`
-    if (name === 'run') return side.run === undefined ? '' : `${side.run}年`
-    if (name === 'status') return side.status ? STATUS_LABEL[side.status] : ''
-    return side[name] ?? ''
-  })
-  return parts.filter(Boolean).join('')
-}
 
 function spanOf(run: string | undefined): Query['span'] {
   const [from, to] = (run ?? '').split('-').map(Number)
@@ -220,6 +136,31 @@ function saysStatusFirst({ times }: Reading): boolean {
   return status !== undefined && (year === undefined || status.start < year.start)
 }
 
+/** 20年市委书记和24年政协主席分别是谁: two sides, each with a thing of its own; an empty list where they share it. */
+function ownSides(reading: Reading): Side[] {
+  const mentions = mentionsOf(reading)
+  const sides = group(mentions)
+  const at = secondAt(mentions)
+  const matters = sides.length === 2 && at !== null ? ownMatters(reading.query, at) : null
+  if (!matters) return []
+  // A year or place said once is of both; a body is only of the thing it is said of.
+  const full: Slots[] = fill(sides).map((side, i) => {
+    const { body: _, ...others } = side
+    const body = sides[i]?.body
+    return body === undefined ? others : { ...others, body }
+  })
+  return matters.map(({ query, label }, i) => {
+    const side: Slots = full[i] ?? {}
+    const asked = narrow(
+      { ...query, bodies: side.body === undefined ? [] : query.bodies },
+      side,
+      query.status,
+    )
+    const own = { ...asked, intent: query.intent, concepts: query.concepts, terms: query.terms }
+    return { label: `${labelOf(side, ['region', 'year', 'body'])}${label}`, query: own, own: true }
+  })
+}
+
 /**
  * The sides of a comparison, or an empty list for a question about one thing. Years, bodies, places, or plan and
  * result named in turn make sides; 每年 and 历年 make one per year there is.
@@ -234,6 +175,8 @@ export function sidesOf(reading: Reading, corpus: Corpus): Side[] {
       return { label: labelOf(side, ['run']), query: narrow(query, side, query.status) }
     })
   if (times.span?.total) return []
+  const own = ownSides(reading)
+  if (own.length > 0) return own
   const runs = times.mentions.filter(({ years }) => years.length > 2).length
   if (query.span !== null && query.years.length > 2 && !query.each && runs < 2) return []
   let slots: Slots[]
@@ -260,8 +203,8 @@ export function sidesOf(reading: Reading, corpus: Corpus): Side[] {
   if (names.length === 1 && names[0] === 'region' && !allPlaces && !setsPlacesBeside(reading)) return []
   if (query.intent === 'when' && !asksComparison(query.text) && !MOST.test(query.text)) return []
   // A plan or result belongs to the year it is said of (去年添了多少今年打算添多少), to all sides only if said before any.
-  const own = names.includes('year') && !saysStatusFirst(reading)
-  const status = times.statuses.length > 1 || own ? null : query.status
+  const ofItsYear = names.includes('year') && !saysStatusFirst(reading)
+  const status = times.statuses.length > 1 || ofItsYear ? null : query.status
   const shared =
     query.span !== null ||
     query.status === 'planned' ||
