@@ -79,7 +79,7 @@ function wantsAfter(entry: Entry, lead: Lead, after: string): boolean {
   return lead.open || (COUNTS.has(unit) && !EVENT_UNITS.test(unit))
 }
 
-/** Name, owner and direction of one number from its own front and back, and what the sentence said before. */
+/** Name, owner and direction of one number from its front and back and the sentence so far; examples (体检等13件) are no name. */
 function nameOne(text: string, entry: Entry, lead: Lead, memory: Memory): Naming {
   const { quantity, adjacent } = entry
   const base = { whose: lead.whose, change: lead.change, direction: lead.direction }
@@ -92,6 +92,7 @@ function nameOne(text: string, entry: Entry, lead: Lead, memory: Memory): Naming
     const owner = lead.name && !lead.whose && OWNER_ONLY.test(lead.name) ? lead.name : base.whose
     return { ...base, what: after, whose: owner }
   }
+  if (lead.name.endsWith('等')) return { ...base, what: '' }
   const owns = OWNER_ONLY.test(lead.name) && !countsBodies(lead.name, quantity.unit)
   if (lead.name && memory.unit === quantity.unit && COUNTS.has(quantity.unit) && owns)
     return { ...base, what: memory.subject, whose: lead.name }
