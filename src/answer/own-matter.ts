@@ -4,6 +4,8 @@ import { askedUnits, unitsOfCounted } from './vocabulary/measure-words.ts'
 
 /** 20年市委书记和24年政协主席分别是谁, 政协的提案和人大的任免各多少: what both sides share stands behind one of these. */
 const SHARED = /(?:各(?:自|有|是)?|分别)(?=[\p{Script=Han}])/u
+/** 24年打算各是谁来述: when it is to be, no thing. */
+const STATUS = /^(?:目标|预期|计划|打算|准备|安排|任务|完成|实际|结果|最后|到底)$/u
 const JOINED = /[和与跟同及、,，]$/u
 
 /** One side's own words, and the things it asks about. */
@@ -15,7 +17,7 @@ export interface OwnMatter {
 function things({ concepts }: Query, text: string): Concept[] {
   return concepts.filter(
     ({ said, bonus, thing, weight }) =>
-      !bonus && (thing || weight >= LEAST) && said.length > 1 && text.includes(said),
+      !bonus && (thing || weight >= LEAST) && said.length > 1 && !STATUS.test(said) && text.includes(said),
   )
 }
 
@@ -23,10 +25,10 @@ function things({ concepts }: Query, text: string): Concept[] {
 const LEAST = 0.2
 
 /**
- * The question of each of two sides that ask about different things, `second` being where the second begins in the text;
- * null where both ask about the same, or only one names anything.
+ * The question of each of two sides that ask about different things, `from` and `second` being where the first and the
+ * second are named in the text; what stands before both they share. Null where both ask about the same, or only one names anything.
  */
-export function ownMatters(query: Query, second: number): [OwnMatter, OwnMatter] | null {
+export function ownMatters(query: Query, from: number, second: number): [OwnMatter, OwnMatter] | null {
   const first = query.text.slice(0, second)
   const rest = query.text.slice(second)
   const shared = SHARED.exec(rest)
@@ -34,7 +36,9 @@ export function ownMatters(query: Query, second: number): [OwnMatter, OwnMatter]
   const texts = [first.replace(JOINED, ''), rest.slice(0, shared.index)]
   const tail = rest.slice(shared.index + shared[0].length)
   const own = texts.map((text, i) =>
-    things(query, text).filter(({ said }) => !(texts[1 - i] ?? '').includes(said)),
+    things(query, i === 0 ? text.slice(from) : text).filter(
+      ({ said }) => !(texts[1 - i] ?? '').includes(said),
+    ),
   )
   if (own.some((concepts) => concepts.length === 0)) return null
   const sides = texts.map((text, i): OwnMatter => {

@@ -141,7 +141,8 @@ function ownSides(reading: Reading): Side[] {
   const mentions = mentionsOf(reading)
   const sides = group(mentions)
   const at = secondAt(mentions)
-  const matters = sides.length === 2 && at !== null ? ownMatters(reading.query, at) : null
+  const matters =
+    sides.length === 2 && at !== null ? ownMatters(reading.query, mentions[0]?.start ?? 0, at) : null
   if (!matters) return []
   // A year or place said once is of both; a body is only of the thing it is said of.
   const full: Slots[] = fill(sides).map((side, i) => {

@@ -54,6 +54,10 @@ describe('Two sides that ask about different things', () => {
   })
 })
 
+it('What stands before both sides is of both', () => {
+  expect(rows('提案22年和23年打算各立多少件').map(([label]) => label)).toEqual(['2022年', '2023年'])
+})
+
 it('Two sides that share what they ask are compared as before', () => {
   expect(rows('22年和23年提案各多少').map(([, value]) => value)).toEqual(['211件', '236件'])
   expect(ask('22年和23年提案各多少').reply).toContain('25件')
