@@ -1,4 +1,5 @@
 import type { Figure } from '../model.ts'
+import { spells } from './asked-phrase.ts'
 import { sentenceOf } from './corpus.ts'
 import { matchConcept } from './match.ts'
 import type { Ranked } from './rank.ts'
@@ -30,15 +31,6 @@ const MET = 0.3
 /** A phrase that says so much of a question is what is asked. */
 const TELLS = 0.5
 
-/** 接了多少电话 is told by 接到求助电话: all of its words, in their order. */
-function spells(said: string, text: string): boolean {
-  let at = -1
-  return [...said.replace(ASKING, '')].every((character) => {
-    at = text.indexOf(character, at + 1)
-    return at >= 0
-  })
-}
-
 /** 欠了多少债, 卖了多少: what the vocabulary knows with its asking, and nothing near the figure says in any of its words. */
 function lacksAskedPhrase({ concepts }: Query, { unit }: Ranked, figure: Figure): boolean {
   const sentence = sentenceOf(unit, figure)
@@ -49,7 +41,7 @@ function lacksAskedPhrase({ concepts }: Query, { unit }: Ranked, figure: Figure)
       concept.weight >= TELLS &&
       DOING_ASKED.test(concept.said) &&
       matchConcept(concept, near) < MET &&
-      !spells(concept.said, near),
+      !spells(concept.said.replace(ASKING, ''), near),
   )
 }
 

@@ -48,7 +48,7 @@ const MEASURE = /^(?:面积|金额|总额|资金|经费|规模|数量|人数|年
 const SUM = /(?:收入|支出|产值|利润|营收|税收|存款|贷款|工资)$/u
 
 /** 农村居民 says 农民, 增加支出 says 增支: all characters of a word, in its order. */
-function spells(word: string, text: string): boolean {
+export function spells(word: string, text: string): boolean {
   let at = -1
   return [...word].every((character) => {
     at = text.indexOf(character, at + 1)
