@@ -9,7 +9,7 @@ import { createConversation } from './conversation.ts'
 import { createCorpus } from './corpus.ts'
 import { countedListAnswer } from './counted-list.ts'
 import { exampleQuestions } from './examples.ts'
-import { type Finding, find } from './find.ts'
+import { type Finding, find, finding } from './find.ts'
 import { firstMention } from './first-mention.ts'
 import { holdingsOf } from './holdings.ts'
 import { largestKind } from './largest-kind.ts'
@@ -129,8 +129,10 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
   const read = (question: string) => readQuery(question, tools())
   let known: string[] | null = null
   function* findExamples(): Steps<string[]> {
-    known ??= yield* exampleQuestions(library, (question, figure) => {
-      const { ranked, verdict } = find(read(question).query, corpus, segmenter, null)
+    known ??= yield* exampleQuestions(library, function* (question, figure) {
+      const { query } = read(question)
+      yield
+      const { ranked, verdict } = yield* finding(query, corpus, segmenter, null)
       return verdict.good && ranked[0]?.figure?.figure.text === figure.text
     })
     return known

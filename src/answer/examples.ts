@@ -1,5 +1,6 @@
 import type { Figure, Paragraph, ReportHead } from '../model.ts'
 import { givenOn, type Library } from '../search/library.ts'
+import type { Steps } from './steps.ts'
 import { bodiesOf } from './understand/bodies.ts'
 
 /** How many examples are offered, and how many figures are tried for them, of a report and of all. */
@@ -32,12 +33,12 @@ function questionOf(report: ReportHead, figure: Figure): string {
 
 /**
  * Questions that the newest report of a body answers, for a greeting: each is asked first (`answers` tells whether it
- * finds the very figure), so that none leads to a no. A step for each that is tried, since other work may be waiting.
+ * finds the very figure), so that none leads to a no. In steps, since other work may be waiting.
  */
 export function* exampleQuestions(
   library: Library,
-  answers: (question: string, figure: Figure) => boolean,
-): Generator<void, string[]> {
+  answers: (question: string, figure: Figure) => Steps<boolean>,
+): Steps<string[]> {
   const newestFirst = [...library.reports]
     .filter((report) => bodiesOf(report).length > 0)
     .sort((a, b) => givenOn(b).localeCompare(givenOn(a)))
@@ -49,7 +50,7 @@ export function* exampleQuestions(
     )
     for (const figure of figures.slice(0, TRIED)) {
       const question = questionOf(report, figure)
-      if (!found.includes(question) && answers(question, figure)) found.push(question)
+      if (!found.includes(question) && (yield* answers(question, figure))) found.push(question)
       tried += 1
       if (found.length === OFFERED || tried === TRIED_IN_ALL) return found
       yield

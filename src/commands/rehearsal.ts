@@ -138,7 +138,9 @@ export async function rehearse(
   const prepare = async () => (await warmUp(current, making)) && (await hold(UNUSUAL))
 
   await setImmediate()
-  // Its first step is what nearly every question needs.
+  // Its first two steps are what nearly every question needs.
+  making.next()
+  await setImmediate()
   making.next()
   let prepared = false
   for (const chat of rehearsal(engine)) {

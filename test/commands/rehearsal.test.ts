@@ -83,7 +83,7 @@ describe('the questions a bot asks itself when it is ready', () => {
     }
     await rehearse(() => slow, { now: () => time, rest })
     expect(rests[0]).toBe(4)
-    expect(made[0]).toBe(1)
+    expect(made[0]).toBe(2)
     expect(made.at(-1)).toBeGreaterThan(0)
   })
 

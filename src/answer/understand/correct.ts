@@ -1,9 +1,11 @@
+import { atOnce, type Steps } from '../steps.ts'
 import { DICTIONARY_TOTAL, frequencyOf, longestWith } from './dictionary.ts'
 import { gazetteer } from './gazetteer.ts'
 import { longestByHead } from './longest-words.ts'
-import { blur, readingsOf, syllablesInBatches, syllablesOf } from './pinyin.ts'
+import { blur, readingsOf } from './pinyin.ts'
+import { canSound, heard, LONGEST_SOUNDED as LONGEST, soundedWords } from './sounded-words.ts'
 import { TRADE_WORDS } from './trade-words.ts'
-import { type Change, createTypedPinyin, type Entry, type TypedPinyin } from './typed-pinyin.ts'
+import { type Change, makeTypedPinyin, type TypedPinyin } from './typed-pinyin.ts'
 import { createWrittenAlike, type WrittenAlike } from './written-alike.ts'
 
 /** A word of the library and how often it stands there. */
@@ -16,7 +18,7 @@ export interface Corrector {
   /** Mends slips of a normalized question, and turns typed pinyin into characters. */
   correct(question: string): { text: string; changes: Change[] }
   /** Does in steps of some milliseconds the work that the first question in pinyin would wait for (150 ms). */
-  warm(): Generator<void>
+  warm(): Steps<void>
 }
 
 /** A run of characters cut into words: log-likelihood of the best row up to and from each place. */
@@ -31,7 +33,6 @@ interface Segmentation {
 const RARE = 20
 /** Lexicon words seen only once may be slips themselves. */
 const SEEN = 2
-const LONGEST = 6
 /** Share given to trade words and place names that the library does not hold. */
 const TRADE_SHARE = 1e-4
 const PLACE_SHARE = 3e-5
@@ -74,34 +75,6 @@ function words(lexicon: Iterable<LexiconWord>): Map<string, number> {
   return shares
 }
 
-/** How the words of the last library sound: the next one of a running bot has nearly all of them too. */
-let sounding: Map<string, string[]> = new Map()
-
-const canSound = (word: string): boolean =>
-  word.length >= 2 && word.length <= LONGEST && /^\p{Script=Han}+$/u.test(word)
-
-/** Learns in batches how those words sound that no library had before. */
-function* hear(words: Iterable<string>): Generator<void> {
-  const fresh = [...words].filter((word) => canSound(word) && !sounding.has(word))
-  let at = 0
-  for (const batch of syllablesInBatches(fresh)) {
-    for (const syllables of batch) {
-      sounding.set(fresh[at] ?? '', syllables)
-      at += 1
-    }
-    yield
-  }
-}
-
-function entriesOf(shares: ReadonlyMap<string, number>): Entry[] {
-  for (const _ of hear(shares.keys()));
-  const entries = [...shares].flatMap(([word, share]) =>
-    canSound(word) ? { word, syllables: sounding.get(word) ?? [], logShare: Math.log(share) } : [],
-  )
-  sounding = new Map(entries.map(({ word, syllables }) => [word, syllables]))
-  return entries
-}
-
 /** By how much a mended word must be likelier than what was typed. */
 function gainAsked(word: string, logShare: number): number {
   if (TRADE.has(word)) return 0
@@ -112,14 +85,6 @@ function gainAsked(word: string, logShare: number): number {
 /** What each character of a window sounds like, blurred, the commonest reading first. */
 function soundsOf(window: string): string[][] {
   return [...window].map((character) => [...new Set(readingsOf(character).map(blur))])
-}
-
-/** How words sound that are looked at one by one. */
-function heard(words: readonly string[]): string[][] {
-  const fresh = words.filter((word) => !sounding.has(word))
-  if (fresh.length > 0)
-    syllablesOf(fresh).forEach((syllables, i) => void sounding.set(fresh[i] ?? '', syllables))
-  return words.map((word) => sounding.get(word) ?? [])
 }
 
 /** The words that sound like the window, those of its commoner readings first. */
@@ -151,19 +116,17 @@ export function createCorrector(
   const { byName: places, longest: longestPlace } = gazetteer()
   const longestShare = longestByHead(shares.keys())
   let alike: WrittenAlike | undefined
-  let entries: Entry[] | undefined
   let typed: TypedPinyin | undefined
 
-  const all = () => {
-    entries ??= entriesOf(shares)
-    return entries
-  }
   const written = () => {
     alike ??= createWrittenAlike([...shares.keys()].filter(canSound))
     return alike
   }
+  function* makeTyping(): Steps<TypedPinyin> {
+    return yield* makeTypedPinyin(yield* soundedWords(shares), shares)
+  }
   const typing = () => {
-    typed ??= createTypedPinyin(all(), shares)
+    typed ??= atOnce(makeTyping())
     return typed
   }
   const isWord = (text: string) => shares.has(text) || places.has(text) || frequencyOf(text) >= RARE
@@ -285,15 +248,13 @@ export function createCorrector(
     return { text: text + question.slice(at), changes }
   }
 
-  function* warm(): Generator<void> {
+  function* warm(): Steps<void> {
     // Many a question has a character that may be a slip: reading it loads the readings of all (40 ms).
     written()
+    yield
     readingsOf('提')
     yield
-    yield* hear(shares.keys())
-    all()
-    yield
-    typing()
+    typed ??= yield* makeTyping()
   }
 
   return { correct, warm }
