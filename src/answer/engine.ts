@@ -13,6 +13,7 @@ import { type Finding, find, finding } from './find.ts'
 import { firstMention } from './first-mention.ts'
 import { holdingsOf } from './holdings.ts'
 import { largestKind } from './largest-kind.ts'
+import { withoutBaseYear } from './multiple.ts'
 import { newestFirst } from './newest-first.ts'
 import { officeAnswer } from './office.ts'
 import { asksForPart, outlineAnswer } from './outline.ts'
@@ -105,6 +106,8 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
     if (asksFirstMention(query.text)) return yield* firstMention(query, corpus)
     const presented = presentationAnswer(query, corpus)
     if (presented) return presented
+    const multiple = asMultiple(query)
+    if (multiple) return multiple
     const sides = sidesOf({ ...reading, query }, corpus)
     const held = sides.length < 2 ? officeAnswer(query, corpus) : null
     if (held) return held
@@ -115,6 +118,13 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
     if (sides.length < 2) return null
     const compared = yield* compare(query, sides, corpus, segmenter)
     return compared.kind === 'decline' ? (asOneSpan(query) ?? compared) : compared
+  }
+
+  /** 2000年利润是1997年的几倍: told as such by the report, or nothing. */
+  const asMultiple = (query: Query): Answer | null => {
+    const asked = withoutBaseYear(query)
+    const finding = asked && find(asked, corpus, segmenter, null)
+    return finding?.verdict.good ? composeAnswer(finding, otherYears(finding), corpus) : null
   }
 
   /** 1998和1999两年共发行多少国债: no report gives either year, but one gives both together. */

@@ -120,15 +120,21 @@ function otherYear(figure: Figure, unit: Unit, asked: number): number {
   return inReview && !said ? IMPLIED_OTHER_YEAR : OTHER_FIGURE_YEAR
 }
 
-/** 2005年与2000年相比增长57.3% is the growth of five years. */
+/** 2005年与2000年相比增长57.3% is the growth of five years, and what is asked of 2000年到2005年. */
 const AGAINST_EARLIER = 0.4
 const AGAINST = /(?:与|比|较|跟|同)(\d{4})年/gu
 
-function againstAnEarlierYear(figure: Figure, unit: Unit): boolean {
+const MULTIPLE = /^[倍番]$/u
+
+function againstAnEarlierYear({ span, units }: Query, figure: Figure, unit: Unit): boolean {
   if (figure.kind !== 'change' || figure.year === null) return false
+  // 比2000年翻一番: whoever asks for a multiple means that of many years.
+  if (MULTIPLE.test(figure.unit) && units.includes(figure.unit)) return false
   const sentence = sentenceOf(unit, figure)
   const before = unit.folded.slice(sentence.start, figure.start)
-  return [...before.matchAll(AGAINST)].some(([, year]) => Number(year) < (figure.year ?? 0) - 1)
+  return [...before.matchAll(AGAINST)].some(
+    ([, year]) => Number(year) < (figure.year ?? 0) - 1 && Number(year) !== span?.from,
+  )
 }
 
 /** A review of five years says of none amid them what it says without a year: 外汇储备由194亿美元增加到1399亿美元. */
@@ -160,10 +166,13 @@ export function figureTimeFit(query: Query, figure: Figure, unit: Unit): number 
   let fit = 1
   if (query.span) {
     const { from, to } = query.span
+    // 十五计划为2010年定了多少: the plan is of one time, the figure of another, and both are named.
+    const named = query.years.some((year) => year === figure.year && (year < from || year > to))
     const overlaps = figure.year !== null && figure.year <= to && (figure.yearTo ?? figure.year) >= from
     const whole = figure.year === from && figure.yearTo === to
     const atEnd = figure.year === to && figure.yearTo === null
-    fit = figure.year === null ? UNSTATED : whole ? 1 : atEnd ? 0.95 : overlaps ? 0.6 : OTHER_FIGURE_YEAR
+    fit =
+      figure.year === null ? UNSTATED : whole || named ? 1 : atEnd ? 0.95 : overlaps ? 0.6 : OTHER_FIGURE_YEAR
   } else if (query.years.length > 0) {
     fit = Math.max(
       ...query.years.map((year) => {
@@ -175,7 +184,7 @@ export function figureTimeFit(query: Query, figure: Figure, unit: Unit): number 
       }),
     )
   }
-  if (query.years.length > 0 && againstAnEarlierYear(figure, unit)) fit *= AGAINST_EARLIER
+  if (query.years.length > 0 && againstAnEarlierYear(query, figure, unit)) fit *= AGAINST_EARLIER
   if (query.years.length === 0 && !query.span) fit *= unaskedSpanFit(query, figure, unit)
   if (query.status && figure.status !== query.status) fit *= OTHER_STATUS
   if (!query.status && figure.status === 'planned' && query.years.length === 0) fit *= 0.92

@@ -116,6 +116,9 @@ function arabicUnit(place: Place): Reading | null {
   return LEADS.test(before) && /^\d+\.\d+$/u.test(digits) ? { end: numeral.end, unit: '' } : null
 }
 
+/** 增长一倍, 翻一番: one of these is a figure. */
+const ONE_COUNTS: ReadonlySet<string> = new Set(['倍', '番'])
+
 function chineseUnit(place: Place): Reading | null {
   const { folded, numeral, before } = place
   const written = folded.slice(place.start, numeral.end)
@@ -138,7 +141,7 @@ function chineseUnit(place: Place): Reading | null {
   if (COINED.test(rest) && numeral.value < 100) return null
   if (numeral.value >= 10 || numeral.approx)
     return numeral.value < 1000 && /^(?:[级度分层门章节字课]|里$)/u.test(reading.unit) ? null : reading
-  if (numeral.value === 1 && written === '一' && reading.unit !== '倍') return null
+  if (numeral.value === 1 && written === '一' && !ONE_COUNTS.has(reading.unit)) return null
   return SMALL_COUNTS.has(reading.unit) ? reading : null
 }
 

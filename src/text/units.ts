@@ -9,7 +9,7 @@ function words(list: string): string[] {
 
 /** Units of money, size, weight, energy, time: the number is the point, whatever the noun. */
 export const MEASURES: readonly string[] = words(`
-  % ‰ 个百分点 百分点 个点 倍(?!增) 个基点 基点 折 元(?![旦素件宵]) 美元 港元 欧元 日元 英镑 卢布
+  % ‰ 个百分点 百分点 个点 倍(?!增) (?<=翻了?[一两二三四五六\\d])番 个基点 基点 折 元(?![旦素件宵]) 美元 港元 欧元 日元 英镑 卢布
   人民币 元人民币 平方公里 平方千米 平方米 立方米 公顷 亩 公里 千米 米(?![粮粉面]) 厘米 毫米 海里
   里(?!程|面) ㎡ m2 m3 km2 km mm cm 方(?![面案式法向便位针]) 立方 吨标准煤 吨公里 吨 公斤 千克 市斤
   斤 克(?![服隆]) 毫克 微克 担 升(?![级至到高学值旗]) 毫升 桶 千瓦时 千瓦 兆瓦时 兆瓦 吉瓦 瓦(?!斯)
@@ -46,7 +46,7 @@ export const BARE_NOUNS: readonly string[] = words(`
 /** Measure words that a Chinese numeral below ten may take and still count something: 三届, 两次, 五项. */
 export const SMALL_COUNTS: ReadonlySet<string> = new Set(
   words(`
-  个 名 位 项 件 条 家 所 座 处 场 次 篇 份 批 类 种 起 宗 例 轮 届 支 套 艘 架 辆 户 人 栋 倍
+  个 名 位 项 件 条 家 所 座 处 场 次 篇 份 批 类 种 起 宗 例 轮 届 支 套 艘 架 辆 户 人 栋 倍 番
   个百分点 个月 天 小时 分钟 公里 米 吨 亩 元 岁 周年
 `),
 )

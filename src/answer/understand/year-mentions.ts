@@ -68,7 +68,11 @@ function fullYear(short: number, present: number): number | null {
   return short <= 60 ? century + short : null
 }
 
+/** 05年国债, 08年以来: nobody writes a length so. */
+const NEVER_LENGTH = /^[0〇零○]/u
+
 function isDuration(question: string, atom: Atom): boolean {
+  if (NEVER_LENGTH.test(question.slice(atom.start, atom.digitsEnd))) return false
   const before = question.slice(Math.max(0, atom.start - 4), atom.start)
   const after = question.slice(atom.digitsEnd + 1)
   return DURATION_BEFORE.test(before) || DURATION_AFTER.test(after)
