@@ -6,7 +6,7 @@ import { asksOtherAmount } from './asked-amount.ts'
 import { hasAskedForm } from './asked-form.ts'
 import { lacksTouching, measuresOtherKind } from './asked-phrase.ts'
 import { otherSideThan } from './contrasts.ts'
-import { clauseOf } from './corpus.ts'
+import { clauseOf, type Unit } from './corpus.ts'
 import { tellsOtherStep } from './event-time.ts'
 import { hasOtherForm } from './figure-form.ts'
 import type { FigureHit } from './figure-hits.ts'
@@ -47,6 +47,14 @@ const MET = 0.3
 
 /** 建成多少, 办了几件: what was done, though no word says 实际 or 完成. */
 const DONE = /建成|建了|完工|(?:办|开|收|建|做|修|搞|花|用|招|种|卖|买|出)了(?:多少|几)/u
+
+/** 国务院决定今年安排30亿元: money that is set aside is what was given, though its year had just begun. */
+const SET_ASIDE = /决定.{0,12}(?:安排|拨付|下达|设立)|(?:财政|国家|专项资金|资金).{0,8}安排/u
+
+function isSetAside(unit: Unit, figure: Figure): boolean {
+  const { start, end } = clauseOf(unit, figure)
+  return figure.unit === '元' && SET_ASIDE.test(unit.folded.slice(start, end))
+}
 
 /** 提高了几个百分点 names nothing that rose. */
 const SAYS_CHANGE = /^(?:增长|增加|提高|上升|下降|降低|减少|上涨|增速|增幅)(?:了|率|幅)?$/u
@@ -231,6 +239,7 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
         (query.status === 'actual' ||
           (query.status === null && query.years.length > 0 && DONE.test(query.text))) &&
         hit.figure.status === 'planned' &&
+        !isSetAside(ranked.unit, hit.figure) &&
         ranked.unit.paragraph.period?.kind === 'plan'
       )
     const timely = query.years.length === 0 || ranked.timeFit >= LEAST.timeFit

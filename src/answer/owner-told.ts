@@ -11,6 +11,10 @@ const MET = 0.5
 /** What such a figure is told of: of two in a row the nearer one. */
 const WORKS = /工程|项目|公路|高速|铁路|电站|水库|航道|机场|大桥|隧道|园区|基地|专线|管网/u
 
+/** 安排5亿元资金，支持煤矿安全改造: what money is for stands behind it. */
+const PURPOSE =
+  /^[^，,。；;]{0,8}[，,]?(?:重点|主要|专门|全部)?(?:支持|用于|扶持|补助|补贴|推动|帮助|保障|奖励)[^。；;]*/u
+
 /**
  * Whether a figure that names only what is measured (总投资) belongs to another thing than the one asked: neither its
  * sentence nor the one before speaks of that thing, or another stands between: 高速公路路基完工，航道整治工程动工，总投资23.6亿元.
@@ -31,6 +35,8 @@ export function ofOtherThing(query: Query, unit: Unit, figure: Figure): boolean 
   const says = (from: number) =>
     things.some((concept) => matchConcept(concept, unit.folded.slice(from, figure.end)) >= MET)
   if (things.some((concept) => matchConcept(concept, unit.allHeadings) >= MET)) return false
+  const purpose = PURPOSE.exec(unit.folded.slice(figure.end, sentence.end))?.[0] ?? ''
+  if (things.some((concept) => matchConcept(concept, purpose) >= MET)) return false
   const led = unit.sentences.findLast(({ end }) => end <= sentence.start) ?? sentence
   if (!says(led.start)) return true
   const clauses = unit.clausesAt(sentence)

@@ -57,7 +57,8 @@ function sharesPart(one: Gapped & { frame?: true | undefined }, other: Piece): b
   if (Boolean(one.frame) === Boolean(other.frame)) return false
   const [left, right] = one.start < other.start ? [one, other] : [other, one]
   const out = one.frame ? other : one
-  const beyond = out === left ? right.start - left.start : right.end - left.end
+  // The gap of 帮多少穷 says nothing more of 穷学生.
+  const beyond = literal(out === left ? { ...out, end: right.start } : { ...out, start: left.end })
   return left.start < right.start && left.end < right.end && beyond >= LEAST_BEYOND
 }
 
