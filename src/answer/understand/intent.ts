@@ -69,7 +69,7 @@ const MOVES: readonly [Move, RegExp][] = [
   ],
   [
     'year',
-    /^(?:(?:这|那)(?:个|条|些|是)?(?:数|数据|数字|事|说法)?)?(?:是)?(?:哪(?:一)?年|什么年份|哪个年份|几几年)(?:份)?的(?:报告|数据|数字|数|事|情况)?[呢啊呀?？]*$/u,
+    /^(?:(?:这|那)(?:个|条|些|是)?(?:数|数据|数字|事|说法)?)?(?:是)?(?:哪(?:一)?年|什么年份|哪个年份|几几年)(?:份)?的(?:报告|数据|数字|数|事|情况)?[呢啊呀?？]*$|^(?:(?:这|那)(?:个|条|些)?(?:数|数据|数字|事|说法)?)?(?:都)?是(?:去年|今年|前年|当年|上一?年|最新|最近|\d{4}年)(?:度|一年)?的(?:报告|数据|数字|数|事|情况)?[吗么吧嘛][?？]*$/u,
   ],
   [
     'overview',
@@ -77,7 +77,7 @@ const MOVES: readonly [Move, RegExp][] = [
   ],
   [
     'cite',
-    /^(?:(?:有)?(?:出处|来源|依据)(?:是?(?:哪里|哪儿|什么|啥))?|哪来的|哪里(?:写|说)的|(?:这|这个|这句话?)?(?:是)?在?哪(?:儿|里)?(?:写|说|看到)的|(?:这|那)?(?:个|句|句话)?(?:是)?哪(?:份|篇|个)(?:报告|材料|文件)?(?:里|里面|上)?(?:的|说的|写的|提的))[呢吗吧?？]*$/u,
+    /^(?:(?:有)?(?:出处|来源|依据)(?:是?(?:哪里|哪儿|什么|啥))?|哪来的|哪里(?:写|说)的|(?:这|这个|这句话?)?(?:是)?在?哪(?:儿|里)?(?:写|说|看到)的|(?:这|那)?(?:个|句|句话)?(?:是)?哪(?:份|篇|个)(?:报告|材料|文件)?(?:里|里面|上)?(?:的|说的|写的|提的))[呢吗吧?？]*$|^(?:你)?(?:这|那)?(?:个|条|样|么)?(?:数|数据|数字|说法|答案|回答|结果)?(?:是)?(?:对|真|准|准确|确定|肯定|靠谱|可靠|可信|没错|没搞错|没弄错|不会错)(?:的)?[吗么吧嘛][?？]*$/u,
   ],
   ['why', /^(?:why|\/why|为什么这么答|为什么这样答|怎么得出的|怎么来的|为什么是这个)[呢吗吧?？]*$/u],
   [
@@ -95,10 +95,18 @@ export function readMove(text: string): Move | null {
   return MOVES.find(([, pattern]) => pattern.test(text))?.[0] ?? null
 }
 
+/** 哈哈好的, 好的谢谢: one such word before another. */
+const OPENING = /^(?:哈+|呵+|嘿+|嗯+|哦+|噢|好的?|行|ok|明白|知道|收到)了?[!！。~,，\s]*/u
+
+function greetsBehind(text: string): boolean {
+  const rest = text.replace(OPENING, '')
+  return rest !== '' && rest !== text && (GREETING.test(rest) || greetsBehind(rest))
+}
+
 /** 'hello' for greetings and thanks, 'help' for questions about the bot itself, else null. */
 export function readSmallTalk(text: string): 'hello' | 'help' | null {
   const plain = text.replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}/gu, '').trim()
-  if (plain === '' || GREETING.test(plain)) return 'hello'
+  if (plain === '' || GREETING.test(plain) || greetsBehind(plain)) return 'hello'
   return WHO_ARE_YOU.test(plain) && plain.length <= 16 ? 'help' : null
 }
 
