@@ -12,12 +12,15 @@ const WITH_IT =
 const THEM = '(?:年度?|边|家|份|次|者|个|地方?|省|市|县|区|届)'
 /** 三年比一下, 哪年多, 差多少, 对比一下: what was asked one after the other is set side by side. */
 const TOGETHER = new RegExp(
-  `^(?:那|那么|把)?(?:这|那|前面?|以上|上面)?(?:[两二三四五六几](?:个)?${THEM}|它们)?(?:都|一起|放(?:在)?一起|之间)?(?:来)?(?:比一?比|比较|比一?下|对比|相比|相差|差距?|差了?|哪(?:一)?(?:个)?${THEM}?(?:的|增长|增速|增幅|涨|涨幅|增|数|数字|值)*得?(?:更|最)?[多少高低快慢大小]|(?:增长|增速|涨|增)?(?:得)?最[多少高低快慢大小]的?(?:一个)?(?:是)?哪?(?:一)?个?${THEM}?|谁(?:更|最)?[多少高低快慢大小]|(?:有)?(?:什么|啥)?(?:变化|区别|不同|不一样)|[多少增减涨降](?:了|出)?(?:多少|几))(?:一下|多少|一比|看|下|[呢吗啊?？])*$`,
+  `^(?:那|那么|把)?(?:这|那|前面?|以上|上面)?(?:[两二三四五六几](?:个)?${THEM}|它们)?(?:都|一起|放(?:在)?一起|之间)?(?:来)?(?:比一?比|比较|比一?下|对比|相比|相差|差距?|差了?|哪(?:一)?(?:个)?${THEM}?(?:的|增长|增速|增幅|涨|涨幅|增|数|数字|值)*得?(?:更|最)?[多少高低快慢大小]|(?:增长|增速|涨|增)?(?:得)?最[多少高低快慢大小]的?(?:一个)?(?:是)?哪?(?:一)?个?${THEM}?|谁(?:更|最)?[多少高低快慢大小]|(?:有)?(?:什么|啥)?(?:变化|区别|不同|不一样)|[多少增减涨降](?:了|出)?(?:多少|几(?:个?百分点|个点|[件个项条场次人名家户所起份篇元点倍])?))(?:一下|多少|一比|看|下|[呢吗啊?？])*$`,
   'u',
 )
 /** 比上年呢, 跟前一年比怎么样: the year before is set beside the one just told. */
 const WITH_YEAR_BEFORE =
-  /^(?:那|那么)?(?:跟|和|与|同|比|较|对比|相比)(?:上一?年度?|去年|前一年|头一年)(?:同期)?(?:相?比)?(?:[呢吗]|怎么?样|如何|(?:多|少|差)(?:了)?多少|变化(?:大吗)?)*[?？]?$/u
+  /^(?:那|那么)?(?:跟|和|与|同|比|较|对比|相比)(?:上一?年度?|去年|前一年|头一年)(?:同期)?(?:相?比)?(?:[呢吗]|怎么?样|如何|(?:多|少|差|高|低)(?:了)?(?:多少|几[件个项条场次人名家户所起份篇元点])|(?:是)?(?:更)?(?:多|少|高|低|快|慢|好|涨|降|增加|减少|增长|下降|上升|提高)了?(?:还是.{1,4})?[吗没]?|变化(?:大吗)?)*[?？]?$/u
+/** 离目标差多少, 跟年初定的目标比呢: what was planned for the year is set beside what was told of it. */
+const WITH_GOAL =
+  /^(?:那|那么)?(?:离|距离?|跟|和|与|同|比)(?:年初|当年|当初|原来|原定|去年|上年|预期)?(?:定|说|提|报)?的?(?:目标|计划|任务|预期)(?:值|数)?(?:相?比|差|还差|相差|多|少|高|低|有多大差距|怎么?样|如何|呢)/u
 /** 四川也加上, 再加上人大: one more side beside those there are. */
 const ONE_MORE = /(?:加上|算上|加进(?:来|去)|放进(?:来|去)|加进|带上)/u
 const COUNT = /[两二三四五六]/u
@@ -30,8 +33,10 @@ const LABELS: readonly [keyof Slots, (value: string) => string][] = [
   ['year', (value) => `${value}年`],
 ]
 
+/** A slot left open by the one is no other than that of the other. */
 function same(a: Slots, b: Slots): boolean {
-  return a.year === b.year && a.body === b.body && a.region === b.region
+  const agree = <T>(one: T | null, other: T | null) => one === null || other === null || one === other
+  return agree(a.year, b.year) && agree(a.body, b.body) && agree(a.region, b.region)
 }
 
 function distinct(all: readonly Slots[]): Slots[] {
@@ -62,6 +67,16 @@ function sidesFrom(slots: readonly Slots[], before: Query): Side[] {
       move: null,
     },
   }))
+}
+
+function goalBeside(slots: Slots, before: Query): Side[] {
+  const [side] = sidesFrom([slots, { ...slots, year: (slots.year ?? 0) - 1 }], before)
+  if (!side) return []
+  const { query } = side
+  return [
+    { label: `${slots.year}年目标`, query: { ...query, status: 'planned' } },
+    { label: `${slots.year}年完成`, query: { ...query, status: 'actual' } },
+  ]
 }
 
 function laidOver(slots: Slots, { query, times }: Reading): Slots {
@@ -99,8 +114,9 @@ export function sidesAgain(reading: Reading, previous: Turn): Side[] {
     if (ONE_MORE.test(text)) return sidesFrom([...trail, laidOver(last, reading)], previous.query)
     const compared = previous.answer.kind === 'compare' ? previous.answer.comparison.length : 0
     const sides = compared < 2 ? [] : trail.slice(-compared).map((slots) => laidOver(slots, reading))
-    return sidesFrom(sides, previous.query)
+    return sidesFrom(sides, { ...previous.query, status: reading.query.status ?? previous.query.status })
   }
+  if (last.year !== null && WITH_GOAL.test(text)) return goalBeside(last, previous.query)
   if (!TOGETHER.test(text)) return []
   const said = COUNT.exec(text)?.[0]
   const compared = previous.answer.kind === 'compare' ? previous.answer.comparison.length : 0
@@ -116,6 +132,20 @@ export function sidesAgain(reading: Reading, previous: Turn): Side[] {
       : all
   const meant = said === undefined && EVERYTHING.test(text) ? named : named.slice(-(count < 2 ? 2 : count))
   return sidesFrom(inOrder(meant), { ...before, change: before.change || reading.query.change })
+}
+
+/**
+ * The sides of the comparison just told, each asked `query` instead: 增速呢, 财政收入呢 after GDP of two provinces; empty
+ * where nothing was compared.
+ */
+export function sidesAskedAnew(query: Query, previous: Turn): Side[] {
+  const compared = previous.answer.kind === 'compare' ? previous.answer.comparison.length : 0
+  return compared < 2 ? [] : sidesFrom((previous.trail ?? []).slice(-compared), query)
+}
+
+/** Whether what was told is to be set beside the year before: 比上年呢. */
+export function asksYearBefore({ query }: Reading): boolean {
+  return WITH_YEAR_BEFORE.test(query.text)
 }
 
 /** What the sides of a comparison were about, for the trail of the conversation. */

@@ -1,7 +1,6 @@
 import type { Answer, Passage } from '../model.ts'
 import type { Segmenter } from '../text/segment.ts'
-import { compare } from './compare.ts'
-import { sidesAgain, slotsOfSides } from './compare-again.ts'
+import { createComparing } from './comparing.ts'
 import type { Corpus } from './corpus.ts'
 import { inPlaceOfTold } from './counterpart.ts'
 import { type Finding, find, finding } from './find.ts'
@@ -26,10 +25,11 @@ import { answerMove } from './moves.ts'
 import { findHere, findNear } from './near.ts'
 import { newestFirst } from './newest-first.ts'
 import { overviewAnswer } from './origin.ts'
+import type { Outcome } from './outcome.ts'
 import { quotedLines, quotedTurn } from './quoted.ts'
 import { focusOf, hasSlots, settleSlots, slotsOf, slotsOfRows } from './slots.ts'
 import type { Steps } from './steps.ts'
-import type { Query, Slots, Turn } from './turn.ts'
+import type { Query, Turn } from './turn.ts'
 import type { Reading } from './understand/read-query.ts'
 
 /** What a conversation needs of the engine to have single questions answered. */
@@ -42,18 +42,6 @@ export interface ConversationTools {
   compose(finding: Finding): Answer
   /** Questions that can follow a turn. */
   suggest(turn: Turn): Steps<string[]>
-}
-
-/** How an exchange was answered: what of it the next one may take up. */
-interface Outcome {
-  query: Query
-  answer: Answer
-  /** Years, bodies and places it was about, one unless it compared. */
-  slots?: Slots[]
-  /** It leans on the turn before, so that a no leaves the conversation where it was. */
-  leans: boolean
-  /** It goes on with the passages of the turn before (还有呢), rather than asking anew. */
-  goesOn?: boolean
 }
 
 /** The things a message names, where only a figure, name or date of its sentence was told before. */
@@ -85,6 +73,7 @@ function withReason(answer: Answer, words: string): Answer {
 /** Makes the turns of conversations: `asking(question, previous, quote)` as in Engine. Pure. */
 export function createConversation(tools: ConversationTools) {
   const { corpus, segmenter, read, special, compose, suggest } = tools
+  const { compared, alongside } = createComparing(corpus, segmenter, compose)
 
   /** The question by itself; `wary` where it may have been meant otherwise, so that no figure of another unit answers. */
   const alone = function* (reading: Reading, wary: boolean, previous: Turn | null): Steps<Outcome> {
@@ -137,6 +126,8 @@ export function createConversation(tools: ConversationTools) {
       // 宪法宣誓的呢 names a matter of its own after all, if what was asked before is not told of it.
       const declined = previous.answer.kind === 'decline' && hasMatter(own.concepts) && !pointsBack(reading)
       if (declined && !ownMatter) yield* near(own)
+      // 没整改的呢 after 整改金额 may be counted in another unit.
+      if (leavesOutNoun(reading)) yield* near({ ...carried, units: [], unitsSure: false })
       if (declined || ownMatter) yield wide(own)
       return
     }
@@ -180,20 +171,6 @@ export function createConversation(tools: ConversationTools) {
     return { query, answer: withReason(answer, takenOver(query, previous)), leans: true }
   }
 
-  const compared = function* (reading: Reading, previous: Turn): Steps<Outcome | null> {
-    const sides = sidesAgain(reading, previous)
-    if (sides.length < 2) return null
-    const query: Query = {
-      ...previous.query,
-      text: `${previous.query.text}，${reading.query.text}`,
-      years: [...new Set(sides.flatMap((side) => side.query.years))],
-      bodies: [...new Set(sides.flatMap((side) => side.query.bodies))],
-      regions: [...new Set(sides.flatMap((side) => side.query.regions))],
-    }
-    const answer = yield* compare(query, sides, corpus, segmenter, reading.query.text)
-    return { query, answer, slots: slotsOfSides(sides), leans: true }
-  }
-
   const moved = (reading: Reading, previous: Turn | null): Outcome | null => {
     const { query } = reading
     if (!query.move) return null
@@ -229,6 +206,8 @@ export function createConversation(tools: ConversationTools) {
     if (!previous || lean === 'none') return yield* alone(reading, false, previous)
     const again = yield* compared(reading, previous)
     if (again) return again
+    const both = lean === 'plainly' ? yield* alongside(reading, previous) : null
+    if (both) return both
     const found = yield* withHelp(reading, previous, lean === 'perhaps')
     if (found) return found
     if (lean === 'plainly' && !standsAlone(reading)) return refusal(reading, previous)

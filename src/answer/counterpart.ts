@@ -3,7 +3,7 @@ import type { Corpus } from './corpus.ts'
 import { figureTold } from './follow-up.ts'
 import { matchConcept } from './match.ts'
 import { focusOf } from './slots.ts'
-import type { Query, Turn } from './turn.ts'
+import type { Concept, Query, Turn } from './turn.ts'
 import type { Reading } from './understand/read-query.ts'
 
 /** How well the name of a figure must say a word to be named by it. */
@@ -28,12 +28,15 @@ export function inPlaceOfTold(
   const own = carried.concepts.filter((one) => !one.bonus && said.has(one.said))
   const isNamed = (name: string) => own.some((concept) => matchConcept(concept, name) >= NAMED)
   const counted = fold(told.what)
-  const other = unit.paragraph.figures.some(
-    ({ start }, i) => start !== told.start && isNamed(unit.figureNames[i] ?? ''),
-  )
-  if (isNamed(counted) || !other) return null
+  const names = unit.paragraph.figures.flatMap(({ start }, i) => {
+    const name = unit.figureNames[i] ?? ''
+    return start !== told.start && isNamed(name) ? [name] : []
+  })
+  if (isNamed(counted) || names.length === 0) return null
+  // 收入 is counted of 农村居民 as it was of 城镇居民.
+  const isShared = (concept: Concept) => names.some((name) => matchConcept(concept, name) >= NAMED)
   const concepts = carried.concepts.filter(
-    (concept) => said.has(concept.said) || matchConcept(concept, counted) < NAMED,
+    (concept) => said.has(concept.said) || matchConcept(concept, counted) < NAMED || isShared(concept),
   )
   if (concepts.length === carried.concepts.length) return null
   const { units, unitsSure, unitsOfNoun } = reading.query

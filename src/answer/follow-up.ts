@@ -34,9 +34,13 @@ const TELLING = 0.3
 const CORRECTION =
   /^(?:不是(?:这个|那个|的)?|不对|错了|搞错了|弄错了|不)?[,，。!！ ]*(?:我(?:是)?)?(?:刚才)?(?:要|想)?(?:问|说|指|讲|要|查|看)的(?:不是.{1,12}[,，]?)?(?:而)?(?:是)(.+)$|^(?:不是(?:这个|那个|的)?|不对|错了|搞错了|弄错了)[,，。!！ ]+(?:是)?(.+)$/u
 
+/** 不是问2023，问的是2020年; 我要的不是永康，是义乌: what is not meant is named as well. */
+const NOT_THIS_BUT =
+  /^(?:我)?(?:刚才)?(?:(?:问|说|指|讲|要|查|看)的)?(?:不是|没)(?:问|说|指|讲|要|查|看)?(?:的)?[^,，。]{1,12}[,，。 ]+(?:我)?(?:而)?(?:(?:是)?(?:问|说|指|讲|要|查|看)的?)?(?:是)?(.+)$/u
+
 /** What a correction puts right: 永康政协 of 不是，我问的是永康政协; null if the message corrects nothing. */
 export function correctionOf(question: string): string | null {
-  const found = CORRECTION.exec(question.trim())
+  const found = CORRECTION.exec(question.trim()) ?? NOT_THIS_BUT.exec(question.trim())
   const right = (found?.[1] ?? found?.[2])?.trim()
   return right ? right : null
 }
@@ -175,6 +179,22 @@ function intentOf(query: Query, before: Query, own: readonly Concept[]): Query['
   return before.intent === 'section' && own.length > 0 ? 'topic' : before.intent
 }
 
+const RATE = /率$/u
+
+/** 解决率呢 after 代表建议满意率: one rate is asked instead of another, which no other word may stand for either. */
+function withoutRates(before: Query, own: readonly Concept[]): Pick<Query, 'text' | 'concepts'> {
+  const { text, concepts } = before
+  if (!own.some(({ said }) => RATE.test(said))) return { text, concepts }
+  const rates = concepts.filter(({ said }) => RATE.test(said))
+  return {
+    text: rates.reduce((left, { said }) => left.replaceAll(said, ''), text),
+    concepts: concepts.flatMap((concept) => {
+      const words = concept.words.filter((word) => !RATE.test(word.text))
+      return RATE.test(concept.said) || words.length === 0 ? [] : [{ ...concept, words }]
+    }),
+  }
+}
+
 function weightOf(concepts: readonly Concept[]): number {
   return concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0)
 }
@@ -193,7 +213,8 @@ export function mergeQueries(reading: Reading, previous: Turn, corpus: Corpus, c
   const pointing = POINTS_BACK.test(query.text)
   const below = before.intent === 'section' && own.length > 0
   const isReplaced = otherThingThan(query.text)
-  const kept = before.concepts.filter(
+  const earlier = withoutRates(before, own)
+  const kept = earlier.concepts.filter(
     (concept) => !said.has(concept.said) && !(telling && concept.carried) && !isReplaced(concept.said),
   )
   const most = (MOST_CARRIED * weightOf(own)) / Math.max(weightOf(kept), Number.EPSILON)
@@ -222,7 +243,7 @@ export function mergeQueries(reading: Reading, previous: Turn, corpus: Corpus, c
   return {
     ...query,
     intent,
-    text: `${carry ? withoutOtherSides(before.text, query.text) : ''}${query.text}`.replace(IN_ALL, ''),
+    text: `${carry ? withoutOtherSides(earlier.text, query.text) : ''}${query.text}`.replace(IN_ALL, ''),
     ...settleSlots(reading, previous, corpus),
     status: query.status ?? (hasTime(query) && own.length > 0 ? null : before.status),
     concepts,
