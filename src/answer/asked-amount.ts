@@ -34,7 +34,8 @@ const TELLS = 0.5
 /** 欠了多少债, 卖了多少: what the vocabulary knows with its asking, and nothing near the figure says in any of its words. */
 function lacksAskedPhrase({ concepts }: Query, { unit }: Ranked, figure: Figure): boolean {
   const sentence = sentenceOf(unit, figure)
-  const near = unit.folded.slice(sentence.start, sentence.end) + unit.allHeadings
+  const name = unit.figureNames[unit.paragraph.figures.indexOf(figure)] ?? ''
+  const near = `${unit.folded.slice(sentence.start, sentence.end)}${unit.allHeadings} ${name}`
   return concepts.some(
     (concept) =>
       !concept.bonus &&

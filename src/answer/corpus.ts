@@ -6,6 +6,7 @@ import { createPairSieve, type PairSieve } from '../text/pair-sieve.ts'
 import { findPeople, type Person } from '../text/people.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { clauses, type Span, sentences } from '../text/sentences.ts'
+import { figureNamesOf } from './figure-names.ts'
 
 /** A paragraph made ready for matching: folded once, cut once. Offsets of `folded` are those of the text. */
 export interface Unit {
@@ -112,7 +113,7 @@ function makeUnit(report: ReportHead, paragraph: Paragraph, identity: string): U
       return found
     },
     get figureNames() {
-      figureNames ??= paragraph.figures.map(({ what }) => fold(what))
+      figureNames ??= figureNamesOf(paragraph)
       return figureNames
     },
     get coinedNames() {

@@ -27,8 +27,30 @@ const ASKS_OWN = /中院|中级|[省市县区州](?:法院|检察院)自己|本�
 /** 市法院4件，市检察院3件，共9件: asked for one owner, a figure without one is the whole or another's. */
 const UNOWNED = 0.85
 
+/** 市中院自己, 市本级: of the one that reports alone, not of all below it as well. */
+const ITSELF = /自己|自身|本级|本院/u
+const NAMES_ITSELF =
+  /中院|中级(?:人民)?法院|(?<!全)[省市县区州](?:人民)?(?:法院|检察院)|本[级院]|[省市县区州]级(?![^，。；]{0,3}以[上下])/u
+/** A figure of all is none of the one that reports, where its own is told beside it. */
+const OF_ALL_BELOW = 0.3
+
+/** Where a question asks for the own figures of what reports, and the paragraph tells them apart: which figures are its own. */
+function ownOnly(query: Query, { paragraph, folded }: Unit): ((figure: Figure) => boolean) | null {
+  if (!ITSELF.test(query.text)) return null
+  const isOwn = ({ start }: Figure) => {
+    const before = folded.slice(0, start)
+    return NAMES_ITSELF.test(
+      before.slice(Math.max(before.lastIndexOf('。'), before.search(/[;；][^;；]*$/u)) + 1),
+    )
+  }
+  return paragraph.figures.some(isOwn) ? isOwn : null
+}
+
 /** What the figures of a paragraph are worth by whose they are, and whose the question asks for. */
-export function ownersIn(query: Query, { paragraph }: Unit): (figure: Figure) => number {
+export function ownersIn(query: Query, unit: Unit): (figure: Figure) => number {
+  const { paragraph } = unit
+  const isOwn = ownOnly(query, unit)
+  if (isOwn) return (figure) => (isOwn(figure) ? 1 : OF_ALL_BELOW)
   if (paragraph.figures.every(({ whose }) => !whose)) return () => 1
   const asked = plainOwner(query.text)
   const all = ASKS_ALL_OF.exec(query.text)
