@@ -1,5 +1,6 @@
 import type { Figure, Paragraph, ReportHead } from '../model.ts'
 import { givenOn, type Library } from '../search/library.ts'
+import { isAskable } from './askable.ts'
 import type { Steps } from './steps.ts'
 import { bodiesOf } from './understand/bodies.ts'
 
@@ -10,17 +11,15 @@ const TRIED_IN_ALL = 96
 /** Things that are counted, in words a member would use. */
 const COUNTED = /^(?:件|场|次|条|篇|家|人|名|个|期|份|项|元|%|人次|户|套|公里|亩|吨|斤)$/u
 const PLAIN_NAME = /^\p{Script=Han}{2,8}$/u
-/** 向市委请示报告6次: the noun behind it is whom it was done to, and 市委请示报告有多少次 is no Chinese. */
-const TO_WHOM = /[向对为给与同从由]$/u
 
-function worthAsking({ text }: Paragraph, { kind, status, unit, what, start }: Figure): boolean {
-  const at = text.lastIndexOf(what, start)
+function worthAsking({ text }: Paragraph, figure: Figure): boolean {
+  const { kind, status, unit, what } = figure
   return (
     kind === 'level' &&
     status === 'actual' &&
     COUNTED.test(unit) &&
     PLAIN_NAME.test(what) &&
-    !(at > 0 && TO_WHOM.test(text.slice(0, at)))
+    isAskable(text, figure)
   )
 }
 

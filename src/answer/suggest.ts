@@ -1,4 +1,5 @@
 import type { Figure, Passage, ReportHead } from '../model.ts'
+import { isAskable } from './askable.ts'
 import type { Corpus, Unit } from './corpus.ts'
 import { judge } from './evidence.ts'
 import type { Finding } from './find.ts'
@@ -176,7 +177,7 @@ export function createSuggest({ corpus, read }: SuggestTools) {
 
   const figureQuestion = (unit: Unit, figure: Figure): Candidate[] => {
     const name = nameOf(figure)
-    if (name === null) return []
+    if (name === null || !isAskable(unit.paragraph.text, figure)) return []
     const { report } = unit
     const year = figure.year ?? report.year
     const several = shelves().byPlace.size > 1
@@ -215,7 +216,9 @@ export function createSuggest({ corpus, read }: SuggestTools) {
     const found: Candidate[] = []
     for (let number = 1; number <= report.paragraphCount && found.length < TRIES; number += 1) {
       const unit = corpus.unit(report.id, number)
-      const figure = unit?.paragraph.figures.find((one) => nameOf(one) !== null && !names.has(one.what))
+      const figure = unit?.paragraph.figures.find(
+        (one) => nameOf(one) !== null && isAskable(unit.paragraph.text, one) && !names.has(one.what),
+      )
       if (!unit || !figure) continue
       names.add(figure.what)
       found.push(...figureQuestion(unit, figure))
