@@ -2,7 +2,7 @@ import type { Answer, Passage } from '../model.ts'
 import type { Segmenter } from '../text/segment.ts'
 import { createComparing } from './comparing.ts'
 import type { Corpus } from './corpus.ts'
-import { inPlaceOfTold } from './counterpart.ts'
+import { asTold, inPlaceOfTold, isSameFigure } from './counterpart.ts'
 import { type Finding, find, finding } from './find.ts'
 import {
   behind,
@@ -136,6 +136,9 @@ export function createConversation(tools: ConversationTools) {
     const planned = onlySlots(reading) && carried.status === null && toldOfPlan(previous, corpus)
     if (planned) yield wide({ ...carried, status: 'planned' })
     yield wide(carried)
+    const told = onlySlots(reading) ? asTold(carried, reading, previous, corpus) : null
+    const same = told && wide(told)
+    if (same && isSameFigure(same.finding, previous, corpus)) yield same
     if (ownMatter && !saysItAll(reading)) yield wide(own)
     // 25年打算咋弄 after 第三条采纳没有 goes on with what the line of questions is about, not with its last detail.
     const line = carried.concepts.filter((concept) => concept.carried)

@@ -1,7 +1,9 @@
 import { fold } from '../text/normalize.ts'
-import type { Corpus } from './corpus.ts'
+import { type Corpus, clauseOf } from './corpus.ts'
+import type { Finding } from './find.ts'
 import { figureTold } from './follow-up.ts'
 import { matchConcept } from './match.ts'
+import { namedAlike } from './named-alike.ts'
 import { focusOf } from './slots.ts'
 import type { Concept, Query, Turn } from './turn.ts'
 import type { Reading } from './understand/read-query.ts'
@@ -48,4 +50,34 @@ export function inPlaceOfTold(
     unitsSure,
     unitsOfNoun,
   }
+}
+
+const MET = 0.3
+/** From this share on two figures bear one name: 满意率, 委员满意率. */
+const SAME_NAME = 0.6
+
+/**
+ * A question of another year, body or place laid over the one before (`carried`), asking only what stands with the
+ * figure just told (满意率 of 提案办理满意率, told as 委员满意率99.2%); null if that is all it asks anyhow.
+ */
+export function asTold(carried: Query, reading: Reading, previous: Turn, corpus: Corpus): Query | null {
+  const told = figureTold(previous, corpus)
+  const first = focusOf(previous)[0]
+  const unit = first && corpus.unit(first.report.id, first.paragraph)
+  if (!told || !unit || carried.intent !== 'number') return null
+  const { start, end } = clauseOf(unit, told)
+  const name = fold(told.what)
+  // 代表建议 are a matter of 人大; of 政协 the same rate is that of its own.
+  const ofOtherBody = reading.query.bodies.length > 0 && told.unit === '%'
+  const beside = ofOtherBody ? name : `${name} ${unit.folded.slice(start, end)}`
+  const concepts = carried.concepts.filter((concept) => matchConcept(concept, beside) >= MET)
+  if (concepts.length === carried.concepts.length || !concepts.some(({ thing }) => thing)) return null
+  return { ...carried, concepts, terms: concepts.map(({ said }) => said) }
+}
+
+/** Whether a finding tells the figure that was told before, of another year, body or place. */
+export function isSameFigure({ ranked }: Finding, previous: Turn, corpus: Corpus): boolean {
+  const told = figureTold(previous, corpus)
+  const found = ranked[0]?.figure?.figure
+  return !!told && !!found && found.unit === told.unit && namedAlike(told, found) >= SAME_NAME
 }

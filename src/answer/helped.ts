@@ -1,6 +1,8 @@
+import { clauseOf } from './corpus.ts'
 import { judge } from './evidence.ts'
 import type { Finding } from './find.ts'
 import { pointsBack } from './follow-up.ts'
+import { matchConcept } from './match.ts'
 import { hasSlots } from './slots.ts'
 import type { Concept, Query } from './turn.ts'
 import type { Reading } from './understand/read-query.ts'
@@ -57,6 +59,27 @@ function isPointedAt({ said, thing }: Concept, text: string): boolean {
   return thing && at > 0 && POINTING.test(text.slice(0, at))
 }
 
+const CLOSES = /呢[?？]*$/u
+
+/**
+ * 公益诉讼呢 is not told by 报告公益诉讼工作，办理代表建议46件: neither what is asked for nor what is carried along stands with the
+ * figure, in its name, clause or heading.
+ */
+function isOfOthers(
+  { ranked }: Finding,
+  own: readonly { concept: Concept }[],
+  things: readonly { concept: Concept }[],
+): boolean {
+  const best = ranked[0]
+  const figure = best?.figure?.figure
+  if (!best || !figure || own.length === 0) return false
+  const clause = clauseOf(best.unit, figure)
+  const { folded, allHeadings, figureNames, paragraph } = best.unit
+  const name = figureNames[paragraph.figures.indexOf(figure)] ?? ''
+  const beside = `${name} ${folded.slice(clause.start, clause.end)} ${allHeadings}`
+  return things.every(({ concept }) => matchConcept(concept, beside) < MET)
+}
+
 /**
  * Whether a finding answers a question that is read with help, which must be surer than for one in full: its unit, its
  * year and the things it names itself, and away from what was told (not `near`) also the things carried along.
@@ -76,6 +99,7 @@ export function isGood(finding: Finding, reading: Reading, near: boolean): boole
   const said = reading.query.terms
   const own = things.filter(({ concept }) => said.includes(concept.said))
   if (!pointsBack(reading) && shareMet(finding, own, near) < OWN_SHARE) return false
+  if (near && CLOSES.test(reading.query.text) && isOfOthers(finding, own, things)) return false
   // 永康有这个联盟吗: what is pointed back at must be met where it is looked for now.
   const pointed =
     hasSlots(reading) && reading.query.concepts.find((one) => isPointedAt(one, reading.query.text))

@@ -33,7 +33,7 @@ const REPORTS: Texts = {
     speaker: '潞川市人大常委会主任 阮闻笛',
     body: [
       '一、2024年主要工作',
-      '2024年，代表建议首次反馈解决率、满意率达73.4%、98.6%。任免国家机关工作人员83人次。',
+      '2024年，代表建议首次反馈解决率、满意率达73.4%、98.6%。召开常委会会议9次，开展视察11次。任免国家机关工作人员83人次。',
       '紧盯审计整改，完成整改事项142个、整改金额1.9亿元，对6个未整改到位问题开展督查。',
       '二、2025年工作安排',
       '2025年，常委会要突出重点，做好各项工作。',
@@ -56,7 +56,7 @@ const REPORTS: Texts = {
     speaker: '潞川市政协主席 祝远山',
     body: [
       '一、2024年主要工作',
-      '2024年，市政协共立提案412件，报送调研报告21件。',
+      '2024年，市政协共立提案412件，报送调研报告21件。提案办理工作再评价，办理结果上网，委员满意率97.9%。开展圆桌协商36次，解决身边事118件。',
       '二、2025年工作安排',
       '2025年，市政协要突出重点，做好各项工作。',
     ],
@@ -67,7 +67,7 @@ const REPORTS: Texts = {
     speaker: '潞川市政协主席 祝远山',
     body: [
       '一、2023年主要工作',
-      '2023年，市政协共立提案387件，报送调研报告26件。',
+      '2023年，市政协共立提案387件，报送调研报告26件，委员满意率96.2%。开展圆桌协商29次，解决身边事87件。',
       '二、2024年工作安排',
       '2024年，市政协要突出重点，做好各项工作。',
     ],
@@ -123,7 +123,7 @@ describe('What was compared is asked on', () => {
 
 describe('What is asked next takes the place of what was asked', () => {
   it.each([
-    ['one rate for another', ['人大代表建议满意率多少', '那政协呢', '解决率呢'], '73.4%'],
+    ['one rate for another', ['人大代表建议满意率多少', '解决率呢'], '73.4%'],
     ['another unit after a sum', ['审计整改了多少个问题', '金额呢', '没整改的呢'], '6个'],
     [
       'income stays with the villages',
@@ -132,6 +132,10 @@ describe('What is asked next takes the place of what was asked', () => {
     ],
     ['what is not meant is named as well', [...BOTH_YEARS, '不是问2024，问的是2023年'], '387件'],
     ['spent on farming by its short name', ['潞川24年三农花了多少钱'], '31亿元'],
+    ['the same rate of the year before, in fewer words', ['政协提案办理满意率多少', '上年呢'], '96.2%'],
+    ['the same rate of another body', ['潞川人大代表建议满意率多少', '政协呢'], '97.9%'],
+    ['what was done for people by what was told', ['圆桌协商搞了几次', '上年呢', '办成多少事'], '87件'],
+    ['another count after a no', ['任免了多少人', '人代会开了几次', '那视察呢'], '11次'],
     ['what is of all courts', ['潞川中院收了多少案子'], '41236件'],
     ['the own cases of the court that reports', ['潞川中院收了多少案子', '那市中院自己呢'], '6173件'],
     ['its own by the word for it', ['潞川市中院本级受理多少案件'], '6173件'],
@@ -139,6 +143,15 @@ describe('What is asked next takes the place of what was asked', () => {
   ])('%s', (_, messages, figure) => {
     const { headline } = last(...messages)
     expect(headline).toContain(figure)
+  })
+})
+
+describe('What no report tells is declined', () => {
+  it.each([
+    ['how often the congress met', ['人代会开了几次']],
+    ['the same after the count of persons', ['任免了多少人', '人代会开了几次']],
+  ])('%s', (_, messages) => {
+    expect(last(...messages).kind).toBe('decline')
   })
 })
 

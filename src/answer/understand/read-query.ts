@@ -49,7 +49,7 @@ function isActing({ start }: Stretch, text: string): boolean {
 }
 
 /** 区政协主席会议多少次: the meetings are what is counted, and only 区政协 says whose. */
-const MEETING = /(?:常委会|常务委员会|主席会议|全会|全体会议)$/u
+const MEETING = /(?:人代会|常委会|常务委员会|主席会议|全会|全体会议)$/u
 const COUNTED_BEHIND = /^(?:会议)?(?:一共|总共|共)?(?:召?开|举行|举办|办)?(?:了|过)?(?:多少|几)[次场回]/u
 
 function withoutMeeting<T extends Stretch>(body: T, text: string): T {
