@@ -143,6 +143,12 @@ export function sidesAskedAnew(query: Query, previous: Turn): Side[] {
   return compared < 2 ? [] : sidesFrom((previous.trail ?? []).slice(-compared), query)
 }
 
+/** Whether earlier answers are to be set side by side, of whatever they were: 差多少, 哪个多, but not 哪年多. */
+export function asksTogether(reading: Reading): boolean {
+  const { text } = reading.query
+  return TOGETHER.test(text) && bare(reading) && !hasSlots(reading) && !/[年省市县区]|[三四五六]/u.test(text)
+}
+
 /** Whether what was told is to be set beside the year before: 比上年呢. */
 export function asksYearBefore({ query }: Reading): boolean {
   return WITH_YEAR_BEFORE.test(query.text)

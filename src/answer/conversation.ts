@@ -7,6 +7,7 @@ import { type Finding, find, finding } from './find.ts'
 import {
   behind,
   correctionOf,
+  figureTold,
   hasMatter,
   joinedOn,
   leaningOf,
@@ -27,9 +28,10 @@ import { newestFirst } from './newest-first.ts'
 import { overviewAnswer } from './origin.ts'
 import type { Outcome } from './outcome.ts'
 import { quotedLines, quotedTurn } from './quoted.ts'
+import { lacksReason } from './reason-asked.ts'
 import { focusOf, hasSlots, settleSlots, slotsOf, slotsOfRows } from './slots.ts'
 import type { Steps } from './steps.ts'
-import type { Query, Turn } from './turn.ts'
+import type { Concept, Query, ToldFigure, Turn } from './turn.ts'
 import type { Reading } from './understand/read-query.ts'
 
 /** What a conversation needs of the engine to have single questions answered. */
@@ -51,6 +53,7 @@ function untold({ query }: Reading, previous: Turn): string[] {
   return query.concepts.flatMap(({ said, thing, bonus }) => (thing && !bonus ? [said] : []))
 }
 
+const HINT = 0.5
 /** So many steps back a comparison of earlier answers may reach. */
 const LONGEST_TRAIL = 12
 function takenOver(query: Query, previous: Turn): string {
@@ -63,6 +66,14 @@ function takenOver(query: Query, previous: Turn): string {
     ...shared.slice(0, 3),
   ]
   return slots.length > 0 ? `接着上一问，按${slots.join('、')}查；` : '接着上一问；'
+}
+
+/** 街道议政会 of 意见多少条 told beside it: no matter of what is asked next, but a hint where it stands. */
+function withHints(query: Query, line: readonly Concept[]): Query {
+  if (line.length === 0) return query
+  const hints = line.map((one) => ({ ...one, weight: one.weight * HINT, bonus: true, thing: false }))
+  const concepts = [...query.concepts, ...hints]
+  return { ...query, concepts, terms: concepts.map(({ said }) => said) }
 }
 
 function withReason(answer: Answer, words: string): Answer {
@@ -103,7 +114,7 @@ export function createConversation(tools: ConversationTools) {
   const attempts = function* (
     reading: Reading,
     previous: Turn,
-  ): Generator<{ finding: Finding; near: boolean }> {
+  ): Generator<{ finding: Finding; near: boolean; line?: Concept[] }> {
     const carried = mergeQueries(reading, previous, corpus, true)
     const own = mergeQueries(reading, previous, corpus, false)
     const at = focusOf(previous)[0]
@@ -119,7 +130,8 @@ export function createConversation(tools: ConversationTools) {
     if (!hasSlots(reading)) {
       const other = inPlaceOfTold(carried, reading, previous, corpus)
       const here = other && at ? findHere(other, at, corpus) : null
-      if (here) yield { finding: here, near: true }
+      const line = other ? carried.concepts.filter((one) => !other.concepts.includes(one)) : []
+      if (here) yield { finding: here, near: true, line }
       yield* near(carried)
       if (ownMatter) yield* near(own)
       yield wide(carried)
@@ -142,7 +154,9 @@ export function createConversation(tools: ConversationTools) {
     if (ownMatter && !saysItAll(reading)) yield wide(own)
     // 25年打算咋弄 after 第三条采纳没有 goes on with what the line of questions is about, not with its last detail.
     const line = carried.concepts.filter((concept) => concept.carried)
-    if (!ownMatter && line.length > 0 && line.length < carried.concepts.length)
+    // How many persons there are besides is no answer to how many were 任免.
+    const ofDetail = carried.intent === 'number' || line.length === 0
+    if (!ownMatter && !ofDetail && line.length < carried.concepts.length)
       yield wide({ ...carried, concepts: line, terms: line.map(({ said }) => said) })
     if (namesMatterFirst(reading) && reading.query.regions.length === 0) yield* near({ ...own, bodies: [] })
   }
@@ -152,13 +166,13 @@ export function createConversation(tools: ConversationTools) {
     const part = hasSlots(reading) || query.intent === 'section'
     const kept = part ? yield* special(behind(reading, query)) : null
     if (kept && kept.kind !== 'decline') return { query, answer: kept, leans: true }
-    for (const { finding, near } of attempts(reading, previous)) {
+    for (const { finding, near, line = [] } of attempts(reading, previous)) {
       yield
       if (!isGood(finding, reading, near)) continue
       if (mayStand && isBetterAlone(finding, reading, () => find(reading.query, corpus, segmenter, null)))
         return null
       const answer = withReason(compose(finding), takenOver(finding.query, previous))
-      return { query: withoutUnmet(finding, reading), answer, leans: true }
+      return { query: withHints(withoutUnmet(finding, reading), line), answer, leans: true }
     }
     const other = part ? null : yield* special(behind(reading, query))
     if (other && other.kind !== 'decline') return { query, answer: other, leans: true }
@@ -209,13 +223,24 @@ export function createConversation(tools: ConversationTools) {
     if (!previous || lean === 'none') return yield* alone(reading, false, previous)
     const again = yield* compared(reading, previous)
     if (again) return again
-    const both = lean === 'plainly' ? yield* alongside(reading, previous) : null
+    const both = yield* alongside(reading, previous)
     if (both) return both
     const found = yield* withHelp(reading, previous, lean === 'perhaps')
-    if (found) return found
+    if (found) return lacksReason(reading, previous, found.answer) ? refusal(reading, previous) : found
     if (lean === 'plainly' && !standsAlone(reading)) return refusal(reading, previous)
     const own = yield* alone(reading, true, previous)
     return { ...own, leans: own.answer.kind === 'decline' }
+  }
+
+  /** Where the figure stands that an answer told, if it told one. */
+  const toldBy = (question: string, query: Query, answer: Answer): { told?: ToldFigure } => {
+    const [first] = answer.passages
+    const figure = answer.kind === 'answer' ? figureTold({ question, query, answer }, corpus) : null
+    return figure && first
+      ? {
+          told: { report: first.report.id, paragraph: first.paragraph, start: figure.start, asked: question },
+        }
+      : {}
   }
 
   const keep = (question: string, outcome: Outcome, previous: Turn | null): Turn => {
@@ -230,7 +255,12 @@ export function createConversation(tools: ConversationTools) {
       outcome.slots ??
       (compares
         ? slotsOfRows(query, answer, corpus)
-        : [slotsOf(query, answer.passages[0] ?? before[0], corpus)])
+        : [
+            {
+              ...slotsOf(query, answer.passages[0] ?? before[0], corpus),
+              ...toldBy(question, query, answer),
+            },
+          ])
     const trail = [...(leans ? (previous?.trail ?? []) : []), ...slots].slice(-LONGEST_TRAIL)
     return { question, query: { ...query, seen }, answer, focus, trail }
   }

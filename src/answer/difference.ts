@@ -9,6 +9,12 @@ const SAME_COUNT = [
   ['篇', '份'],
 ]
 
+/** What is needed of a side to compute: its name and its figure. */
+interface Measured {
+  side: { label: string }
+  figure: Figure | null
+}
+
 function amountOf(unit: string): string {
   return SAME_COUNT.find((words) => words.includes(unit))?.[0] ?? unit
 }
@@ -18,7 +24,7 @@ function rounded(value: number): string {
 }
 
 /** The difference of two figures in words, marked as computed; empty where units differ or there is nothing to subtract. */
-export function differenceOf(results: readonly SideResult[]): string {
+export function differenceOf(results: readonly Measured[]): string {
   const [a, b] = results
   if (results.length !== 2 || !a?.figure || !b?.figure) return ''
   const alike = amountOf(a.figure.unit) === amountOf(b.figure.unit)
@@ -92,7 +98,7 @@ function leastAsked(question: string): boolean | null {
 /** The side that 哪年最多 asks for, where every figure can be set beside the others; null if that cannot be told. */
 export function foremost(
   question: string,
-  results: readonly SideResult[],
+  results: readonly Pick<SideResult, 'side' | 'value' | 'figure'>[],
 ): { label: string; value: string; least: boolean } | null {
   const least = leastAsked(question)
   const told = results.flatMap(({ side, value, figure }) =>

@@ -70,11 +70,20 @@ export interface Query {
   corrections: { from: string; to: string }[]
 }
 
+/** Where the figure stands that answered a question, with the question's words. */
+export interface ToldFigure {
+  report: string
+  paragraph: number
+  start: number
+  asked: string
+}
+
 /** Year, body and place that one question was about, said or taken from the report that answered it. */
 export interface Slots {
   year: number | null
   body: string | null
   region: string | null
+  told?: ToldFigure
 }
 
 /** One exchange: what was asked, how it was understood, what was answered. Plain data. */
