@@ -1,6 +1,6 @@
 /** Sides of one thing that reports tell side by side; what is said of the one is no answer for the other. */
 const SIDES: readonly (readonly RegExp[])[] = [
-  [/农村|乡村|农民/u, /城镇|城市/u],
+  [/农村|乡村|农民|乡下/u, /城镇|城市|城里/u],
   [/第一产业/u, /第二产业/u, /第三产业/u],
   [/(?<!进)出口/u, /进口/u, /进出口|外贸(?!.{0,4}[出进]口)/u],
   [/支出/u, /收入(?!.{0,4}支出)/u],

@@ -1,7 +1,8 @@
 import { fold } from '../text/normalize.ts'
 import { type Corpus, clauseOf } from './corpus.ts'
 import type { Finding } from './find.ts'
-import { figureTold } from './follow-up.ts'
+import { figureTold, leavesOutNoun } from './follow-up.ts'
+import { isMeasureLeft } from './helped.ts'
 import { matchConcept } from './match.ts'
 import { namedAlike } from './named-alike.ts'
 import { focusOf } from './slots.ts'
@@ -36,7 +37,9 @@ export function inPlaceOfTold(
   })
   if (isNamed(counted) || names.length === 0) return null
   // 收入 is counted of 农村居民 as it was of 城镇居民.
-  const isShared = (concept: Concept) => names.some((name) => matchConcept(concept, name) >= NAMED)
+  const leftOut = leavesOutNoun(reading)
+  const isShared = (concept: Concept) =>
+    (leftOut && isMeasureLeft(concept)) || names.some((name) => matchConcept(concept, name) >= NAMED)
   const concepts = carried.concepts.filter(
     (concept) => said.has(concept.said) || matchConcept(concept, counted) < NAMED || isShared(concept),
   )

@@ -195,6 +195,13 @@ function withoutRates(before: Query, own: readonly Concept[]): Pick<Query, 'text
   }
 }
 
+/** 收入 of 农民收入 before 城镇的呢. */
+function restOf(concept: Concept, next: string): Concept[] {
+  const rest = withoutOtherSides(concept.said, next)
+  const words = [{ text: rest, strength: 1 }]
+  return rest.length < 2 ? [] : [{ ...concept, said: rest, words, weight: concept.weight * SAID_OTHERWISE }]
+}
+
 function weightOf(concepts: readonly Concept[]): number {
   return concepts.reduce((sum, { weight, bonus }) => sum + (bonus ? 0 : weight), 0)
 }
@@ -214,9 +221,9 @@ export function mergeQueries(reading: Reading, previous: Turn, corpus: Corpus, c
   const below = before.intent === 'section' && own.length > 0
   const isReplaced = otherThingThan(query.text)
   const earlier = withoutRates(before, own)
-  const kept = earlier.concepts.filter(
-    (concept) => !said.has(concept.said) && !(telling && concept.carried) && !isReplaced(concept.said),
-  )
+  const kept = earlier.concepts
+    .filter((concept) => !said.has(concept.said) && !(telling && concept.carried))
+    .flatMap((concept) => (isReplaced(concept.said) ? restOf(concept, query.text) : [concept]))
   const most = (MOST_CARRIED * weightOf(own)) / Math.max(weightOf(kept), Number.EPSILON)
   const usual = below ? BELOW_HEADING : telling && !pointing ? CARRIED : CARRIED_WITHOUT_OWN
   const factor = telling && !pointing ? Math.min(usual, most) : usual

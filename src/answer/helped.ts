@@ -1,7 +1,7 @@
 import { clauseOf } from './corpus.ts'
 import { judge } from './evidence.ts'
 import type { Finding } from './find.ts'
-import { pointsBack } from './follow-up.ts'
+import { leavesOutNoun, pointsBack } from './follow-up.ts'
 import { matchConcept } from './match.ts'
 import { hasSlots } from './slots.ts'
 import type { Concept, Query } from './turn.ts'
@@ -18,7 +18,9 @@ export function unitFits({ query, ranked }: Finding): boolean {
   if (query.intent !== 'number' || query.units.length === 0 || !figure) return true
   // 贫困人口减少了多少 is answered by 减少245万人, whatever it is counted in.
   if (query.change && !query.unitsSure && figure.kind === 'change') return true
-  if (figure.unit === '' || query.units.includes(figure.unit)) return true
+  // 505万下岗失业人员 bear no measure word, and are no rate.
+  if (figure.unit === '') return query.units[0] !== '%'
+  if (query.units.includes(figure.unit)) return true
   return !SUM.test(figure.unit) && query.units.some((unit) => VAGUE_UNIT.test(unit))
 }
 
@@ -66,18 +68,36 @@ const CLOSES = /呢[?？]*$/u
  * figure, in its name, clause or heading.
  */
 function isOfOthers(
-  { ranked }: Finding,
+  finding: Finding,
   own: readonly { concept: Concept }[],
   things: readonly { concept: Concept }[],
 ): boolean {
-  const best = ranked[0]
+  const beside = own.length === 0 ? null : besideFigure(finding)
+  return beside !== null && things.every(({ concept }) => matchConcept(concept, beside) < MET)
+}
+
+/** Name, clause and headings of the figure found; null without one. */
+function besideFigure({ ranked: [best] }: Finding): string | null {
   const figure = best?.figure?.figure
-  if (!best || !figure || own.length === 0) return false
+  if (!best || !figure) return null
   const clause = clauseOf(best.unit, figure)
   const { folded, allHeadings, figureNames, paragraph } = best.unit
   const name = figureNames[paragraph.figures.indexOf(figure)] ?? ''
-  const beside = `${name} ${folded.slice(clause.start, clause.end)} ${allHeadings}`
-  return things.every(({ concept }) => matchConcept(concept, beside) < MET)
+  return `${name} ${folded.slice(clause.start, clause.end)} ${allHeadings}`
+}
+
+const MEASURE = /(?:收入|支出|产值|投资|消费|存款|贷款|工资|产量)$/u
+
+/** Whether a word names what is measured in money or yield, of whatever: 收入, 支出. */
+export function isMeasureLeft({ said, bonus }: Concept): boolean {
+  return !bonus && MEASURE.test(said)
+}
+
+/** 城镇的呢 after 农民收入: another measure of the towns than the one left out. */
+function lacksMeasure(finding: Finding): boolean {
+  const measures = finding.query.concepts.filter(isMeasureLeft)
+  const beside = measures.length === 0 ? null : besideFigure(finding)
+  return beside !== null && measures.every((concept) => matchConcept(concept, beside) < MET)
 }
 
 /**
@@ -100,6 +120,7 @@ export function isGood(finding: Finding, reading: Reading, near: boolean): boole
   const own = things.filter(({ concept }) => said.includes(concept.said))
   if (!pointsBack(reading) && shareMet(finding, own, near) < OWN_SHARE) return false
   if (near && CLOSES.test(reading.query.text) && isOfOthers(finding, own, things)) return false
+  if (leavesOutNoun(reading) && lacksMeasure(finding)) return false
   // 永康有这个联盟吗: what is pointed back at must be met where it is looked for now.
   const pointed =
     hasSlots(reading) && reading.query.concepts.find((one) => isPointedAt(one, reading.query.text))

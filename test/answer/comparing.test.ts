@@ -22,7 +22,7 @@ const REPORTS: Texts = {
     speaker: '潞川市市长 季云舟',
     body: [
       '一、2023年工作回顾',
-      '2023年，全市地区生产总值增长5.2%，一般公共预算收入79亿元。农村居民人均可支配收入20040元，增长7.1%，农村贫困人口减少1.2万人。',
+      '2023年，全市地区生产总值增长5.2%，一般公共预算收入79亿元。农村居民人均可支配收入20040元，增长7.1%，农村贫困人口减少1.2万人，城镇低保标准增长9.4%。',
       '二、2024年工作安排',
       '2024年主要预期目标是：地区生产总值增长5.8%左右。',
     ],
@@ -102,7 +102,12 @@ describe('What was compared is asked on', () => {
   })
 
   it('a reason is not told by figures once more', () => {
-    expect(last(...BOTH_YEARS, '为什么').kind).not.toBe('compare')
+    expect(last(...BOTH_YEARS, '为什么').kind).toBe('decline')
+  })
+
+  it('another matter of the same sides, asked by a doing', () => {
+    const years = ['潞川2024年GDP增长多少', '2023年呢', '哪年快']
+    expect(rows(last(...years, '财政收入多少'))).toEqual(['2024年 84亿元', '2023年 79亿元'])
   })
 
   it('what was planned beside what was done', () => {
@@ -152,6 +157,34 @@ describe('What no report tells is declined', () => {
     ['the same after the count of persons', ['任免了多少人', '人代会开了几次']],
   ])('%s', (_, messages) => {
     expect(last(...messages).kind).toBe('decline')
+  })
+})
+
+describe('Two matters of one report', () => {
+  it('are set side by side under the names their figures bear', () => {
+    const answer = last('2024年政协立了多少提案', '调研报告呢', '哪个多')
+    expect(rows(answer)).toEqual(['市政协共立提案 412件', '调研报告 21件'])
+    expect(answer.reply).toContain('提案比调研报告多391件')
+  })
+
+  it('are not, where they are counted otherwise', () => {
+    expect(last('2024年政协立了多少提案', '圆桌协商呢', '哪个多').kind).not.toBe('compare')
+  })
+})
+
+describe('A detail beside what was asked', () => {
+  it('keeps to what it stood beside in another year', () => {
+    expect(last('圆桌协商搞了几次', '解决身边事多少件', '2023年呢').headline).toContain('87件')
+  })
+
+  it('is not told by whatever else is counted in its unit', () => {
+    expect(last('潞川人大开了几次常委会', '任免了多少人', '政协呢').kind).toBe('decline')
+  })
+})
+
+describe('A measure left out', () => {
+  it('is not told by another of the same towns', () => {
+    expect(last('潞川2023年农民收入增长多少', '城镇的呢').headline).not.toContain('9.4%')
   })
 })
 
