@@ -6,7 +6,7 @@ import type { Ranked } from './rank.ts'
 import type { Query } from './turn.ts'
 
 /** Wants a reason, not what happened. */
-const ASKS_WHY = /为(?:什么|啥|何)|凭什么|(?:什么|啥)原因|原因(?:是|在)|因为(?:什么|啥)|怎么会/u
+const ASKS_WHY = /为(?:什么|啥|何)|凭什么|(?:什么|啥)原因|原因(?:是|在|有|[?？]?$)|因为(?:什么|啥)|怎么会/u
 /** What tells a reason or an aim: 鉴于, 考虑到, 原因是, 得益于, 使……处于平等地位, 有利于. */
 const REASON =
   /因[为此而素]?|由于|鉴于|考虑到|根源|为[了此]|使|导致|造成|以便|旨在|出于|[有不]利于|[源缘]于|得益|受益|受限|主要是|目的|在于|关键是|怕|避免|防止|以免|权衡|所以|从而|[情条][况件]下|面对|针对|带动|影响|必须/u

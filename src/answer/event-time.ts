@@ -20,6 +20,11 @@ export function tellsOtherStep({ text }: Query, { unit, window }: Ranked): boole
   const asked = STEPS.find((step) => step.test(text))
   if (!asked) return false
   const told = unit.sentences.filter(({ start, end }) => end > window.span.start && start < window.span.end)
+  const said = told.map(({ start, end }) => unit.folded.slice(start, end)).join('')
+  // 今年拟发行国债，主要用于南水北调: the time of the money tells no step at all.
+  const dates = findDates(said)
+  const vague = dates.length > 0 && dates.every(({ kind }) => kind === 'relative')
+  if (vague && !STEPS.some((step) => step.test(said + unit.heading))) return true
   const timed = told
     .flatMap((sentence) => unit.clausesAt(sentence))
     .map(({ start, end }) => unit.paragraph.text.slice(start, end))

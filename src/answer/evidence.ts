@@ -5,6 +5,7 @@ import { isAnotherMeasure, isOfAnotherKind, lacksOwner } from './another-kind.ts
 import { asksOtherAmount } from './asked-amount.ts'
 import { hasAskedForm } from './asked-form.ts'
 import { lacksTouching, measuresOtherKind } from './asked-phrase.ts'
+import { lacksCoinedNumber } from './coined-number.ts'
 import { otherSideThan } from './contrasts.ts'
 import { clauseOf, type Unit } from './corpus.ts'
 import { tellsOtherStep } from './event-time.ts'
@@ -247,7 +248,9 @@ export function judge(query: Query, ranked: Ranked | undefined, next?: Ranked): 
   }
   good = good && (query.intent === 'number' || !otherSideThan(query.text)(windowText(ranked)))
   good = good && !ofWiderPlace(query, ranked.unit)
-  good = good && !lacksAskedKind(query, ranked) && !lacksItems(query, ranked) && hasAskedForm(query, ranked)
+  good =
+    good && !lacksAskedKind(query, ranked) && !lacksItems(query, ranked) && !lacksCoinedNumber(query, ranked)
+  good = good && hasAskedForm(query, ranked)
   good = good && !namesLittle(query, ranked) && !ofUnknownYear(query, ranked)
   if (query.intent === 'who') good = good && tellsWho(query, ranked)
   if (query.intent === 'when') good = good && tellsWhen(ranked) && !tellsOtherStep(query, ranked)
