@@ -8,6 +8,7 @@ import { addingWord } from './part-or-whole.ts'
 import { highlightAround, LONGEST_HIGHLIGHT } from './passage.ts'
 import { peopleTold } from './people-told.ts'
 import { postFit, type Ranked } from './rank.ts'
+import { shortcomingsFrom } from './shortcomings-told.ts'
 import { spansAsked } from './span-asked.ts'
 import type { Query } from './turn.ts'
 
@@ -113,6 +114,8 @@ function withItems(unit: Unit, marked: Span): Span {
 
 function sentenceExtract(query: Query, ranked: Ranked): Extract {
   const { text } = ranked.unit.paragraph
+  const opened = shortcomingsFrom(query, ranked.unit, ranked.window.span)
+  if (opened) return { headline: text.slice(opened.start, opened.end).trim(), marked: opened }
   const around = highlightAround(text, ranked.window.span, focusOf(query, ranked))
   const marked = query.intent === 'list' ? withItems(ranked.unit, around) : around
   return { headline: text.slice(marked.start, marked.end).trim(), marked }

@@ -35,6 +35,15 @@ export interface Ranked {
 
 /** What counts how much; tuned on the development questions and checked on the corpora of src/README.md. */
 const WEIGHT = { window: 0.5, paragraph: 0.28, heading: 0.1, first: 0.12, signal: 0.25, figure: 0.9 }
+/** 教育方面讲了啥, 新质生产力怎么说: the section that is headed by it is meant, not a sentence that mentions it. */
+const HEADED = 0.4
+const ASKS_SECTION =
+  /(?:怎么|怎样|咋|如何)(?:说|讲|写|提|谈|搞|抓|干|做|办|打算|部署|安排|规划|推进|建设|发展|解决)|方面|(?:说|讲|谈|写|做)了?(?:些|点)?(?:啥|什么|哪些)|(?:什么|啥|哪些)(?:打算|安排|部署|举措|措施|办法|说法)/u
+
+function headingWeight({ intent, text }: Query): number {
+  const headed = (intent === 'topic' || intent === 'section' || intent === 'list') && ASKS_SECTION.test(text)
+  return headed ? HEADED : WEIGHT.heading
+}
 /** Many paragraphs name what is to be explained; the one that explains it is meant. */
 const DEFINED = 0.4
 /** The window may hold two sentences if both are short enough to be read at a glance. */
@@ -220,7 +229,7 @@ function rankOne(query: Query, retrieved: Retrieved, shared: Matcher): Ranked {
   const content =
     WEIGHT.window * window.coverage +
     WEIGHT.paragraph * all +
-    WEIGHT.heading * coverage(query.concepts, inHeading) +
+    headingWeight(query) * coverage(query.concepts, inHeading) +
     WEIGHT.first * retrieved.score +
     (query.intent === 'definition' ? DEFINED : WEIGHT.signal) *
       intentSignal(query, unit, window.span) *
