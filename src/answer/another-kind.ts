@@ -26,6 +26,17 @@ export function isOfAnotherKind({ concepts, text }: Query, { matches }: Ranked):
   )
 }
 
+/** 人均纯收入 measures what falls to each by name. */
+const TO_EACH = /人均.{0,4}?(\p{Script=Han}{2})$/u
+
+/** 农民负担人均多少钱 is not told by 农村居民人均纯收入: of what falls to each, another thing is measured. */
+function measuresAnotherToEach({ text, concepts }: Query, told: string): boolean {
+  const measured = TO_EACH.exec(told)?.[1]
+  if (measured === undefined || !/人均(?:是|有|为|达到?)?(?:多少|几)/u.test(text)) return false
+  const main = concepts.find(({ thing, bonus, said }) => thing && !bonus && !/人均/u.test(said))
+  return main !== undefined && matchConcept(main, told) < MET && !text.includes(measured)
+}
+
 /** What a measure is called by at its end. */
 const MEASURE = /(?:金额|面积|人数|总额|数额|[比费效]率|率|比例|比重|天数|指数|支出|收入|产值|总值|标的额?)$/u
 
@@ -33,8 +44,10 @@ const MEASURE = /(?:金额|面积|人数|总额|数额|[比费效]率|率|比例
  * 争议金额 is no 执行到位金额: asked is a measure by its full name, told nowhere near, and the figure bears another with
  * the same end.
  */
-export function isAnotherMeasure({ concepts }: Query, { matches }: Ranked, what: string): boolean {
+export function isAnotherMeasure(query: Query, { matches }: Ranked, what: string): boolean {
+  const { concepts } = query
   const told = fold(what)
+  if (measuresAnotherToEach(query, told)) return true
   return concepts.some(({ said, words, bonus }, i) => {
     const end = MEASURE.exec(said)?.[0]
     if (end === undefined || (matches[i] ?? 0) >= MET) return false

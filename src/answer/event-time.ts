@@ -15,8 +15,28 @@ const STEPS: readonly RegExp[] = [
 const TIME =
   /年[底末初中]|月[底末初]|[上下]半年|[一二三四]季度|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月|\d{4}年|春节|国庆/u
 
+/** 申办成功, 赢得: what is won is held later, in the year it is called by. */
+const WON = /申办|申报|争取|赢得|拿下|获批|竞得/u
+
+const NOUN_BEHIND = /^(?![底初末起来前后])\p{Script=Han}{2}/u
+
+/** 2010年世界博览会 says when it is held, not when it was won. */
+function namesEvent(query: Query, { unit, window }: Ranked): boolean {
+  if (!WON.test(query.text)) return false
+  const dates = findDates(unit.paragraph.text).filter(
+    ({ start, end }) => start >= window.span.start && end <= window.span.end,
+  )
+  const called = ({ end }: { end: number }) =>
+    query.concepts.some(({ words }) => words.some(({ text }) => unit.folded.startsWith(text, end)))
+  const naming = ({ end }: { end: number }) => NOUN_BEHIND.test(unit.folded.slice(end))
+  return dates.some(called) && dates.every(naming)
+}
+
 /** 哪天开工 is not told by 确保年底通车，下水库开工: the time stands with another step than the one asked. */
-export function tellsOtherStep({ text }: Query, { unit, window }: Ranked): boolean {
+export function tellsOtherStep(query: Query, ranked: Ranked): boolean {
+  const { unit, window } = ranked
+  const { text } = query
+  if (namesEvent(query, ranked)) return true
   const asked = STEPS.find((step) => step.test(text))
   if (!asked) return false
   const told = unit.sentences.filter(({ start, end }) => end > window.span.start && start < window.span.end)

@@ -41,9 +41,13 @@ const DONE_BY_OFFICE = 0.8
 /** A year or month answers 哪天 only by half. */
 const NOT_THE_DAY = 0.35
 
+const YEAR_IMPLIED = 0.5
+
 function dateSignal(query: Query, text: string): number {
   const dates = findDates(text)
   if (dates.length === 0) return 0
+  // 今年 is as good as a year where it is said, but whoever asks 哪年 wants the year named.
+  if (/哪(?:一)?年/u.test(query.text) && !/\d{4}|[〇零一二三四五六七八九]{4}/u.test(text)) return YEAR_IMPLIED
   const wantsDay = /哪(?:一)?天|几号|几日/u.test(query.text)
   return !wantsDay || dates.some(({ day }) => day !== null) ? 1 : NOT_THE_DAY
 }

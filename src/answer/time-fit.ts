@@ -74,7 +74,8 @@ const OF_YEARS =
 const LAST_OF_PART = 0.62
 
 /** 达14.2万亿元: where things stand at the end of the years, no sum of them. */
-const REACHED = /(?:达到?|超过?|突破|提高到|增加到|升至|增至|增长到)[^，。；,;]{0,4}$/u
+const REACHED =
+  /(?:达到?|超过?|突破|提高到|增加到|升至|增至|增长到|降到|降至|降为|下降到|减少到|减至)[^，。；,;]{0,4}$/u
 const AT_THE_END = 0.9
 
 function spanForYear(figure: Figure, unit: Unit, asked: number): number {

@@ -49,7 +49,7 @@ export const RISES = either(`
   增长 增加 上涨 上升 提高 提升 扩大 增产 增收 增 涨 升 多增 加快 改善 多 增多 拓展 翻 快于 增幅 增速 涨幅 攀升 跃升 扩容 上浮 回升 反弹
 `)
 export const FALLS = either(`
-  下降 降低 减少 回落 缩小 收窄 压减 下跌 减 降 下滑 减亏 缩短 压缩 下调 减产 节约 跌 降幅 削减 消减 放缓 收缩 缩减 负增长
+  下降 降低 减少 减轻 回落 缩小 收窄 压减 下跌 减 降 下滑 减亏 缩短 压缩 下调 减产 节约 跌 降幅 削减 消减 放缓 收缩 缩减 负增长
 `)
 /** The number behind these is where the change arrived: a level. */
 export const ARRIVES = either(`

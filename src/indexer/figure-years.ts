@@ -24,8 +24,8 @@ const MEAN = /([两二三四五六七八九十])年(?:年均|平均)[^，；。]
 /** A sentence that picks a part out of the one before it. */
 const PICKS_OUT = /^\s*其中/u
 const COMING = /(?:今后|未来|下一个|接下来)(?:的)?五年/u
-/** What tells how much of another amount something is. */
-const SHARE = /^[倍成%‰]$/u
+/** 是1998年的6.2倍: the year is only what another is measured by. */
+const MEASURES = /^(?:年?[底末])?的(?:近|约)?[\d.]+多?[倍成%％]/u
 const COUNT: Readonly<Record<string, number>> = {
   两: 2,
   二: 2,
@@ -119,10 +119,8 @@ export function createYearReader(text: string, context: FigureContext): YearRead
     .filter((date) => date.kind !== 'lunar' && date.kind !== 'decade' && !isName(text, date))
     .map((date) => (plan || !namesNoYear(date) ? date : { ...date, year: base.yearTo ?? base.year }))
   const before = (date: FoundDate): string => text.slice(Math.max(0, date.start - 3), date.start)
-  const compared = (date: FoundDate): boolean => COMPARED.test(before(date))
-  /** 2002年…资金594亿元，是1998年的6.2倍: the year behind 是 is only what the other is measured by. */
-  const measures = (date: FoundDate, { unit, start }: Quantity): boolean =>
-    SHARE.test(unit) && /^(?:年?[底末])?的(?:近|约)?$/u.test(text.slice(date.end, start).trim())
+  const compared = (date: FoundDate): boolean =>
+    COMPARED.test(before(date)) || MEASURES.test(text.slice(date.end, date.end + 12))
   let opening: Years | null = null
   let sentenceStart = -1
   let sentenceBefore = 0
@@ -198,9 +196,7 @@ export function createYearReader(text: string, context: FigureContext): YearRead
       const lead = text.slice(Math.max(sentence.start, quantity.start - REACH), quantity.start)
       // 2005年…增长13.2%；其中第一产业…: what picks a part out is of the time of the whole.
       const from = PICKS_OUT.test(text.slice(sentence.start)) ? sentenceBefore : sentence.start
-      const near = dates.filter(
-        (date) => date.start >= from && date.end <= quantity.start && !measures(date, quantity),
-      )
+      const near = dates.filter((date) => date.start >= from && date.end <= quantity.start)
       const said = near.filter((date) => !compared(date) && date.year !== null && adverbial(date)).at(-1)
       const own = this.own(quantity)
       const years =

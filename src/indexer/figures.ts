@@ -79,6 +79,12 @@ function wantsAfter(entry: Entry, lead: Lead, after: string): boolean {
   return lead.open || (COUNTS.has(unit) && !EVENT_UNITS.test(unit))
 }
 
+/** 长达3500多公里的长江干堤和近90公里的湖堤: what is so long stands behind. */
+function isSoLong({ quantity, left, right }: Entry, lead: Lead): boolean {
+  if (!/米$|里$/u.test(quantity.unit) || !/^ ?的/u.test(right)) return false
+  return /^(?:[全总]?[长高宽深])?$/u.test(lead.name) || /^ ?的.*(?:和|与|及|、)[近约超逾]?$/u.test(left)
+}
+
 /** Name, owner and direction of one number from its front and back and the sentence so far; examples (体检等13件) are no name. */
 function nameOne(text: string, entry: Entry, lead: Lead, memory: Memory): Naming {
   const { quantity, adjacent } = entry
@@ -93,6 +99,7 @@ function nameOne(text: string, entry: Entry, lead: Lead, memory: Memory): Naming
     return { ...base, what: after, whose: owner }
   }
   if (lead.name.endsWith('等')) return { ...base, what: '' }
+  if (after && isSoLong(entry, lead)) return { ...base, what: after }
   const owns = OWNER_ONLY.test(lead.name) && !countsBodies(lead.name, quantity.unit)
   if (lead.name && memory.unit === quantity.unit && COUNTS.has(quantity.unit) && owns)
     return { ...base, what: memory.subject, whose: lead.name }

@@ -12,6 +12,8 @@ export const SAME_MEANING = 0.75
 export const INNER = 0.6
 /** The same inside a frame, which says more than its parts: 工业 for 厂子 in 造药的厂子. */
 const INNER_OF_FRAME = 0.4
+/** The same where the reports have the longer phrase itself: 农民负担 is not told by 农村居民. */
+const INNER_OF_KNOWN = 0.25
 /** What a frame's official words lose from one to the next, and how many times at the most. */
 const LESS_LIKELY = { step: 0.03, most: 5 }
 /** A phrase says more of a frame's part with so many characters beyond it: 公家的 of 公家的工厂, but not 跟 of 跟外国. */
@@ -82,7 +84,8 @@ export function fromExpansions(
       const cut = expansion.start < around.start || expansion.end > around.end
       if (cut && !known && corpus.knows(whole)) continue
       const same = around.start === expansion.start && around.end === expansion.end
-      const inner = around.frame && !expansion.frame ? INNER_OF_FRAME : INNER
+      const official = !around.frame && corpus.mentions(whole) && literal(around) === whole.length
+      const inner = official ? INNER_OF_KNOWN : around.frame && !expansion.frame ? INNER_OF_FRAME : INNER
       for (const [i, word] of expansion.official.entries()) put(around.words, word, same ? worth(i) : inner)
       continue
     }

@@ -188,10 +188,12 @@ export function readTimes(question: string, today: Date): TimesAsked {
     ...mentions.filter((one) => !one.ofReport).map((one) => ({ ...one, years: expand(one) })),
     ...relatives.filter((one) => !spoken.includes(one)),
   ].sort((a, b) => a.start - b.start)
-  let span: YearSpan | null = null
-  const named = plan ?? counted
+  // 比前五年增长多少 measures by those years; 这五年 that are named as well (98到02年) are the ones named.
+  const compared = counted !== null && /[比较跟与]$/u.test(question.slice(0, counted.start))
+  const run = spanOfMentions(mentions, question)
+  const named = plan ?? (compared || run ? null : counted)
+  let span: YearSpan | null = run
   if (named) span = { from: named.from, to: named.to, label: named.label, total: named.total }
-  span ??= spanOfMentions(mentions, question)
   if (!span && ahead) {
     const end = planEndNear(year + ahead.offset)
     if (end === null) dated.push({ years: [year + ahead.offset], start: ahead.start, end: ahead.end })
