@@ -1,7 +1,7 @@
 import { findDates } from '../text/dates.ts'
 import { findQuantities, type Quantity } from '../text/quantities.ts'
 import { type Span, sentences } from '../text/sentences.ts'
-import { nameAfter, readLead } from './figure-names.ts'
+import { type Lead, nameAfter, readLead } from './figure-names.ts'
 
 /** Text between two numbers of one list: 75.1%、99.1%; 2050万吨、4200万吨和19万吨. */
 const LIST_GAP = /^(?:[、，和与及]|以及)?(?:约|近|超|超过|达|分别)?(?:每人)?(?:每[月年天])?$/u
@@ -180,4 +180,15 @@ export function pointsDirection(entry: Entry): -1 | 0 | 1 {
   if (!POINTS.test(entry.quantity.unit)) return 0
   if (/低|降|减|落|少/u.test(entry.left)) return -1
   return /高|快|多|优|增|升/u.test(entry.left) ? 1 : 0
+}
+
+/** Whether what a length is told of stands behind it: 长达3500多公里的长江干堤和近90公里的湖堤. */
+export function isSoLong({ quantity, left, right }: Entry, lead: Lead): boolean {
+  if (!/米$|里$/u.test(quantity.unit) || !/^ ?的/u.test(right)) return false
+  return /^(?:[全总]?[长高宽深])?$/u.test(lead.name) || /^ ?的.*(?:和|与|及|、)[近约超逾]?$/u.test(left)
+}
+
+/** With no noun in sight the predicate is what was counted: 全国有8400多万人受益. */
+export function predicate(right: string): string {
+  return /^[\p{Script=Han}“”]{2,10}/u.exec(right.trim())?.[0] ?? ''
 }

@@ -5,11 +5,13 @@ import {
   countsSteps,
   type Entry,
   entriesOf,
+  isSoLong,
   listFrom,
   POINTS,
   pairDirection,
   pairsAt,
   pointsDirection,
+  predicate,
   undated,
 } from './figure-entries.ts'
 import { splitNames } from './figure-lists.ts'
@@ -79,12 +81,6 @@ function wantsAfter(entry: Entry, lead: Lead, after: string): boolean {
   return lead.open || (COUNTS.has(unit) && !EVENT_UNITS.test(unit))
 }
 
-/** 长达3500多公里的长江干堤和近90公里的湖堤: what is so long stands behind. */
-function isSoLong({ quantity, left, right }: Entry, lead: Lead): boolean {
-  if (!/米$|里$/u.test(quantity.unit) || !/^ ?的/u.test(right)) return false
-  return /^(?:[全总]?[长高宽深])?$/u.test(lead.name) || /^ ?的.*(?:和|与|及|、)[近约超逾]?$/u.test(left)
-}
-
 /** Name, owner and direction of one number from its front and back and the sentence so far; examples (体检等13件) are no name. */
 function nameOne(text: string, entry: Entry, lead: Lead, memory: Memory): Naming {
   const { quantity, adjacent } = entry
@@ -128,11 +124,6 @@ function nameOne(text: string, entry: Entry, lead: Lead, memory: Memory): Naming
 
 function isNounBetween(left: string): boolean {
   return /^\p{Script=Han}{2,8}$/u.test(left.trim()) && readLead(left).name === left.trim()
-}
-
-/** With no noun in sight the predicate is what was counted: 全国有8400多万人受益. */
-function predicate(right: string): string {
-  return /^[\p{Script=Han}“”]{2,10}/u.exec(right.trim())?.[0] ?? ''
 }
 
 const RANKING =
