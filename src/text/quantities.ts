@@ -116,6 +116,9 @@ function arabicUnit(place: Place): Reading | null {
   return LEADS.test(before) && /^\d+\.\d+$/u.test(digits) ? { end: numeral.end, unit: '' } : null
 }
 
+/** 25l亿元: a one that a scanner took for a letter. */
+const MISREAD_ONE = /(?<=\d)[li|](?=\d|[万亿元%])/gu
+
 /** 增长一倍, 翻一番: one of these is a figure. */
 const ONE_COUNTS: ReadonlySet<string> = new Set(['倍', '番'])
 
@@ -211,7 +214,7 @@ function readRange(text: string, folded: string, start: number, first: Numeral):
  * spans of time (2023年, 近三年), numbers of headings, coined phrases (三个“一号工程”, “1+1+4”, 两个确立).
  */
 export function findQuantities(text: string): Quantity[] {
-  const folded = fold(text)
+  const folded = fold(text).replace(MISREAD_ONE, '1')
   const barred = [...findDates(text), ...names(text)].sort((a, b) => a.start - b.start)
   const found: Quantity[] = []
   let next = 0
