@@ -76,7 +76,8 @@ export function createComparing(corpus: Corpus, segmenter: Segmenter, compose: (
       return null
     const together = sentenceOf(best.unit, figure).start === sentenceOf(best.unit, before).start
     if (!together || before.kind === 'change' || namedAlike(before, figure) < SAME_NAME) return null
-    return { query, answer: compose(finding), leans: true }
+    // The conversation stays about what was told, not about how it grew.
+    return { query: previous.query, answer: compose(finding), leans: true }
   }
 
   /** 财政收入呢 after GDP of two provinces was compared: of both as well, if both tell it. */

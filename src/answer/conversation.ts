@@ -154,8 +154,8 @@ export function createConversation(tools: ConversationTools) {
     if (ownMatter && !saysItAll(reading)) yield wide(own)
     // 25年打算咋弄 after 第三条采纳没有 goes on with what the line of questions is about, not with its last detail.
     const line = carried.concepts.filter((concept) => concept.carried)
-    // How many persons there are besides is no answer to how many were 任免.
-    const ofDetail = carried.intent === 'number' || line.length === 0
+    // How many persons another body tells of besides is no answer to how many were 任免.
+    const ofDetail = (carried.intent === 'number' && reading.query.bodies.length > 0) || line.length === 0
     if (!ownMatter && !ofDetail && line.length < carried.concepts.length)
       yield wide({ ...carried, concepts: line, terms: line.map(({ said }) => said) })
     if (namesMatterFirst(reading) && reading.query.regions.length === 0) yield* near({ ...own, bodies: [] })

@@ -182,6 +182,12 @@ describe('A detail beside what was asked', () => {
   })
 })
 
+describe('How a figure grew', () => {
+  it('leaves the conversation about the figure', () => {
+    expect(last('潞川2024年新设企业多少家', '比上年多吗', '是多少家').headline).toContain('5200家')
+  })
+})
+
 describe('A measure left out', () => {
   it('is not told by another of the same towns', () => {
     expect(last('潞川2023年农民收入增长多少', '城镇的呢').headline).not.toContain('9.4%')
