@@ -156,7 +156,24 @@ export function asksSumOfYears({ text, span }: Query): boolean {
   return span !== null || ASKS_SUM.test(text)
 }
 
+/** 五年新增就业多少: what one of the years alone came to is no answer. */
+const LENGTH_ASKED =
+  /(?<![第\d一二两三四五六七八九十])([两二三四五十])年(?:来|间|内)?(?![前后级制期规计义以之多])/u
+const LENGTHS: Readonly<Record<string, number>> = { 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 十: 10 }
+const OF_ONE_YEAR = 0.8
+
+const OF_YEARS_AHEAD = 0.9
+
+function lengthFit(query: Query, { year, yearTo, status }: Figure): number {
+  const asked = LENGTHS[LENGTH_ASKED.exec(query.text)?.[1] ?? '']
+  if (asked === undefined || year === null) return 1
+  if ((yearTo ?? year) - year + 1 !== asked) return OF_ONE_YEAR
+  return status === 'planned' && query.status !== 'planned' ? OF_YEARS_AHEAD : 1
+}
+
 function unaskedSpanFit(query: Query, figure: Figure, unit: Unit): number {
+  const length = lengthFit(query, figure)
+  if (length < 1) return length
   if (figure.yearTo === null || figure.yearTo === figure.year || ASKS_SUM.test(query.text)) return 1
   const before = unit.folded.slice(sentenceOf(unit, figure).start, figure.start)
   return REACHED.test(before) ? REACHED_UNASKED : OF_YEARS_UNASKED

@@ -100,6 +100,9 @@ const AHEAD =
   /^(?:[^，。]{0,16}，)?[^，。]{0,6}今年(?:要|的?重点|工作)|^[^，。]{0,12}(?:今年|明年|新的一年)，?(?:是|要|工作|政府|经济|全省|全市|全县|国民|我们|还要)|^.{0,10}新的一年|^(?:下一步|今后(?!五年))/u
 const LOOKS_BACK = /^(?:各位代表[！，：]?)?(?:一年来|五年来|过去(?:的)?[一五]年|[几多]年来)/u
 
+/** 过去的五年极不寻常。 opens what follows by its sentence, though it stands as a heading of its own paragraph. */
+const OPENS_SPAN = /^(?:过去(?:的)?|这)五年[^，。]{0,14}[。！]$/u
+
 /** Reads periods in the order of the report; in a part about two spans the opening words of a text decide. */
 export function createPeriodReader(context: PeriodContext): PeriodReader {
   const { year, planYear } = context
@@ -140,7 +143,8 @@ export function createPeriodReader(context: PeriodContext): PeriodReader {
     if (!stance) return
     const span = spanIn(title, context, stance, AS_SPAN.test(title))
     if (!span || (span.from === state.span?.from && stance === state.stance)) return
-    outer ??= { state, level }
+    if (OPENS_SPAN.test(title)) outer = null
+    else outer ??= { state, level }
     state = { stance, span }
   }
 

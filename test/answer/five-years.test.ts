@@ -41,3 +41,39 @@ describe('A review of five years', () => {
     expect(ask(question).kind).toBe('decline')
   })
 })
+
+const PLAN_AND_YEAR: Texts = {
+  '栖川省2026年政府工作报告.txt': workReport({
+    title: '政府工作报告',
+    given: '（2026年1月16日在栖川省第十四届人民代表大会第四次会议上）',
+    speaker: '栖川省省长 闻人叙',
+    body: [
+      '一、“十四五”时期和2025年工作回顾',
+      '过去的五年极不寻常。在省委坚强领导下，我们稳中求进，经济社会发展取得新成就。',
+      '改革开放走深走实。新增经营主体70万户，自贸试验区新设企业1.1万家。',
+      '民生福祉不断增进。城镇新增就业163.7万人，新设3所本科院校，高等教育毛入学率提高8个百分点。',
+      '刚刚过去的2025年很不平凡。全省上下牢记嘱托，粮食产量150亿斤，城镇新增就业31.2万人。',
+      '二、“十五五”时期主要目标任务',
+      '加强普惠性民生建设，城镇新增就业150万人以上。',
+      '三、2026年重点工作安排',
+      '主要预期目标是：经济增长5%左右，固定资产投资增长6%左右，城镇新增就业30万人以上。新建20个智能工厂，数字经济规模8000亿元。',
+    ],
+  }),
+}
+
+describe('Five years and the last of them in one report', () => {
+  const askOf = asking(PLAN_AND_YEAR)
+
+  it.each([
+    ['what five years came to', '五年新增就业多少', '163.7万人'],
+    ['what the last of them came to', '2025年新增就业多少', '31.2万人'],
+    ['what was newly opened in five years', '五年新开了多少市场主体', '70万户'],
+    ['新建 for 新设', '新建了几所本科大学', '3所'],
+    ['the growth that is set, not that of what is 固定', '2026年定的增长目标', '5%左右'],
+    ['a term with 经济 in it', '数字经济要做到多大', '8000亿元'],
+  ])('%s: %s: %s', (_what, question, said) => {
+    const { kind, headline } = askOf(question)
+    expect(kind).toBe('answer')
+    expect(headline).toContain(said)
+  })
+})

@@ -73,7 +73,7 @@ const CHANGE_WORD =
 const CHANGE_WORDS = ['增长', '增加', '提高', '上升', '下降', '减少', '增速', '增幅']
 /** Words of plan and result: the time of figure and paragraph says the same. */
 const STATUS_WORD =
-  /^(?:目标|预期|计划|打算|准备|预计|安排|力争|要达到|达到|实现|实际|完成|突破|完成情况|预期目标|结果|最后|到底)$/u
+  /^(?:目标|预期|计划|打算|准备|预计|安排|力争|要达到|达到|要做到|做到|要到|实现|实际|完成|突破|完成情况|预期目标|结果|最后|到底)$/u
 const NUMERIC_NOUN = /次数|件数|人数|数量|场次|个数|家数|\p{Script=Han}{2}数(?=$|[?？,，比对和])/u
 const SAID_OTHERWISE = 0.25
 /** 老百姓, 大家 say whom everything in a report is for, 市里 whose it is. */

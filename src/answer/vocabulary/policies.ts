@@ -1,6 +1,7 @@
 /** Measures of today's reports: how people speak of them > what they are called. */
 export const policies = `
 # work and business
+新开*市场主体 新开*经营主体 新增*市场主体 新办*市场主体 > 新增经营主体 新登记经营主体 新设经营主体
 新开的店 新开张 新办*公司 新注册 新冒出来*公司 > 新登记 新设经营主体 新增经营主体 新登记经营主体 市场主体
 头一家店 头店 第一家店 首次开店 > 首店 首发经济 首店经济
 老牌子店 百年老店 > 老字号 中华老字号

@@ -246,7 +246,9 @@ export function createVocabulary(sources: string[]): Vocabulary {
       ofLine.set(line, [...longer, hit])
       kept.push(hit)
     }
-    return [...kept, ...frames.find(folded, starts, spoken)].sort(
+    // 经济 of 数字经济 is part of a term, though people say that term as well.
+    const terms = hits.filter(({ said, gaps, line }) => gaps.length === 0 && line.official.includes(said))
+    return [...kept, ...frames.find(folded, starts, [...spoken, ...terms])].sort(
       (a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start,
     )
   }
