@@ -22,10 +22,29 @@ const SHORT_OF_BEST = 0.15
 /** Reports looked into: those of the best paragraphs. */
 const MOST_REPORTS = 4
 const MOST_PASSAGES = 10
+/** 丰富了我们加强宏观管理的经验。第一，…: what is listed is the last word before the list. */
+const LAST_WORDS = 8
 
 /** 办好10件民生实事: a list that is announced with the number of its items. */
 function saysItsCount({ title, items }: Enumeration): boolean {
   return countsAsked(title).includes(items.length)
+}
+
+/** 哪几条体会, 有几个方面的经验: items are asked for, and the report is to say how many. */
+const ASKS_ITEMS = /哪几[条点个项样]|几个?(?:大?方面)|几[条点](?!建议|意见|提案)/u
+/** Whether items of something are asked for, and their number is left to the report. */
+export function asksItems({ text }: Query): boolean {
+  return ASKS_ITEMS.test(text) && countsAsked(text).length === 0
+}
+
+/** 我们的主要体会是：, 有以下几个方面。: a list follows. */
+const LIST_FOLLOWS = /(?:是|为|有|即|如下|以下[^。：:]{0,8}|几个方面|几点|工作)[：:。]?$/u
+
+/** Whether a list is announced as one of the thing that is asked for. */
+function announces({ announced }: Enumeration, concepts: Query['concepts']): boolean {
+  const main = [...concepts].filter(({ thing }) => thing).sort((a, b) => b.weight - a.weight)[0]
+  if (main === undefined || matchConcept(main, announced) < LEAST) return false
+  return LIST_FOLLOWS.test(announced.trim()) || matchConcept(main, announced.slice(-LAST_WORDS)) >= LEAST
 }
 
 function countsAsked(text: string): number[] {
@@ -45,7 +64,9 @@ function bestOf(query: Query, finding: Finding, counts: readonly number[], corpu
   const concepts = query.concepts.filter(({ said }) => !COUNT.test(said))
   if (!concepts.some(({ thing }) => thing)) return null
   const ids = [...new Set(finding.ranked.map(({ unit }) => unit.report.id))].slice(0, MOST_REPORTS)
-  const least = Math.max(LEAST, (finding.ranked[0]?.window.coverage ?? 0) - SHORT_OF_BEST)
+  // Words that stand together count beyond the whole.
+  const ofBest = Math.min(1, finding.ranked[0]?.window.coverage ?? 0)
+  const least = Math.max(LEAST, ofBest - SHORT_OF_BEST)
   let best: Found | null = null
   for (const id of ids) {
     const report = corpus.report(id)
@@ -53,11 +74,15 @@ function bestOf(query: Query, finding: Finding, counts: readonly number[], corpu
     if (!report) continue
     for (const list of enumerationsOf(report)) {
       // 哪几件实事 leaves the number to the report.
-      if (counts.length > 0 ? !counts.includes(list.items.length) : !saysItsCount(list)) continue
+      const announced = asksItems(query) && announces(list, concepts)
+      const counted = counts.length > 0 ? counts.includes(list.items.length) : saysItsCount(list)
+      if (!announced && !counted) continue
+      // 积累了哪几条经验: that they were gathered need not be said again where they are announced.
+      const asked = announced ? concepts.filter(({ thing }) => thing) : concepts
       const first = corpus.unit(id, list.items[0]?.paragraph ?? 1)
       const covered = coverage(
-        concepts,
-        concepts.map((concept) => matchConcept(concept, list.title)),
+        asked,
+        asked.map((concept) => matchConcept(concept, list.title)),
       )
       const score = covered * prior * (first ? paragraphTimeFit(query, first) : 1)
       if (covered >= least && score > (best?.score ?? 0)) best = { reportId: id, list, score }

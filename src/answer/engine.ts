@@ -7,7 +7,7 @@ import { compare } from './compare.ts'
 import { composeAnswer, composeDecline } from './compose.ts'
 import { createConversation } from './conversation.ts'
 import { createCorpus } from './corpus.ts'
-import { countedListAnswer } from './counted-list.ts'
+import { asksItems, countedListAnswer } from './counted-list.ts'
 import { exampleQuestions } from './examples.ts'
 import { type Finding, find, finding } from './find.ts'
 import { firstMention } from './first-mention.ts'
@@ -111,8 +111,13 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
     const sides = sidesOf({ ...reading, query }, corpus)
     const held = sides.length < 2 ? officeAnswer(query, corpus) : null
     if (held) return held
-    if (query.intent === 'section' || asksForPart(query))
+    if (query.intent === 'section' || asksForPart(query)) {
+      // 工作体会有几个方面: a list that the text announces as just that is no part of an outline.
+      const counted =
+        asksItems(query) && countedListAnswer(query, yield* finding(query, corpus, segmenter, null), corpus)
+      if (counted) return counted
       return scopeOf(query, corpus).missing ? null : outlineAnswer(query, corpus)
+    }
     const called = sides.length < 2 ? yield* rollCall(query, corpus, segmenter) : null
     if (called) return called
     if (sides.length < 2) return null

@@ -7,6 +7,8 @@ import { sentences } from '../text/sentences.ts'
 export interface Enumeration {
   /** Headings above it and the sentence that announces it, folded: what it is a list of. */
   title: string
+  /** The sentence that announces it, folded; empty where none does. */
+  announced: string
   /** Whose items are sections of their own, or paragraphs that begin with 一是, 第二, （三）. */
   items: { paragraph: number; head: string }[]
 }
@@ -15,10 +17,17 @@ const FEWEST = 2
 const MARK =
   /^\s*(?:第([一二三四五六七八九十]{1,3})[，,、：:]?|([一二三四五六七八九十]{1,3})(?:是|要|、)|[（(]([一二三四五六七八九十]{1,3}|\d{1,2})[）)]|(\d{1,2})[.、．])/u
 
-function numberOf(text: string): number | null {
+/** A number that opens an item, and how it is written: （三） is of another list than 三是. */
+interface Mark {
+  number: number
+  style: number
+}
+
+function markOf(text: string): Mark | null {
   const found = MARK.exec(text)
-  const digits = found?.slice(1).find((one) => one !== undefined)
-  return digits === undefined ? null : parseNumeral(digits)
+  const style = found?.slice(1).findIndex((one) => one !== undefined) ?? -1
+  const number = style < 0 ? null : parseNumeral(found?.[style + 1] ?? '')
+  return number === null ? null : { number, style }
 }
 
 function headOf(text: string): string {
@@ -43,32 +52,57 @@ function ofSections({ sections, paragraphs }: Report): Enumeration[] {
     const items = below
       .filter(({ level }) => level === nearest)
       .map(({ title, paragraph }) => ({ paragraph, head: title.trim() }))
-    const lead = paragraphs[section.paragraph - 1]
-    const announced = lead && lead.number < (items[0]?.paragraph ?? 0) ? announcement(lead.text) : ''
-    return items.length < FEWEST ? [] : [{ title: fold(`${section.path.join(' ')} ${announced}`), items }]
+    const lead = paragraphs[(items[0]?.paragraph ?? 0) - 2]
+    const announced = lead && lead.number >= section.paragraph ? fold(announcement(lead.text)) : ''
+    return items.length < FEWEST
+      ? []
+      : [{ title: `${fold(section.path.join(' '))} ${announced}`, announced, items }]
   })
 }
 
-/** Runs of paragraphs that begin with 一是, 二是 …, in the text or in the heading that opens them. */
+/** A list that may go on: how its items are numbered, and how many headings stand above them. */
+interface Open {
+  list: Enumeration
+  style: number
+  depth: number
+}
+
+/**
+ * Runs of paragraphs that begin with 一是, 二是 …, in the text or in the heading that opens them. A list within an item
+ * (三是 below （二）) does not end the outer one.
+ */
 function ofParagraphs({ paragraphs }: Report): Enumeration[] {
   const found: Enumeration[] = []
-  let open: Enumeration | null = null
+  let open: Open[] = []
   for (const [at, { text, section, number }] of paragraphs.entries()) {
+    const before = paragraphs[at - 1]
     const own = section.at(-1) ?? ''
-    const headed = numberOf(text) === null && own !== (paragraphs[at - 1]?.section.at(-1) ?? '')
+    const headed = markOf(text) === null && own !== (before?.section.at(-1) ?? '')
     const opening = headed ? own : text
-    const counted = numberOf(opening)
-    if (counted === 1) {
-      const before = paragraphs[at - 1]
-      const path = headed ? section.slice(0, -1) : section
-      const lead = before ? announcement(before.text) : ''
-      open = { title: fold(`${path.slice(-2).join(' ')} ${lead}`), items: [] }
-      found.push(open)
+    const mark = markOf(opening)
+    if (mark === null) {
+      // Paragraphs without a mark may go on with an item; those of an outer section end it.
+      open = open.filter(({ depth }) => depth <= section.length)
+      continue
     }
-    if (!open) continue
-    if (counted === open.items.length + 1) open.items.push({ paragraph: number, head: headOf(opening) })
-    // Paragraphs without a mark may go on with an item; another section ends the run.
-    else if (counted !== null || section.length < (paragraphs[at - 1]?.section.length ?? 0)) open = null
+    const going = open.findLastIndex(
+      ({ list, style }) => style === mark.style && list.items.length + 1 === mark.number,
+    )
+    if (going < 0 && mark.number !== 1) {
+      open = open.filter(({ style }) => style !== mark.style)
+      continue
+    }
+    if (going < 0) {
+      const path = headed ? section.slice(0, -1) : section
+      const announced = before ? fold(announcement(before.text)) : ''
+      const list = { title: `${fold(path.slice(-2).join(' '))} ${announced}`, announced, items: [] }
+      open = [
+        ...open.filter(({ style }) => style !== mark.style),
+        { list, style: mark.style, depth: section.length },
+      ]
+      found.push(list)
+    } else open = open.slice(0, going + 1)
+    open.at(-1)?.list.items.push({ paragraph: number, head: headOf(opening) })
   }
   return found.filter(({ items }) => items.length >= FEWEST)
 }
@@ -80,7 +114,7 @@ function ofCountedSections({ sections, paragraphs }: Report): Enumeration[] {
     const end = sections[at + 1]?.paragraph ?? paragraphs.length + 1
     const inside = paragraphs.filter(({ number }) => number >= section.paragraph && number < end)
     const items = inside.map(({ number, text }) => ({ paragraph: number, head: headOf(text) }))
-    return items.length < FEWEST ? [] : [{ title: fold(section.path.join(' ')), items }]
+    return items.length < FEWEST ? [] : [{ title: fold(section.path.join(' ')), announced: '', items }]
   })
 }
 
@@ -95,7 +129,10 @@ function ofAnnounced({ paragraphs }: Report): Enumeration[] {
         .split(/[；;]/u)
         .map((item) => ({ paragraph: number, head: item.trim() }))
         .filter(({ head }) => head !== '')
-      return items.length < FEWEST ? [] : [{ title: fold(`${section.slice(-1).join('')} ${lead}`), items }]
+      const announced = fold(lead)
+      return items.length < FEWEST
+        ? []
+        : [{ title: `${fold(section.slice(-1).join(''))} ${announced}`, announced, items }]
     }),
   )
 }
@@ -112,7 +149,8 @@ function ofItems({ paragraphs }: Report): Enumeration[] {
     }
     if (first.number === 1) {
       // What announces them may say it in two sentences: 重点抓好15件实事。分别是：.
-      open = { title: fold(`${section.slice(-1).join('')} ${text.slice(0, first.start)}`), items: [] }
+      const announced = fold(text.slice(0, first.start))
+      open = { title: `${fold(section.slice(-1).join(''))} ${announced}`, announced, items: [] }
       found.push(open)
     } else if (first.number !== (open?.items.length ?? -1) + 1) open = null
     open?.items.push(

@@ -70,8 +70,10 @@ function planSpan(question: string): (YearSpan & Stretch) | null {
     const [text, open, name = '', , tail] = match
     const first = FIVE_YEAR_PLANS.get(name)
     if (first === undefined) continue
-    const safe = name.length === 3 || Boolean(tail) || open !== ''
     const after = question.slice(match.index + text.length)
+    // 九五积累了哪些经验: no number is written so; 十五 may be fifteen.
+    const noNumber = /^[六七八九]五$/u.test(name) && /^\p{Script=Han}/u.test(after) && !/^[折后]/u.test(after)
+    const safe = name.length === 3 || Boolean(tail) || open !== '' || noNumber
     if (!safe || (!tail && /^[年个件条项场次名%天日号]/u.test(after))) continue
     if (PLAN_MADE.test(after)) continue
     if (tail && /规划|计划|纲要/u.test(tail) && PLAN_AS_TOPIC.test(question.slice(0, match.index))) continue
