@@ -1,4 +1,5 @@
 import type { Segmenter } from '../text/segment.ts'
+import { hasAskedForm } from './asked-form.ts'
 import type { Corpus } from './corpus.ts'
 import { judge, type Verdict } from './evidence.ts'
 import { holdingsOf } from './holdings.ts'
@@ -99,6 +100,18 @@ export function* finding(
   return judged(query, scope, retrieved, leaning, corpus)
 }
 
+/** So near to the best a passage may be shown instead, and so many are looked at. */
+const FORMED = { near: 0.75, places: 5 }
+
+/** Where the best passage has not the form asked for (no name for 叫啥, no reason for 为什么), a near one that has it leads. */
+function formedFirst(query: Query, ranked: readonly Ranked[]): Ranked[] {
+  const [best, ...others] = ranked
+  if (!best || hasAskedForm(query, best)) return [...ranked]
+  const near = others.slice(0, FORMED.places - 1)
+  const formed = near.find((one) => one.score >= FORMED.near * best.score && hasAskedForm(query, one))
+  return formed ? [formed, best, ...others.filter((one) => one !== formed)] : [...ranked]
+}
+
 function judged(
   query: Query,
   scope: Scope,
@@ -114,7 +127,7 @@ function judged(
     }
     byFit.sort((a, b) => b.score - a.score)
   }
-  const ranked = leaning ? byFit : newestTold(query, byFit)
+  const ranked = formedFirst(query, leaning ? byFit : newestTold(query, byFit))
   const verdict = judge(query, ranked[0], ranked[1])
   const best = ranked[0]
   const covered = scope.missing

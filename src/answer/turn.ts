@@ -59,6 +59,8 @@ export interface Query {
   unitsOfNoun: readonly string[]
   /** The unit that the question before asked for, where a follow-up names none: 那起诉呢 after 批捕多少人 wants people too. */
   unitBefore?: string
+  /** What post a person holds is asked, so that a name alone is no answer. */
+  asksPost?: true
   /** Asks for growth or fall rather than an amount. */
   change: boolean
   /** 第三部分, 第二点. */

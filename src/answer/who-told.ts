@@ -70,6 +70,7 @@ export function tellsWho(query: Query, ranked: Ranked): boolean {
   const text = ranked.unit.paragraph.text.slice(ranked.window.span.start, ranked.window.span.end)
   const people = peopleTold(query, ranked.unit.peopleIn(ranked.window.span))
   if (lacksDoneTo(query, ranked)) return false
+  if (query.asksPost) return people.some(({ name, post }) => post && query.text.includes(name))
   const held = ASKS_HOLDER.exec(query.text)?.[1]
   if (held !== undefined)
     return people.some(({ post }) => holdsPost(held, query.text, query.regions, post ?? ''))

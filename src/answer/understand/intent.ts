@@ -127,7 +127,7 @@ const STANDS_FOR = /指的?(?:就?是)?谁/u
 
 /** 软弱涣散村是哪个: a village, a law or a project is no person. */
 const WHICH_THING =
-  /(?:[村镇乡县市区省国局路桥河湖山岛]|街道|社区|单位|部门|项目|公司|企业|学校|医院|产业|行业|品牌|条例|提案|建议|工程|行动|平台)是哪个[?？]?$/u
+  /(?:[村镇乡县市区省国局路桥河湖山岛]|街道|社区|单位|部门|项目|公司|企业|学校|医院|产业|行业|品牌|条例|提案|建议|工程|行动|平台)(?:\d{2,4}年)?(?:是|有)哪个[?？]?$/u
 
 /** What kind of answer a question wants, from its wording alone. */
 export function readIntent(asked: string): Intent {

@@ -12,7 +12,8 @@ const HONOUR =
   /^[^，。,?？]{0,8}?(?:先进|模范|劳模|标兵|优秀|文明|卫生|双拥|示范|试点|百强|十强|百佳|十佳|五一|三八|道德|称号|荣誉|表彰|金奖|一等奖|冠军|首[个家批创例]|唯一)/u
 
 /** 平昌县收到多少帮扶: who is given something is told of in the giver's report. */
-const RECEIVES = /^(?:那边|那里|方面)?(?:收到|得到|拿到|获得|获赠|受到|接受|领到)/u
+const RECEIVES =
+  /^(?:那边|那里|方面)?(?:收到|得到|拿到|获得|获赠|受到|接受|领到|(?:对口)?(?:帮扶|支援|援助|捐款|捐赠)(?:资金|物资|款)?(?:了|有)?(?:多少|几))/u
 
 /** For each place, by its end, where the run of places begins that it is the end of: 丽水莲都. */
 function headsOfGroups(places: readonly PlaceAsked[]): ReadonlyMap<number, number> {

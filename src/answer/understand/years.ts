@@ -52,7 +52,8 @@ interface Found extends Stretch {
 /** A quotation of a plan that is being written is a topic, not a time: 编十四五规划那会儿. */
 const PLAN_AS_TOPIC = /(?:编|编制|谋划|起草|制定|制订|审议|研究)(?:好|了)?["《]?$/u
 /** 十四五座谈会, 十四五规划编制: the same, told behind it. */
-const PLAN_MADE = /^["》]?的?(?:编制|编写|起草|谋划|制定|座谈|研讨|中期评估|建议稿|草案)/u
+const PLAN_MADE =
+  /^["》]?的?(?:编制|编写|起草|谋划|制定|座谈|研讨|调研|调查|征求|协商|建言|视察|审议|写|开了|中期评估|建议稿|草案)/u
 const PLAN =
   /(?<![一二三四五六七八九十百\d])(["'《]?)(十[一二三四六七]五|十五五|[一二三四五六七八九十]五)(["'》]?)(期间|时期|规划纲要|计划纲要|规划|计划|纲要|(?:那|这)?五年|期末|末|收官|开局)?(?:的?(?:那|这)五年)?/gu
 const PAST_SPAN = new RegExp(
