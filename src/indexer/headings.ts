@@ -113,7 +113,7 @@ const SENTENCE_HABIT = 3
  * and Word levels. Sentences that name paragraphs are found later, among their neighbours.
  */
 export function cutHeadings(blocks: readonly Block[]): Cut[] {
-  return itemsAsText(cutEach(blocks), blocks)
+  return figuresAsText(itemsAsText(cutEach(blocks), blocks), blocks)
 }
 
 /** Numbers that count out items as well as paragraphs. */
@@ -141,6 +141,40 @@ function itemsAsText(cuts: readonly Cut[], blocks: readonly Block[]): Cut[] {
     while (follows(from)) from -= 1
     while (follows(to + 1)) to += 1
     return to - from + 1 >= FEWEST_ITEMS ? none(block) : cut
+  })
+}
+
+/** A number that counts: 2500个, not 2024年 nor 第3. */
+const COUNTED = /(?<!第)\d[\d.万亿余多]*(?![\d.万亿余多年])\S/u
+/** The number an opening stands under is none of its figures: 1.与发展同向。 */
+const OWN_NUMBER = /^[（(]?\d{1,3}[）)]?[.．、]?/u
+
+/**
+ * （六）新增停车位250个，建成口袋公园5个。 | （七）…: openings that tell figures one right under the other are the items of a list,
+ * as those of 民生实事 are; as headings their figures would be asked for in vain.
+ */
+function figuresAsText(cuts: readonly Cut[], blocks: readonly Block[]): Cut[] {
+  const marks = blocks.map(({ text }) => markOf(text))
+  const telling = cuts.map(({ heading }) =>
+    Boolean(heading && endsSentence(heading.text) && COUNTED.test(heading.text.replace(OWN_NUMBER, ''))),
+  )
+  const follows = (at: number) => {
+    const [mark, before] = [marks[at], marks[at - 1]]
+    return mark && before && mark.kind === before.kind && mark.number === before.number + 1
+  }
+  const listed = new Set<number>()
+  for (let from = 0; from < blocks.length; ) {
+    let to = from + 1
+    while (to < blocks.length && follows(to)) to += 1
+    const row = [...telling.keys()].slice(from, to)
+    const told = row.filter((at) => telling[at] || cuts[at]?.heading === null)
+    if (row.length >= FEWEST_ITEMS && told.length * 2 > row.length)
+      for (const at of row) if (telling[at]) listed.add(at)
+    from = to
+  }
+  return cuts.map((cut, at) => {
+    const block = blocks[at]
+    return block && listed.has(at) ? none(block) : cut
   })
 }
 

@@ -32,6 +32,23 @@ describe('the outline', () => {
     expect(report.paragraphs.map(({ text }) => text).join('\n')).toContain(items.join('\n'))
   })
 
+  it('takes numbered openings that tell figures one right under the other for items of a list', () => {
+    const items = [
+      '（一）促进就业，开展技能培训2.4万人次。',
+      '（二）办好教育，新建学校12所。引进省外教师60名。',
+      '（三）完善配套设施，新增停车位1800个，建成口袋公园9个。',
+    ]
+    const report = read(`一、2023年工作安排\n${LONG}\n${items.join('\n')}`)
+    expect(outlineOf(report)).toEqual(['1 一、2023年工作安排'])
+    expect(report.paragraphs.map(({ text }) => text).join('\n')).toContain(items.join('\n'))
+  })
+
+  it('leaves numbered openings headings where only one of them tells a figure', () => {
+    const heads = ['（一）经济总量突破500亿元。', '（二）城乡面貌焕然一新。', '（三）民生福祉不断增进。']
+    const report = read(`一、2023年工作回顾\n${heads.map((head) => head + LONG).join('\n')}`)
+    expect(outlineOf(report)).toEqual(['1 一、2023年工作回顾', ...heads.map((head) => `2 ${head}`)])
+  })
+
   it('keeps a numbered heading apart from 一是, which begins the text below it, where only the head was narrow', () => {
     const report = read(
       `  政府工作报告\n\n  ——2024年1月26日在云溪区\n\n  第七届人民代表大会第四次会议上\n\n  云溪区人民政府区长王策飞\n\n  一、2023年工作回顾\n\n  （一）经济发展提质增量\n\n  一是综合实力稳步增强。${LONG}${LONG}二是产业能级不断提升。${LONG}`,
