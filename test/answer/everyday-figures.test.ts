@@ -13,6 +13,8 @@ const TEXTS: Texts = {
       '工业机器人产量占全国2成。国家公布产量的104种工业产品中，我市在全国占比超过10%的有7种。固定资产投资增长3.1%。',
       '争取专项债券8.7亿元，专项债券监督抽查项目46个。引进亿元以上项目23个，到位资金51亿元。新增学位1900个，事项平均办理时间压减到2.5个工作日。三级航道整治工程九月动工。',
       '古堤保护公益诉讼33件。',
+      '新建5家乡镇孝老食堂，打造8处日间照料站。新改建道路27条，改造雨污合流管网160公里、老旧燃气管网70公里。',
+      '选派18名医护人员驰援邻市。易地扶贫搬迁310户。',
       '二、2025年工作安排',
       '完善托育服务，新升规工业企业60户以上。',
     ],
@@ -33,6 +35,11 @@ describe('Figures asked for in everyday words', () => {
     ['projects of a size, not the money', '引进多少亿元以上项目', '23个'],
     ['what was added, asked by its growth', '学位增加了多少', '1900个'],
     ['working days for days', '事项办理平均要几天', '2.5个工作日'],
+    ['a canteen before 乡镇, which is no 家乡', '老年食堂开了几家', '5家'],
+    ['drains, not gas pipes', '下水道改了多长', '160公里'],
+    ['roads by their number', '修了多少条路', '27条'],
+    ['help sent elsewhere', '去支援邻市的有几个人', '18名'],
+    ['families that were moved', '搬了多少户', '310户'],
     ['firms that grew over the line', '今年要新增多少规上企业', '60户'],
   ])('%s: %s: %s', (_what, question, said) => {
     const { kind, headline } = ask(question)
