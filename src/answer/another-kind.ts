@@ -65,13 +65,15 @@ export function isAnotherMeasure(query: Query, { matches }: Ranked, what: string
   })
 }
 
+/** A body that no passage speaks of owns no figure there: 检察院新增就业多少 is not told by the government's. */
+const BODY = /(?:法院|检察院|政协|人大|政府|监委|纪委)$/u
+
 /** 浉河区法院 is asked, and no word of 浉河 told: however far ahead the city's figure is, it is not the district's. */
 export function lacksOwner({ concepts }: Query, { matches }: Ranked): boolean {
   return concepts.some(
-    ({ thing, weight, words }, i) =>
+    ({ thing, weight, said, words }, i) =>
       thing &&
-      weight >= 1 &&
       (matches[i] ?? 0) < MET &&
-      words.some(({ text }) => /[省市县区州旗镇乡]$/u.test(text)),
+      (BODY.test(said) || (weight >= 1 && words.some(({ text }) => /[省市县区州旗镇乡]$/u.test(text)))),
   )
 }

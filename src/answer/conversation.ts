@@ -31,6 +31,7 @@ import { quotedLines, quotedTurn } from './quoted.ts'
 import { lacksReason } from './reason-asked.ts'
 import { focusOf, hasSlots, settleSlots, slotsOf, slotsOfRows } from './slots.ts'
 import type { Steps } from './steps.ts'
+import { toldOfBody } from './told-of-body.ts'
 import type { Concept, Query, ToldFigure, Turn } from './turn.ts'
 import type { Reading } from './understand/read-query.ts'
 
@@ -94,6 +95,8 @@ export function createConversation(tools: ConversationTools) {
     const found = yield* finding(query, corpus, segmenter, null)
     const here = previous && !hasSlots(reading) ? stayed(reading, previous, found) : null
     if (here) return here
+    const elsewhere = found.verdict.good ? null : toldOfBody(query, corpus, segmenter)
+    if (elsewhere) return { query, answer: compose(elsewhere), leans: false }
     return { query, answer: compose(wary && !unitFits(found) ? refused(found) : found), leans: false }
   }
 

@@ -131,8 +131,26 @@ function countsSome(counted: Concept, query: Query, unit: Unit, clause: Span, fi
   return isWide(counted, query) && OF_WHOM.test(before)
 }
 
+/** 开了几次常委会: the meeting itself is counted, not what is told of its report (常委会工作报告等向市委请示报告6次). */
+const MEETINGS =
+  /(?:开|召开|举行|举办)(?:了|过)?(?:几|多少)[次场届](\p{Script=Han}{2,8}?(?:会议?|论坛))(?!.*(?:几|多少))/u
+
+function countsNoMeeting({ text, concepts }: Query, unit: Unit, figure: Figure): boolean {
+  const asked = MEETINGS.exec(text)?.[1]
+  if (asked === undefined || !HELD_UNIT.test(figure.unit) || figure.what === '') return false
+  const meetings = concepts.filter(({ said, bonus }) => !bonus && asked.includes(said))
+  const near = fold(
+    unit.paragraph.text.slice(Math.max(0, figure.start - NEAR.before), figure.end + NEAR.behind),
+  )
+  return (
+    meetings.length > 0 &&
+    meetings.every((one) => matchConcept(one, fold(figure.what)) < MET && matchConcept(one, near) < MET)
+  )
+}
+
 /** Whether how many there are is asked (有多少个镇街), and a figure counts something else, or only some of them. */
 export function countsOther(query: Query, unit: Unit, sentence: Span, clause: Span, figure: Figure): boolean {
+  if (countsNoMeeting(query, unit, figure)) return true
   const counted = onlyCounted(query)
   if (counted === null) return false
   return (

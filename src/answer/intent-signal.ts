@@ -79,6 +79,13 @@ function definitionSignal(query: Query, text: string): number {
   return 0.3
 }
 
+/** 是哪三个: as many things are named in the passage, or around it; null where no number is asked or they are not. */
+function itemsSignal({ text }: Query, unit: Unit, { start, end }: Span): number | null {
+  if (itemsAsked(text) === null) return null
+  if (namesAll(text, unit.paragraph.text.slice(start, end))) return 1
+  return namesAll(text, unit.paragraph.text) ? NAMED_AROUND : null
+}
+
 /**
  * Whether a passage has the form of an answer to this kind of question, 0..1: a person for who, a date for when,
  * a definition, a list counted out, something done.
@@ -95,10 +102,8 @@ export function intentSignal(query: Query, unit: Unit, window: Span): number {
       return definitionSignal(query, text)
     case 'list': {
       if (asksLaws(query.text)) return namesLaw(text) ? 1 : 0
-      if (itemsAsked(query.text) !== null) {
-        if (namesAll(query.text, unit.paragraph.text.slice(window.start, window.end))) return 1
-        if (namesAll(query.text, unit.paragraph.text)) return NAMED_AROUND
-      }
+      const named = itemsSignal(query, unit, window)
+      if (named !== null) return named
       const marks = text.split('、').length - 1 + (text.split(/[；;]/u).length - 1)
       const counted = COUNTS_OUT.test(text) || unit.paragraph.items.length > 1 ? 0.5 : 0
       const listed = Math.min(1, counted + Math.min(0.5, marks * 0.12))

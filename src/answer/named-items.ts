@@ -51,17 +51,36 @@ function closedUp(text: string, coined: string | undefined, count: number): bool
   return length >= 2 * count && length % count === 0 && length / count <= 4
 }
 
+/** 干好四件大事：一是…: they follow, some of them in paragraphs of their own. */
+const ANNOUNCED =
+  /([二三四五六七八九十两]{1,3}|\d{1,2})(?:个|大|件|项|方面|点|条|类|种)[^，。；：,;:]{0,8}[：:]/gu
+
+function announces(text: string, asked: number): boolean {
+  return [...text.matchAll(ANNOUNCED)].some(
+    ([, digits = '']) => parseNumeral(digits.replace('两', '二')) === asked,
+  )
+}
+
 /** Whether a text names as many things as a question asks for; `coined` is the number that sums them up. */
 export function namesAll(question: string, text: string, coined?: string): boolean {
   const asked = itemsAsked(question)
   if (asked === null) return true
   const shared = sharedCharacter(question)
   if (shared !== null) return mostSharing(text, shared) >= asked
-  return mostNamed(text, coined) >= asked || closedUp(text, coined, asked)
+  return mostNamed(text, coined, asked) >= asked || closedUp(text, coined, asked) || announces(text, asked)
+}
+
+/** 工作、问题、建议、成果“四张清单”: the row is that of another number. */
+const OTHER_NUMBER = /[“"‘「]([两二三四五六七八九十])\p{Script=Han}{1,6}[”"’」]$/u
+
+function sumsUpOthers(row: string, asked: number | undefined): boolean {
+  const digit = OTHER_NUMBER.exec(row)?.[1]
+  return asked !== undefined && digit !== undefined && parseNumeral(digit.replace('两', '二')) !== asked
 }
 
 /** A coined number that closes its row (委员素质“三大提升”) belongs to it; one inside another thing (深化“三宝”行动) does not. */
-function itemsOf(row: string, coined: string | undefined): number {
+function itemsOf(row: string, coined: string | undefined, asked: number | undefined): number {
+  if (sumsUpOthers(row, asked)) return 1
   const items = row.split(/[、和及与]/u)
   const other = (item: string) => {
     const at = coined ? item.indexOf(coined) : -1
@@ -70,18 +89,24 @@ function itemsOf(row: string, coined: string | undefined): number {
   return items.some(other) ? 1 : items.length
 }
 
+/** The names in quotation marks, each once; “一号工程” and “四张清单” are numbers themselves. */
+function quotedIn(sentence: string): number {
+  const names = [...sentence.matchAll(/[“"「]([^“”"「」]+)/gu)].map(([, name = '']) => name)
+  return new Set(names.filter((name) => !/^[一二三四五六七八九十两]/u.test(name))).size
+}
+
 /**
  * The most things that a text names in one row, or counts out: three in 优化开发、重点开发和限制开发; `coined` is the
- * number that sums them up.
+ * number that sums them up, and `asked` how many are wanted.
  */
-export function mostNamed(text: string, coined?: string): number {
+export function mostNamed(text: string, coined?: string, asked?: number): number {
   const rows = text
     .split(/[。！？]/u)
     .flatMap((sentence) => [
-      ...sentence.split(/[；;，,：:]/u).map((row) => itemsOf(row, coined)),
+      ...sentence.split(/[；;，,：:]/u).map((row) => itemsOf(row, coined, asked)),
       sentence.split(/[；;]/u).length,
       sentence.split(/[，,]/u).length - FRAME,
-      sentence.split(/[“"「]/u).length - 1,
+      quotedIn(sentence),
     ])
   const counted = text.match(
     /(?:[一二三四五六七八九十]|其[一二三四五])(?:是|要|、)|第[一二三四五六七八九十][，,、]/gu,
