@@ -69,11 +69,12 @@ export function isAnotherMeasure(query: Query, { matches }: Ranked, what: string
 const BODY = /(?:法院|检察院|政协|人大|政府|监委|纪委)$/u
 
 /** 浉河区法院 is asked, and no word of 浉河 told: however far ahead the city's figure is, it is not the district's. */
-export function lacksOwner({ concepts }: Query, { matches }: Ranked): boolean {
+export function lacksOwner({ concepts, session }: Query, { matches }: Ranked): boolean {
   return concepts.some(
     ({ thing, weight, said, words }, i) =>
       thing &&
       (matches[i] ?? 0) < MET &&
-      (BODY.test(said) || (weight >= 1 && words.some(({ text }) => /[省市县区州旗镇乡]$/u.test(text)))),
+      ((session === null && BODY.test(said)) ||
+        (weight >= 1 && words.some(({ text }) => /[省市县区州旗镇乡]$/u.test(text)))),
   )
 }

@@ -13,8 +13,9 @@ const SPENT =
 /** What one person, share or piece costs is not what the whole did: 每份自付8元. */
 const EACH = /每[人户份张件]|[人户]均|自付|单价/u
 
-function isNoCost({ text }: Query, { unit }: Ranked, figure: Figure): boolean {
-  if (!ASKS_COST.test(text)) return false
+function isNoCost({ text, units }: Query, { unit }: Ranked, figure: Figure): boolean {
+  // 接待游客多少 旅游花费多少: a count is asked as well.
+  if (!ASKS_COST.test(text) || (figure.unit !== '元' && units.includes(figure.unit))) return false
   const { start } = sentenceOf(unit, figure)
   const clause =
     unit.paragraph.text

@@ -77,11 +77,15 @@ function narrow(query: Query, side: Slots, status: Query['status']): Query {
 /** Two places make sides if set beside each other; 广东东莞, 浙江给四川投了多少 and 占全国多少 are about one. */
 const BESIDE = /[和与跟同及、,， ]|还是|以及|比|各|分别/u
 
+const TOGETHER = /^(?:省|市|县|区)?(?:一起|一道)?(?:共建|合作|联合|携手|共同|签|联手|牵手|协同|对接)/u
+
 function setsPlacesBeside({ query, places }: Reading): boolean {
   const named = places.filter(({ name }) => query.regions.includes(name))
   const from = Math.min(...named.map(({ end }) => end))
   const to = Math.max(...named.map(({ start }) => start))
   // A blank between two names is gone by now: 黑龙江 河南.
+  // 甘肃和四川共建了啥: what they do together is one thing.
+  if (TOGETHER.test(query.text.slice(Math.max(...named.map(({ end }) => end))))) return false
   const [first, second] = named
   if (first && second && first.end === second.start && first.level === second.level) return true
   return BESIDE.test(query.text.slice(from, Math.max(from, to))) || asksComparison(query.text)

@@ -37,6 +37,9 @@ export function levelsOf(corpus: object, regions: readonly string[]): ReadonlySe
   return levels
 }
 
+/** 天津、山东给甘肃多少援助: who gives is told of in the report of whom it is given to, where only that is there. */
+const GIVES = /^[^，。,?？]{0,8}?(?:给|帮扶?|援助?|支援|对口)/u
+
 /** Places that settle which report is meant; the others are part of what is asked. */
 export function placesOfScope(places: readonly PlaceAsked[], text: string, corpus: Corpus): PlaceAsked[] {
   const regions = [...holdingsOf(corpus.library).regions]
@@ -49,6 +52,8 @@ export function placesOfScope(places: readonly PlaceAsked[], text: string, corpu
     if (place.home) return true
     if (regions.some((region) => contains(region, place.name) || contains(place.name, region))) return true
     if (ASIDE.test(text.slice(0, heads.get(place.end)))) return false
+    const receiver = places.some(({ name, start }) => start >= place.end && regions.includes(name))
+    if (receiver && GIVES.test(text.slice(place.end)) && corpus.mentions(place.short)) return false
     if (RECEIVES.test(text.slice(place.end)) && corpus.mentions(place.short)) return false
     return levels.has(place.level) || !corpus.mentions(place.short)
   })

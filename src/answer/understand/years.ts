@@ -194,7 +194,9 @@ export function readTimes(question: string, today: Date): TimesAsked {
   // 比前五年增长多少 measures by those years; 这五年 that are named as well (98到02年) are the ones named.
   const compared = counted !== null && /[比较跟与]$/u.test(question.slice(0, counted.start))
   const run = spanOfMentions(mentions, question)
-  const named = plan ?? (compared || run ? null : counted)
+  // 比十三五末增加多少: the same of a plan's end.
+  const measured = plan !== null && /[比较]["“]?$/u.test(question.slice(0, plan.start))
+  const named = measured ? null : (plan ?? (compared || run ? null : counted))
   let span: YearSpan | null = run
   if (named) span = { from: named.from, to: named.to, label: named.label, total: named.total }
   if (!span && ahead) {
