@@ -1,10 +1,7 @@
 import { fold } from '../text/normalize.ts'
-import { matchConcept } from './match.ts'
+import { MET, matchConcept } from './match.ts'
 import type { Ranked } from './rank.ts'
 import type { Query } from './turn.ts'
-
-/** From this on a passage speaks of a word. */
-const MET = 0.3
 
 /** Whether another kind is told: 公益诉讼案件 are no 逮捕案件: the word that says of which kind, right before the noun counted, is told nowhere near. */
 export function isOfAnotherKind({ concepts, text }: Query, { matches }: Ranked): boolean {

@@ -1,7 +1,7 @@
 import type { Figure } from '../model.ts'
 import { spells } from './asked-phrase.ts'
 import { sentenceOf } from './corpus.ts'
-import { matchConcept } from './match.ts'
+import { MET, matchConcept } from './match.ts'
 import type { Ranked } from './rank.ts'
 import type { Query } from './turn.ts'
 
@@ -28,7 +28,6 @@ function isNoCost({ text, units }: Query, { unit }: Ranked, figure: Figure): boo
 /** A doing that the vocabulary knows only together with its asking. */
 const DOING_ASKED = /^\p{Script=Han}{1,2}了(?:多少|几)(?!年|天|个?月)/u
 const ASKING = /了(?:多少|几)[个名位件条项场次篇份家]?/u
-const MET = 0.3
 /** A phrase that says so much of a question is what is asked. */
 const TELLS = 0.5
 

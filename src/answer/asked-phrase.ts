@@ -1,7 +1,7 @@
 import type { Figure } from '../model.ts'
 import { fold } from '../text/normalize.ts'
 import { clauseOf, sentenceOf } from './corpus.ts'
-import { matchConcept } from './match.ts'
+import { MET, matchConcept } from './match.ts'
 import { DOING } from './part-or-whole.ts'
 import type { Ranked } from './rank.ts'
 import type { Concept, Query } from './turn.ts'
@@ -38,7 +38,6 @@ function touching({ text, concepts }: Query): Concept[] {
   }
 }
 
-const MET = 0.3
 /** A thing that neither the reports nor the vocabulary know weighs this much at most, and may be told in other words. */
 const TELLS = 0.4
 /** Says how something is measured, not what: an amount is told without it. */

@@ -3,7 +3,7 @@ import { type Corpus, clauseOf } from './corpus.ts'
 import type { Finding } from './find.ts'
 import { figureTold, leavesOutNoun } from './follow-up.ts'
 import { isMeasureLeft } from './helped.ts'
-import { matchConcept } from './match.ts'
+import { MET, matchConcept } from './match.ts'
 import { namedAlike } from './named-alike.ts'
 import { focusOf } from './slots.ts'
 import type { Concept, Query, Turn } from './turn.ts'
@@ -55,7 +55,6 @@ export function inPlaceOfTold(
   }
 }
 
-const MET = 0.3
 /** From this share on two figures bear one name: 满意率, 委员满意率. */
 const SAME_NAME = 0.6
 

@@ -13,6 +13,7 @@ import { hasOtherForm } from './figure-form.ts'
 import type { FigureHit } from './figure-hits.ts'
 import { countsOther } from './how-many.ts'
 import { namesLittle } from './little-named.ts'
+import { MET } from './match.ts'
 import { itemsAsked, namesAll } from './named-items.ts'
 import { isOfPart } from './of-part.ts'
 import { ofOtherThing } from './owner-told.ts'
@@ -44,7 +45,6 @@ const LEAST_TEXT = { window: 0.3, paragraph: 0.36 }
 /** A thing asked about and found nowhere near weighs at least this much of the question to be decisive. */
 const DECISIVE_SHARE = 0.41
 const DECISIVE_SHARE_TEXT = 0.5
-const MET = 0.3
 
 /** 建成多少, 办了几件: what was done, though no word says 实际 or 完成. */
 const DONE = /建成|建了|完工|(?:办|开|收|建|做|修|搞|花|用|招|种|卖|买|出)了(?:多少|几)/u

@@ -2,7 +2,7 @@ import { clauseOf } from './corpus.ts'
 import { judge } from './evidence.ts'
 import type { Finding } from './find.ts'
 import { leavesOutNoun, pointsBack } from './follow-up.ts'
-import { matchConcept } from './match.ts'
+import { MET, matchConcept } from './match.ts'
 import { hasSlots } from './slots.ts'
 import type { Concept, Query } from './turn.ts'
 import type { Reading } from './understand/read-query.ts'
@@ -26,7 +26,6 @@ export function unitFits({ query, ranked }: Finding): boolean {
 
 /** Least fit of the best paragraph to a year that was asked for or taken over. */
 const OF_THE_YEAR = 0.45
-const MET = 0.3
 /** Least share of its own things that a question read with help must find. */
 const OWN_SHARE = 0.5
 /** A message that may be a question of its own is one if it is met so much better alone (五型机关指什么). */

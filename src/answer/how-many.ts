@@ -2,7 +2,7 @@ import type { Figure } from '../model.ts'
 import { fold } from '../text/normalize.ts'
 import type { Span } from '../text/sentences.ts'
 import type { Unit } from './corpus.ts'
-import { matchConcept } from './match.ts'
+import { MET, matchConcept } from './match.ts'
 import type { Concept, Query } from './turn.ts'
 import { asksComparison } from './understand/intent.ts'
 
@@ -56,7 +56,6 @@ function readOnlyCounted(query: Query): Concept | null {
 }
 
 const NAMED = 0.7
-const MET = 0.3
 /** So near a figure its noun may stand where the figure is not called by it: 专精特新企业累计培育2000家. */
 const NEAR = { before: 8, behind: 6 }
 /** 规上企业总数, 电商从业人数: the end of a name that only says it is an amount. */

@@ -1,8 +1,6 @@
+import { MET } from './match.ts'
 import type { Ranked } from './rank.ts'
 import type { Query } from './turn.ts'
-
-/** From this on a passage speaks of a word. */
-const MET = 0.3
 
 /**
  * Whether a passage names hardly anything of what is asked: 什么是双随机 is not told by a passage that speaks of 双 alone, nor 引大入秦 by one that has 引, 大 and 入 and not the most

@@ -1,6 +1,9 @@
 import { createPairSieve, type PairSieve, pairNumbers } from '../text/pair-sieve.ts'
 import type { Concept } from './turn.ts'
 
+/** From this match on a text speaks of a concept; below it a shared character or a heading far above is all. */
+export const MET = 0.3
+
 /** From this length on a word may stand in the text with others between its parts: 营商环境监测 / 营商环境……监测. */
 const SPLITTABLE = 4
 /** Least share of a long word's character pairs that must stand in the text, and what that is then worth. */

@@ -1,9 +1,7 @@
 import type { Figure } from '../model.ts'
 import { fold } from '../text/normalize.ts'
-import { matchConcept } from './match.ts'
+import { MET, matchConcept } from './match.ts'
 import type { Query } from './turn.ts'
-
-const MET = 0.3
 
 /** What is summed up over a whole place, so that a kind of it is no answer: 跨境电商进出口, 工业投资. */
 const AGGREGATE = /^(?:进出口|出口|进口|投资|消费|税收|贷款|存款|外资)(?:总?[额值量])?$/u

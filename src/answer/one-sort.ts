@@ -2,11 +2,8 @@ import type { Figure } from '../model.ts'
 import { fold } from '../text/normalize.ts'
 import type { Span } from '../text/sentences.ts'
 import type { Unit } from './corpus.ts'
-import { matchConcept } from './match.ts'
+import { MET, matchConcept } from './match.ts'
 import type { Query } from './turn.ts'
-
-/** From this on a word of the question names the sort. */
-const MET = 0.3
 
 /**
  * 对毒品犯罪坚持零容忍，批捕280人: of one sort only, where the question names none and the report may tell all.

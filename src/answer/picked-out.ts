@@ -3,7 +3,7 @@ import { fold } from '../text/normalize.ts'
 import type { Span } from '../text/sentences.ts'
 import type { Unit } from './corpus.ts'
 import { countsTaken, countsVisits } from './how-many.ts'
-import { matchConcept } from './match.ts'
+import { MET, matchConcept } from './match.ts'
 import type { Query } from './turn.ts'
 
 /** What may stand before the subject of a clause: when, and names in quotation marks that 等 sums up. */
@@ -12,7 +12,6 @@ const WHEN = /^(?:日前|近日|昨[日天]|今[日天]|当[天日]|其中|此�
 /** A predicate is at least so long; what is shorter belongs to the noun (5件提案的, 3个以上). */
 const LEAST_PREDICATE = 4
 const BELONGS = /^(?:的|之|以上|以下|左右|及|和|与|、|[(（])/u
-const MET = 0.3
 
 /** 17件重点提案由主席会议成员督办，已全部办结: who did it to them all, and no mark of those picked out. */
 const OF_THEM_ALL = /^(?:均|都|全部|已?全部|由)/u

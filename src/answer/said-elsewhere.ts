@@ -1,6 +1,6 @@
 import { sentenceOf } from './corpus.ts'
 import type { FigureHit } from './figure-hits.ts'
-import { matchConcept } from './match.ts'
+import { MET, matchConcept } from './match.ts'
 import type { Ranked } from './rank.ts'
 import type { Query } from './turn.ts'
 
@@ -8,7 +8,6 @@ import type { Query } from './turn.ts'
 const SAYS_LESS = 0.75
 /** A thing asked about is surely said from here on, and not at all below that. */
 const SURE = 0.9
-const MET = 0.3
 /** Least share of the question that such a thing makes up. */
 const LEAST_SHARE = 0.25
 

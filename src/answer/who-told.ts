@@ -1,4 +1,5 @@
 import { tellsDoer } from './done-by.ts'
+import { MET } from './match.ts'
 import { peopleTold } from './people-told.ts'
 import { postFit, type Ranked } from './rank.ts'
 import type { Query } from './turn.ts'
@@ -55,7 +56,6 @@ function holdsPost(asked: string, question: string, regions: readonly string[], 
 
 /** 被免职的法官: whoever else is named there, of whom that is not told, is not the one. */
 const DONE_TO = /被(\p{Script=Han}{2,6}?)了?的/u
-const MET = 0.3
 
 function lacksDoneTo({ text, concepts }: Query, { matches }: Ranked): boolean {
   const done = DONE_TO.exec(text)?.[1]
