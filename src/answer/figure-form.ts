@@ -37,10 +37,14 @@ const ASKS_EACH = /[人户]均|每[人户]|平均每|亩均|均价/u
 const SAYS_EACH = 0.7
 const FOR_EACH = /均|每|单位/u
 
+const SAYS_BY_HOW_MUCH = /^(?:比|较|高于|低于|高出|超过)/u
+
 function isOfAll(query: Query, { unit }: Ranked, figure: Figure): boolean {
   // What is carried on from the question before may have lost it: the words that are left count, not the wording.
   const each = query.concepts.filter(({ said }) => ASKS_EACH.test(said))
   if (figure.kind === 'change' || each.length === 0 || FOR_EACH.test(fold(figure.what))) return false
+  // 人均地区生产总值5.18万元，比全省高1.18万元: by how much goes on with what falls to each.
+  if (SAYS_BY_HOW_MUCH.test(figure.what)) return false
   const sentence = sentenceOf(unit, figure)
   const others = unit.paragraph.figures.filter(({ end }) => end <= figure.start)
   const from = Math.max(sentence.start, ...others.map(({ end }) => end))

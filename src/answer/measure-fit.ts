@@ -24,6 +24,8 @@ const MEASURES: readonly { inName: RegExp; asked: RegExp; worth: number }[] = [
       /率|比例|占比|比重|百分|几成|%|满意|解决|办复|办结|完成|采纳|答复|覆盖|达标|合格|怎么?样|如何|多高/u,
     worth: 0.4,
   },
+  // 亿元投资GDP产出 is no GDP.
+  { inName: /亩均|地均|gdp产出|投入产出/u, asked: /亩均|地均|产出/u, worth: 0.4 },
   { inName: /^单位|能耗|排放/u, asked: /单位|能耗|排放|碳|耗/u, worth: 0.4 },
 ]
 

@@ -17,6 +17,33 @@ const TEXTS: Texts = {
 }
 const ask = asking(TEXTS)
 
+const CITY = asking({
+  '栖水市2019年政府工作报告.txt': workReport({
+    title: '政府工作报告',
+    given: '（2019年1月12日在栖水市第八届人民代表大会第四次会议上）',
+    speaker: '栖水市市长 闻人叙',
+    body: [
+      '一、2018年工作回顾',
+      '预计地区生产总值突破1500亿元大关，增长9%左右；人均地区生产总值5.18万元，比上年增加0.17万元，比全省高1.18万元；全员劳动生产率每人9.6万元，比全省高2.8万元；一般公共预算收入增长2.24%；城镇登记失业率3.48%。',
+      '投资有回报方面，亿元投资GDP产出达到1.17亿元，较上年提高0.29亿元。',
+    ],
+  }),
+})
+
+describe('Amounts, what falls to each, and by how much', () => {
+  it.each([
+    ['all of it, not what an investment yields', '2018年GDP', '1500亿元'],
+    ['what falls to each', '人均GDP多少', '5.18万元'],
+    ['a rate by name that is money', '劳动生产率', '9.6万元'],
+  ])('%s: %s: %s', (_what, question, said) => {
+    expect(CITY(question).headline).toContain(said)
+  })
+
+  it('does not tell an amount by its growth', () => {
+    expect(CITY('财政收入多少亿').kind).toBe('decline')
+  })
+})
+
 describe('Multiples and changes against an earlier year', () => {
   it.each([
     ['the profit of state firms, not what people earn', '05年国企赚了多少钱', '214亿元'],

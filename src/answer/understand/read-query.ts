@@ -89,12 +89,14 @@ const ATTRIBUTE_SAYS = 0.5
 const SAYS_LITTLE = 0.3
 /** 亿斤, 万元: the unit in the question, not a word to find. */
 const SCALED_UNIT = /^[十百千万亿]+\p{Script=Han}{0,2}$/u
-const MONEY_OR_SHARE = /钱|元|块|多少(?:资金|经费|款)|百分|成|比例|占比|率|增速|增幅/u
+const MONEY_OR_SHARE =
+  /钱|元|块|(?:多少|几)[百千]?(?:万亿|亿)|多少(?:资金|经费|款)|百分|成|比例|占比|率|增速|增幅/u
 
-/** 家里有个瘫子国家管吗: who is to pay or help is no matter that a passage must name. */
 /** 丁政当什么官: a person's post is told where it is told who he is. */
 const WHAT_POST =
   /(?<=\p{Script=Han}{2})(?:是|当|担任|任)(?:的)?(?:什么|啥|哪个)(?:职务|职位|官职?|身份|头衔)(?:的)?(?=[?？呢啊]*$)/u
+
+/** 家里有个瘫子国家管吗: who is to pay or help is no matter that a passage must name. */
 const PAYER = /(国家|政府|公家|上面|上头|财政)(?=.{0,3}(?:管|补|贴|给|出钱|掏|担|养|赔|奖|帮|发钱|兜底))/u
 
 function lighten(concepts: readonly Concept[], intent: Intent, text: string): Concept[] {
