@@ -7,7 +7,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -47,16 +47,15 @@ const corpora: Corpus[] = [
   },
 ]
 
-/** Module of dist/ and what stands in its place. */
+/** Module of dist/ and what stands in the place of some of its exports; the others are those of `WHOLE`, the module itself. */
+const WHOLE = "export * from 'WHOLE'\n"
 const without: Record<string, { file: string; append?: string; replace?: string }> = {
   'the whole engine': { file: 'answer/empty-answer.js' },
   'without scope': {
     file: 'answer/scope.js',
-    replace: `export const SESSION = /第?([一二三四五六七八九十\\d]+)届/u
-export const numberIn = () => null
-export const isMissing = () => false
-export const scopeOf = (_query, corpus) => ({
+    replace: `${WHOLE}export const scopeOf = (_query, corpus) => ({
   reports: corpus.library.reports.map((report) => ({ report, prior: 1, unsaid: [] })), guessed: false, missing: null })
+export const missingIn = () => () => false
 `,
   },
   'without vocabulary': {
@@ -65,8 +64,7 @@ export const scopeOf = (_query, corpus) => ({
   },
   'without extraction': {
     file: 'answer/extract.js',
-    replace: `export const figureHeadline = (_unit, figure) => figure.text
-export const itemsAfter = () => []
+    replace: `${WHOLE}export const figureHeadline = (_unit, figure) => figure.text
 export const extract = (_query, { unit }) => {
   const { start, end } = unit.sentences[0] ?? { start: 0, end: unit.paragraph.text.length }
   const marked = { start, end: Math.min(end, start + 160) }
@@ -76,18 +74,15 @@ export const extract = (_query, { unit }) => {
   },
   'without ranking': {
     file: 'answer/rank.js',
-    append: '\n',
-  },
-}
-
-const PLAIN_RANK = `
-import { rank as ranked } from './rank-whole.js'
-export { postFit } from './rank-whole.js'
-export const rank = (query, candidates) => {
+    replace: `import { rank as ranked } from 'WHOLE'
+${WHOLE}export const rank = (query, candidates) => {
   const place = new Map(candidates.map((one, i) => [one.unit, i]))
   return ranked(query, candidates).sort((a, b) => place.get(a.unit) - place.get(b.unit))
 }
-`
+export const rankFirst = (query, candidates) => rank(query, candidates)[0]
+`,
+  },
+}
 
 function figuresOf(program: string, corpus: Corpus): string {
   const args = [
@@ -124,11 +119,11 @@ for (const [name, { file, append, replace }] of Object.entries(without)) {
   cpSync(join(root, 'package.json'), join(program, 'package.json'))
   symlinkSync(join(root, 'node_modules'), join(program, 'node_modules'))
   const path = join(program, 'dist', file)
-  if (name === 'without ranking') {
-    cpSync(path, join(program, 'dist/answer/rank-whole.js'))
-    writeFileSync(path, PLAIN_RANK)
-  } else if (replace) writeFileSync(path, replace)
-  else if (append) writeFileSync(path, append, { flag: 'a' })
+  if (replace) {
+    const whole = path.replace(/\.js$/u, '-whole.js')
+    cpSync(path, whole)
+    writeFileSync(path, replace.replaceAll('WHOLE', `./${basename(whole)}`))
+  } else if (append) writeFileSync(path, append, { flag: 'a' })
   console.log(`| ${name} | ${there.map((corpus) => figuresOf(program, corpus)).join(' | ')} |`)
   rmSync(program, { recursive: true, force: true })
 }
