@@ -95,7 +95,7 @@ export function createConversation(tools: ConversationTools) {
     const found = yield* finding(query, corpus, segmenter, null)
     const here = previous && !hasSlots(reading) ? stayed(reading, previous, found) : null
     if (here) return here
-    const elsewhere = found.verdict.good ? null : toldOfBody(query, corpus, segmenter)
+    const elsewhere = found.verdict.good ? null : yield* toldOfBody(query, corpus, segmenter)
     if (elsewhere) return { query, answer: compose(elsewhere), leans: false }
     return { query, answer: compose(wary && !unitFits(found) ? refused(found) : found), leans: false }
   }

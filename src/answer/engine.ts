@@ -106,7 +106,7 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
     if (asksFirstMention(query.text)) return yield* firstMention(query, corpus)
     const presented = presentationAnswer(query, corpus)
     if (presented) return presented
-    const multiple = asMultiple(query)
+    const multiple = yield* asMultiple(query)
     if (multiple) return multiple
     const sides = sidesOf({ ...reading, query }, corpus)
     const held = sides.length < 2 ? officeAnswer(query, corpus) : null
@@ -126,10 +126,10 @@ export function createEngine(library: Library, options: EngineOptions): Engine {
   }
 
   /** 2000年利润是1997年的几倍: told as such by the report, or nothing. */
-  const asMultiple = (query: Query): Answer | null => {
+  const asMultiple = function* (query: Query): Steps<Answer | null> {
     const asked = withoutBaseYear(query)
-    const finding = asked && find(asked, corpus, segmenter, null)
-    return finding?.verdict.good ? composeAnswer(finding, otherYears(finding), corpus) : null
+    const found = asked && (yield* finding(asked, corpus, segmenter, null))
+    return found?.verdict.good ? composeAnswer(found, otherYears(found), corpus) : null
   }
 
   /** 1998和1999两年共发行多少国债: no report gives either year, but one gives both together. */

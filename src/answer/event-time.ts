@@ -1,4 +1,5 @@
 import { findDates } from '../text/dates.ts'
+import { matchConcept } from './match.ts'
 import type { Ranked } from './rank.ts'
 import type { Query } from './turn.ts'
 
@@ -18,6 +19,8 @@ const TIME =
 /** 申办成功, 赢得: what is won is held later, in the year it is called by. */
 const WON = /申办|申报|争取|赢得|拿下|获批|竞得/u
 
+/** How well a clause must name the thing. */
+const NAMED = 0.7
 const NOUN_BEHIND = /^(?![底初末起来前后])\p{Script=Han}{2}/u
 
 /** 2010年世界博览会 says when it is held, not when it was won. */
@@ -32,11 +35,26 @@ function namesEvent(query: Query, { unit, window }: Ranked): boolean {
   return dates.some(called) && dates.every(naming)
 }
 
+/** 继香港回归之后, 通车后: what is told comes after it. */
+const AFTER = /(?:之后|以后|后)$/u
+
+/** 继香港回归祖国之后，1999年12月对澳门恢复行使主权: the time is that of what came after the thing asked about. */
+function timesWhatFollowed({ concepts }: Query, { unit, window }: Ranked): boolean {
+  const [main] = concepts.filter(({ thing, bonus }) => thing && !bonus).sort((a, b) => b.weight - a.weight)
+  if (main === undefined) return false
+  const clauses = unit.sentences
+    .filter(({ start, end }) => end > window.span.start && start < window.span.end)
+    .flatMap((sentence) => unit.clausesAt(sentence))
+    .map(({ start, end }) => unit.folded.slice(start, end).replace(/[,，。;；]+$/u, ''))
+  const ofThing = clauses.filter((clause) => matchConcept(main, clause) >= NAMED)
+  return ofThing.length > 0 && ofThing.every((clause) => AFTER.test(clause) && findDates(clause).length === 0)
+}
+
 /** 哪天开工 is not told by 确保年底通车，下水库开工: the time stands with another step than the one asked. */
 export function tellsOtherStep(query: Query, ranked: Ranked): boolean {
   const { unit, window } = ranked
   const { text } = query
-  if (namesEvent(query, ranked)) return true
+  if (namesEvent(query, ranked) || timesWhatFollowed(query, ranked)) return true
   const asked = STEPS.find((step) => step.test(text))
   if (!asked) return false
   const told = unit.sentences.filter(({ start, end }) => end > window.span.start && start < window.span.end)

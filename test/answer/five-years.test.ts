@@ -10,7 +10,7 @@ const TEXTS: Texts = {
       '一、过去五年工作的回顾',
       '五年全省水利建设投资356亿元。完成了长达530多公里的栖江干堤和近90公里的湖堤加固工程。全省共完成技术改造投资260亿元，比前五年增长67%。',
       '人口自然增长率降到5.45‰。从2000年起开展农村税费改革试点，2002年试点扩大到20个县，试点地区农民负担平均减轻30%。农村居民人均纯收入由2090元增加到2476元。',
-      '2002年，全省教育经费投入33亿元，是1997年的1.8倍，占生产总值的比重从2.5%提高到3.3%。经过八年努力，栖川港于2001年12月正式加入沿江港口联盟，省城赢得2010年园艺博览会举办权。',
+      '2002年，全省教育经费投入33亿元，是1997年的1.8倍，占生产总值的比重从2.5%提高到3.3%。经过八年努力，栖川港于2001年12月正式加入沿江港口联盟，省城赢得2010年园艺博览会举办权。继云台水库下闸之后，2002年5月我省恢复了古驿灌区供水。',
       '二、2003年工作建议',
       '今年，我省加入沿江港口联盟的过渡期将要结束，要做好各项准备。',
     ],
@@ -27,6 +27,7 @@ describe('A review of five years', () => {
     ['what a rate came down to at the end', '人口自然增长率02年降到多少', '5.45‰'],
     ['by how much a burden became lighter', '税费改革试点农民负担减轻多少', '30%'],
     ['a share after a multiple of an earlier year', '02年教育经费占GDP比重', '3.3%'],
+    ['the time of what came after', '古驿灌区哪年恢复供水', '2002年5月'],
     ['the year named, before 今年', '栖川港哪年哪月加入港口联盟', '2001年12月'],
   ])('%s: %s: %s', (_what, question, said) => {
     const { kind, headline } = ask(question)
@@ -37,6 +38,7 @@ describe('A review of five years', () => {
   it.each([
     ['a burden is no income', '2002年农民负担人均多少钱'],
     ['the year something is held in is not the one it was won in', '园艺博览会哪年申办成功的'],
+    ['the time of what came after it is not its own', '云台水库啥时候下闸的'],
   ])('%s: %s', (_what, question) => {
     expect(ask(question).kind).toBe('decline')
   })
